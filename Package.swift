@@ -1,0 +1,158 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The floor plan, from the ground up. A room imports only rooms on lower floors, and of its own
+/// floor only what is named here (docs/ARCHITECTURE.md). The build is run with
+/// `--explicit-target-dependency-import-check error`, so an import that is not named here fails.
+let houseSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: houseSettings)
+}
+
+func tests(_ name: String, imports: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: imports, resources: resources, swiftSettings: houseSettings)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "daicho",
+    products: [
+        .executable(name: "daicho", targets: ["daicho"]),
+        .executable(name: "daicho-replay", targets: ["daicho-replay"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // MARK: - Floor 0: the machine. The only floor where `unsafe` stands.
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        room("Bytes"),
+        room("LMDB", imports: ["CLMDB"]),
+        room("Cryptography", imports: ["CCrypto"]),
+
+        // MARK: - Floor 1: words
+        room("EventSourcing"),
+        room("Accounting"),
+        room("Transparency", imports: ["Cryptography"]),
+
+        // MARK: - Floor 2: the Act
+        room("DefenseFund", imports: ["EventSourcing", "Accounting"]),
+
+        // MARK: - Floor 3: shapes
+        room(
+            "EventCoding",
+            imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
+        room("ReadModels", imports: ["EventSourcing", "Accounting", "DefenseFund"]),
+        room(
+            "Snapshot",
+            imports: [
+                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding", "ReadModels",
+            ]),
+
+        // MARK: - Floor 4: logs
+        room("MemoryEventLog", imports: ["EventSourcing", "Transparency", "EventCoding"]),
+        room(
+            "LMDBEventLog",
+            imports: ["Bytes", "LMDB", "EventSourcing", "Transparency", "EventCoding"]),
+
+        // MARK: - Floor 5: work. These two never import each other.
+        room(
+            "LedgerEngine",
+            imports: [
+                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding", "ReadModels",
+            ]),
+        room(
+            "Audit",
+            imports: [
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund", "EventCoding", "ReadModels",
+            ]),
+
+        // MARK: - Floor 6: doors
+        .executableTarget(
+            name: "daicho",
+            dependencies: [
+                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
+                "LedgerEngine", argumentParser,
+            ],
+            resources: [.copy("Sample")],
+            swiftSettings: houseSettings),
+        .executableTarget(
+            name: "daicho-replay",
+            dependencies: [
+                "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "ReadModels", "LMDBEventLog", "Audit", argumentParser,
+            ],
+            path: "Tools/Replay",
+            swiftSettings: houseSettings),
+
+        // MARK: - Tests, a target per room
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "MemoryEventLog",
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: houseSettings),
+        tests("LMDBTests", imports: ["LMDB", "TestSupport"]),
+        tests("CryptographyTests", imports: ["Cryptography"]),
+        tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
+        tests("AccountingTests", imports: ["Accounting", "TestSupport"]),
+        tests(
+            "DefenseFundTests", imports: ["DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
+        ),
+        tests(
+            "EventCodingTests",
+            imports: [
+                "EventCoding", "DefenseFund", "EventSourcing", "Accounting", "Bytes", "Cryptography",
+                "TestSupport",
+            ]),
+        tests(
+            "ReadModelsTests",
+            imports: ["ReadModels", "DefenseFund", "EventSourcing", "Accounting", "TestSupport"]),
+        tests(
+            "EventLogTests",
+            imports: [
+                "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding", "DefenseFund",
+                "EventSourcing", "Accounting", "Transparency", "Cryptography", "TestSupport",
+            ]),
+        tests(
+            "LedgerEngineTests",
+            imports: [
+                "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "EventCoding", "ReadModels",
+                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
+            ]),
+        tests(
+            "AuditTests",
+            imports: [
+                "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding",
+                "ReadModels", "DefenseFund", "EventSourcing", "Accounting", "Transparency",
+                "Cryptography", "TestSupport",
+            ]),
+        tests(
+            "SnapshotTests",
+            imports: [
+                "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
+                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
+            ]),
+        tests("CommandLineTests", imports: ["TestSupport"]),
+        tests("TidyTests", imports: ["TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
