@@ -43,8 +43,8 @@ let package = Package(
         room("Cryptography", imports: ["CCrypto"]),
 
         // MARK: - Floor 1: words
-        room("EventSourcing"),
         room("Accounting"),
+        room("EventSourcing", imports: ["Accounting"]),
         room("Transparency", imports: ["Cryptography"]),
 
         // MARK: - Floor 2: the Act

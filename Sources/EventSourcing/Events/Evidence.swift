@@ -1,0 +1,23 @@
+/// A document that is kept beside the log and that an event rests on, named by its hash.
+public struct Evidence: Hashable, Sendable {
+    /// SHA-256 of the document's bytes; 32 bytes.
+    public let sha256: [UInt8]
+    /// An RFC 2046 media type such as `application/pdf`, at most 127 bytes.
+    public let mediaType: String
+    public let byteCount: UInt64
+    public let title: PlainText
+
+    public static let maximumCount = 64
+
+    /// `nil` if the hash is not 32 bytes or the media type is not `type/subtype` in ASCII.
+    public init?(sha256: [UInt8], mediaType: String, byteCount: UInt64, title: PlainText) {
+        let parts = mediaType.split(separator: "/", omittingEmptySubsequences: false)
+        guard sha256.count == 32, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+            mediaType.utf8.count <= 127, mediaType.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
+        self.sha256 = sha256
+        self.mediaType = mediaType
+        self.byteCount = byteCount
+        self.title = title
+    }
+}

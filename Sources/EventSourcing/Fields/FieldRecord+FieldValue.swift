@@ -1,0 +1,17 @@
+/// A record inside a record: a line of a budget, an eligible cost item.
+public protocol NestedRecord: FieldRecord, FieldValue {}
+
+extension NestedRecord {
+    public static var shape: FieldShape { .record(fieldDescriptions) }
+    public static var example: Self { exampleRecord }
+    public var primitive: FieldPrimitive { .record(primitives) }
+
+    public init(primitive: FieldPrimitive) throws(FieldProblem) {
+        guard case .record(let values) = primitive else { throw .wrongKind(expected: "a record") }
+        do {
+            try self.init(primitives: values)
+        } catch {
+            throw .outOfRange("in '\(error.field)': \(error.problem)")
+        }
+    }
+}

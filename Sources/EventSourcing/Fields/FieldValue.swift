@@ -1,0 +1,62 @@
+/// A type that a field of an event may have.
+public protocol FieldValue: Sendable, Equatable {
+    static var shape: FieldShape { get }
+
+    /// What stands in the examples of the reference pages, and in a derived field of a command
+    /// until the rules have filled it in.
+    static var example: Self { get }
+
+    var primitive: FieldPrimitive { get }
+
+    /// Refuses every primitive that ``primitive`` could not have made.
+    init(primitive: FieldPrimitive) throws(FieldProblem)
+}
+
+/// Why a value does not fit a field.
+public enum FieldProblem: Error, Hashable, Sendable {
+    case missing
+    case unknownField(String)
+    /// The value is of another kind: text where a number belongs.
+    case wrongKind(expected: String)
+    case outOfRange(String)
+    case invalidText(PlainText.Problem)
+    case unknownChoice(given: String, known: [String])
+    case unknownReference(category: String, given: String)
+    /// A command gave a field that only the rules fill in.
+    case derived
+}
+
+extension Optional: FieldValue where Wrapped: FieldValue {
+    public static var shape: FieldShape { .optional(Wrapped.shape) }
+    public static var example: Self { nil }
+    public var primitive: FieldPrimitive { map(\.primitive) ?? .absent }
+
+    public init(primitive: FieldPrimitive) throws(FieldProblem) {
+        if case .absent = primitive {
+            self = nil
+        } else {
+            self = try Wrapped(primitive: primitive)
+        }
+    }
+}
+
+extension Array: FieldValue where Element: FieldValue {
+    /// Keeps the largest list of nested records well below a record's 65,535 bytes.
+    public static var maximumFieldCount: Int { 256 }
+
+    public static var shape: FieldShape {
+        .list(of: Element.shape, maximumCount: maximumFieldCount)
+    }
+    public static var example: Self { [Element.example] }
+    public var primitive: FieldPrimitive { .list(map(\.primitive)) }
+
+    public init(primitive: FieldPrimitive) throws(FieldProblem) {
+        guard case .list(let items) = primitive else { throw .wrongKind(expected: "a list") }
+        guard items.count <= Self.maximumFieldCount else {
+            throw .outOfRange("at most \(Self.maximumFieldCount) items, not \(items.count)")
+        }
+        self = []
+        reserveCapacity(items.count)
+        for item in items { append(try Element(primitive: item)) }
+    }
+}

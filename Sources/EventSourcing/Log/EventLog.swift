@@ -1,0 +1,57 @@
+/// The one ordered, append-only record. The contract stands here, at the log, not at a key-value
+/// store: each database implements it natively, and one contract suite judges them all.
+///
+/// Calls block until they are answered; they are made from a thread of one's own, never from a task.
+public protocol EventLog: Sendable {
+    /// The position that the next event will get: never older than any append that was answered
+    /// before the call, and certain to survive.
+    func next() throws(LogFailure) -> LogPosition
+
+    /// Stores the batch durably if `batch.first` is the log's next position.
+    ///
+    /// Repeating the same call is always safe: a batch that already stands at its place is `stored`.
+    /// - Parameter condition: what the decision read; used to tell what moved.
+    /// - Throws: ``LogFailure/outcomeUnknown(_:)`` if it may or may not be stored.
+    func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended
+
+    /// Asks `prepare` for a batch at the next position and stores it while no other writer comes
+    /// between. `prepare` may be asked again if another writer came first, and may decline.
+    func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
+        throws(LogFailure) -> Appended
+
+    /// Hands each record from `start` to `body`, in order, until the end of the log or until `body`
+    /// answers `false`. A prefix is read, never a gap; no transaction outlives a bounded chunk.
+    func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws
+
+    /// The positions of the command's events; `nil` if it is not in the log.
+    func positions(of command: CommandID) throws(LogFailure) -> Range<UInt64>?
+
+    /// The positions of the stream's events after `version`, in order, at most `limit`.
+    func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
+        throws(LogFailure) -> [LogPosition]
+
+    /// How many events the stream has.
+    func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion
+}
+
+/// A batch with what the decisions in it read.
+public struct PreparedBatch: Sendable {
+    public let batch: Batch
+    public let condition: AppendCondition
+
+    public init(_ batch: Batch, if condition: AppendCondition) {
+        self.batch = batch
+        self.condition = condition
+    }
+}
+
+/// The definite answers to an append.
+public enum Appended: Hashable, Sendable {
+    /// Every record is durable at its position.
+    case stored(next: LogPosition)
+    /// Another batch stands at `first`, or the log ends before it: nothing was stored, and this
+    /// batch never will be at that place. `moved` names the streams of the condition that moved.
+    case taken(next: LogPosition, moved: [MovedStream])
+    /// Nothing was asked to be stored.
+    case nothing(next: LogPosition)
+}

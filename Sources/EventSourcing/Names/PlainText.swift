@@ -1,0 +1,60 @@
+@_spi(_Unicode) import Swift
+
+/// Text that a person wrote: NFC-normalised, without control characters, 1 to 1,000 bytes of UTF-8.
+public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    public static let maximumBytes = 1_000
+
+    public enum Problem: Error, Hashable, Sendable {
+        case empty
+        case tooLong(bytes: Int)
+        case controlCharacter(codePoint: UInt32)
+        case notNormalized
+    }
+
+    /// Takes the text as it stands; refuses text that is not in NFC.
+    public init(exactly text: String) throws(Problem) {
+        try Self.check(text)
+        // ASCII is its own normal form, which spares the common case the tables.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) || Self.normalized(text).utf8.elementsEqual(text.utf8)
+        else { throw .notNormalized }
+        self.text = text
+    }
+
+    /// Takes text from a door and brings it into NFC.
+    public init(normalizing text: String) throws(Problem) {
+        let normal = Self.normalized(text)
+        try Self.check(normal)
+        self.text = normal
+    }
+
+    public static func < (left: PlainText, right: PlainText) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+
+    public var description: String { text }
+
+    private static func check(_ text: String) throws(Problem) {
+        guard !text.isEmpty else { throw .empty }
+        guard text.utf8.count <= maximumBytes else { throw .tooLong(bytes: text.utf8.count) }
+        for scalar in text.unicodeScalars where isControl(scalar) {
+            throw .controlCharacter(codePoint: scalar.value)
+        }
+    }
+
+    /// Control characters, line and paragraph separators, and the marks that reorder text on a
+    /// screen: none of them belongs into a name, and each can make a page show what is not stored.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        case _: false
+        }
+    }
+
+    private static func normalized(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text._nfc)
+        return String(scalars)
+    }
+}

@@ -1,0 +1,25 @@
+/// A stream by the position of the event that introduced it, where its name stands once.
+///
+/// Fixed size, never dangling, never ahead of the event that holds it.
+public struct StreamReference: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let position: LogPosition
+
+    public init(_ position: LogPosition) { self.position = position }
+
+    public static func < (left: StreamReference, right: StreamReference) -> Bool {
+        left.position < right.position
+    }
+
+    public var description: String { "#\(position)" }
+}
+
+/// A ``StreamReference`` that can only mean a stream of one kind.
+public struct Reference<Kind: StreamKind>: Hashable, Sendable, CustomStringConvertible {
+    public let stream: StreamReference
+
+    public init(_ stream: StreamReference) { self.stream = stream }
+    public init(_ position: UInt64) { self.stream = StreamReference(LogPosition(position)) }
+
+    public var position: LogPosition { stream.position }
+    public var description: String { "\(Kind.category)\(stream)" }
+}
