@@ -1,0 +1,49 @@
+/// Postings in one book whose debits equal their credits. An unbalanced entry cannot be made.
+public struct JournalEntry: Hashable, Sendable {
+    public let postings: [Posting]
+
+    public static let maximumCount = 255
+
+    public enum Problem: Error, Hashable, Sendable {
+        case empty
+        case tooManyPostings(Int)
+        case zeroAmount(AccountKey)
+        case mixedBooks(Book, Book)
+        case unknownAccount(AccountKey)
+        /// The account has sub-accounts and none is named, or the other way about.
+        case wrongSubAccount(AccountKey)
+        case unbalanced(debits: Yen, credits: Yen)
+        case overflow
+    }
+
+    public init(_ postings: [Posting]) throws(Problem) {
+        guard let first = postings.first else { throw .empty }
+        guard postings.count <= Self.maximumCount else { throw .tooManyPostings(postings.count) }
+        for posting in postings {
+            try Self.check(posting, inBookOf: first)
+        }
+        guard let debits = Self.total(.debit, of: postings),
+            let credits = Self.total(.credit, of: postings)
+        else { throw .overflow }
+        guard debits == credits else { throw .unbalanced(debits: debits, credits: credits) }
+        self.postings = postings
+    }
+
+    public var book: Book { postings[0].account.book }
+
+    private static func check(_ posting: Posting, inBookOf first: Posting) throws(Problem) {
+        let key = posting.account
+        guard posting.amount > .zero else { throw .zeroAmount(key) }
+        guard key.book == first.account.book else {
+            throw .mixedBooks(first.account.book, key.book)
+        }
+        guard let account = ChartOfAccounts.account(key) else { throw .unknownAccount(key) }
+        guard (account.subAccounts == .none) == (key.subAccount == nil) else {
+            throw .wrongSubAccount(key)
+        }
+    }
+
+    private static func total(_ side: Side, of postings: [Posting]) -> Yen? {
+        Yen.sum(postings.lazy.filter { $0.side == side }.map(\.amount))
+    }
+}

@@ -1,0 +1,177 @@
+import Accounting
+import EventSourcing
+
+extension AdjustmentPlanRequested {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: foreignGovernment, kinds: .foreignGovernment)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.plans[context.subject()] = AdjustmentPlanState()
+    }
+}
+
+extension AdjustmentPlanSubmitted {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .requested)
+        guard !applicants.isEmpty else {
+            throw Rejection(.applicantMissing, "Act 9(1)", .text("plan", context.streamName))
+        }
+        for applicant in applicants { try ledger.require(party: applicant, kinds: .manufacturer) }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .requested, to: .submitted) { plan in
+            plan.applicants = applicants
+            plan.submittedFunds = fundsNeeded
+        }
+    }
+}
+
+extension AdjustmentPlanApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .submitted)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .submitted, to: .approved) { plan in
+            plan.addRevision(ceiling, context)
+        }
+    }
+}
+
+extension AdjustmentPlanDeclined {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .submitted)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .submitted, to: .declined)
+    }
+}
+
+extension AdjustmentPlanChangeSubmitted {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .approved)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .approved, to: .changeSubmitted) { plan in
+            plan.submittedFunds = fundsNeeded
+        }
+    }
+}
+
+extension AdjustmentPlanChangeApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let plan = try ledger.requirePlan(context, at: .changeSubmitted)
+        guard ceiling >= plan.allocated else {
+            throw Rejection(
+                .ceilingBelowAllocated, "Act 9(2)(iv), 10; C10", .yen("ceiling", ceiling),
+                .yen("allocated", plan.allocated))
+        }
+        if let last = plan.revisions.last, context.effectiveOn < last.approvedOn {
+            throw Rejection(
+                .dateOutOfOrder, "Act 10", .date("revision \(last.number)", last.approvedOn),
+                .date("change", context.effectiveOn))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .changeSubmitted, to: .approved) { plan in
+            plan.addRevision(ceiling, context)
+        }
+    }
+}
+
+extension AdjustmentPlanChangeDeclined {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .changeSubmitted)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .changeSubmitted, to: .approved)
+    }
+}
+
+extension AdjustmentPlanApprovalRescinded {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .approved, .changeSubmitted)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .approved, .changeSubmitted, to: .rescinded) { plan in
+            plan.rescission = .init(cause: cause, on: context.effectiveOn)
+        }
+    }
+}
+
+extension AdjustmentPlanOutcomeRecorded {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let plan = try ledger.requirePlan(
+            context, at: .approved, .changeSubmitted, .rescinded, .completed)
+        if let outcome = plan.outcome {
+            throw Rejection(.outcomeRecordedAlready, "Basic Policy 3.2.3", .text("outcome", outcome.name))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.plans[context.subject()]?.outcome = outcome
+    }
+}
+
+extension AdjustmentPlanCompleted {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requirePlan(context, at: .approved)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.movePlan(context, from: .approved, to: .completed)
+    }
+}
+
+extension AdjustmentPlanState {
+    mutating func addRevision(_ ceiling: Yen, _ context: ActContext) {
+        submittedFunds = nil
+        revisions.append(
+            Revision(
+                number: revisions.count + 1, ceiling: ceiling, approvedOn: context.effectiveOn))
+    }
+}
+
+extension LedgerState {
+    @discardableResult
+    func requirePlan(_ context: ActContext, at stages: AdjustmentPlanState.Stage...)
+        throws(Rejection) -> AdjustmentPlanState
+    {
+        let plan = try plan(context.subject())
+        guard stages.contains(plan.stage) else {
+            throw Rejection(
+                .wrongStage, "Act 9-11", .text("plan", context.streamName),
+                .text("stage", plan.stage.rawValue),
+                .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
+        }
+        return plan
+    }
+
+    mutating func movePlan(
+        _ context: ActContext, from stages: AdjustmentPlanState.Stage...,
+        to next: AdjustmentPlanState.Stage, _ change: (inout AdjustmentPlanState) -> Void = { _ in }
+    ) throws(IllegalTransition) {
+        let reference: Reference<AdjustmentPlan> = context.subject()
+        guard var plan = plans[reference], stages.contains(plan.stage) else {
+            throw IllegalTransition("\(context.streamName) becomes \(next.rawValue)")
+        }
+        plan.stage = next
+        change(&plan)
+        plans[reference] = plan
+    }
+}

@@ -1,0 +1,62 @@
+public import Accounting
+public import EventSourcing
+
+/// An Adjustment Plan: where it stands, its revisions, and what was allocated under it.
+public struct AdjustmentPlanState: Hashable, Sendable {
+    public internal(set) var stage: Stage = .requested
+    public internal(set) var applicants: [Reference<Party>] = []
+    /// Funds in the paper that waits for the Minister.
+    public internal(set) var submittedFunds: Yen?
+    public internal(set) var revisions: [Revision] = []
+    /// The sum of the commitments and payments of the plan's grants.
+    public internal(set) var allocated: Yen = .zero
+    public internal(set) var outcome: PlanOutcome?
+    public internal(set) var rescission: Rescission?
+
+    public enum Stage: String, Hashable, Sendable {
+        case requested, submitted, declined, approved, changeSubmitted, rescinded, completed
+    }
+
+    /// An approved edition of the plan with its ceiling.
+    public struct Revision: Hashable, Sendable {
+        public let number: Int
+        public let ceiling: Yen
+        public let approvedOn: LegalDate
+    }
+
+    public struct Rescission: Hashable, Sendable {
+        public let cause: RescissionCause
+        public let on: LegalDate
+    }
+
+    /// The revision in force on `date`: the last one that had taken effect.
+    public func revision(on date: LegalDate) -> Revision? { revisions.last { $0.approvedOn <= date } }
+
+    /// Whether grants may be allocated and paid under the plan on `date` (C9).
+    public func isApproved(on date: LegalDate) -> Bool {
+        guard revision(on: date) != nil, stage != .completed else { return false }
+        return rescission.map { date < $0.on } ?? true
+    }
+}
+
+extension LedgerState {
+    func plan(_ plan: Reference<AdjustmentPlan>) throws(Rejection) -> AdjustmentPlanState {
+        guard let state = plans[plan] else {
+            throw Rejection(.planUnknown, "Act 9", .stream("plan", plan.stream))
+        }
+        return state
+    }
+
+    /// The plan, approved on `date` (C9).
+    func approvedPlan(_ plan: Reference<AdjustmentPlan>, on date: LegalDate) throws(Rejection)
+        -> AdjustmentPlanState
+    {
+        let state = try self.plan(plan)
+        guard state.isApproved(on: date) else {
+            throw Rejection(
+                .planNotApproved, "Act 9(1), 18(1)(i); C9", .stream("plan", plan.stream),
+                .text("stage", state.stage.rawValue), .date("on", date))
+        }
+        return state
+    }
+}

@@ -1,0 +1,118 @@
+import Accounting
+import EventSourcing
+
+extension LedgerOpened {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        guard ledger.count == .start else {
+            throw Rejection(.ledgerOpenAlready, "events.md 5", .count("events", Int(ledger.count.rawValue)))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition) {
+        guard context.position == .start else {
+            throw IllegalTransition("the ledger is opened at \(context.position)")
+        }
+        ledger.opening = self
+    }
+}
+
+extension ActorRegistered {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {}
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.actors[context.subject()] = ActorState(name: name)
+    }
+}
+
+extension ActorSuspended {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let actor = context.subject(Actor.self)
+        guard ledger.actors[actor]?.isSuspended == false else {
+            throw Rejection(.actorSuspended, "events.md 5", .stream("actor", actor.stream))
+        }
+        guard ledger.activeAdministrators != [actor] else { throw .lastAdministrator(actor) }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.actors[context.subject()]?.isSuspended = true
+    }
+}
+
+extension RoleGranted {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let actor = context.subject(Actor.self)
+        guard role != .system else {
+            throw Rejection(.roleNotGrantable, "events.md 2", .text("role", role.name))
+        }
+        guard ledger.actors[actor]?.roles.contains(role) == false else {
+            throw Rejection(
+                .roleHeldAlready, "events.md 2", .stream("actor", actor.stream),
+                .text("role", role.name))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.actors[context.subject()]?.roles.insert(role)
+    }
+}
+
+extension RoleRevoked {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let actor = context.subject(Actor.self)
+        guard ledger.actors[actor]?.roles.contains(role) == true else {
+            throw Rejection(
+                .roleNotHeld, "events.md 2", .stream("actor", actor.stream),
+                .text("role", role.name))
+        }
+        guard role != .administrator || ledger.activeAdministrators != [actor] else {
+            throw .lastAdministrator(actor)
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.actors[context.subject()]?.roles.remove(role)
+    }
+}
+
+extension AccountOpened {
+    /// An account of the chart that `key` names.
+    init(_ key: AccountKey) {
+        self.init(
+            book: key.book, code: key.code,
+            subAccount: key.subAccount.map { StreamReference(LogPosition($0)) })
+    }
+
+    var key: AccountKey {
+        AccountKey(book: book, code: code, subAccount: subAccount?.position.rawValue)
+    }
+
+    var streamName: StreamName {
+        guard let identifier = Identifier(identifierText) else {
+            preconditionFailure("books, codes and positions make identifiers")
+        }
+        return StreamName(Account.category, identifier)
+    }
+
+    /// `FUND-121-17`: the sub-account by the position of what it is about.
+    var identifierText: String {
+        "\(book.title)-\(code)" + (subAccount.map { "-\($0.position)" } ?? "")
+    }
+
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        // Only the rule book opens accounts; `system` is a role that nobody can be granted.
+        throw Rejection(.roleNotHeld, "events.md 2", .text("needs", Role.system.name))
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition) {
+        guard context.streamName.identifierText == identifierText else {
+            throw IllegalTransition("account \(identifierText) is named \(context.streamName)")
+        }
+        try ledger.openAccount(key, as: context.stream)
+    }
+}
+
+extension Rejection {
+    static func lastAdministrator(_ actor: Reference<Actor>) -> Rejection {
+        Rejection(.lastAdministrator, "events.md 5", .stream("actor", actor.stream))
+    }
+}

@@ -1,0 +1,78 @@
+import Accounting
+import EventSourcing
+
+extension CorporationDesignated {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: party)
+        guard criteriaMet else {
+            throw Rejection(.criteriaNotMet, "Act 15(1)", .stream("party", party.stream))
+        }
+        // A designation has no end in sight, so it clashes with any that is not rescinded by then.
+        for (corporation, state) in ledger.corporations
+        where state.rescindedOn.map({ context.effectiveOn < $0 }) ?? true {
+            throw Rejection(
+                .corporationDesignatedAlready, "Act 15(1); C1",
+                .stream("corporation", corporation.stream), .date("since", state.designatedOn))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.corporations[context.subject()] = CorporationState(
+            party: party, designatedOn: context.effectiveOn)
+    }
+}
+
+extension CorporationDesignationRescinded {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.corporations[context.subject()]?.rescindedOn = context.effectiveOn
+    }
+}
+
+extension BusinessRulesApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
+        guard financeConsultedOn <= context.effectiveOn else {
+            throw Rejection(
+                .financeNotConsulted, "Act 17(4); C2", .date("consulted", financeConsultedOn),
+                .date("approved", context.effectiveOn))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.corporations[context.subject()]?.rulesInForceFrom.append(context.effectiveOn)
+    }
+}
+
+extension AnnualPlanApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
+        guard !budget.isEmpty else {
+            throw Rejection(.budgetInvalid, "Act 19(1)", .text("budget", "has no line"))
+        }
+        guard Set(budget.map(\.line)).count == budget.count else {
+            throw Rejection(.budgetInvalid, "Act 19(1)", .text("budget", "names a line twice"))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.corporations[context.subject()]?.plans[fiscalYear] = AnnualPlan(
+            budget: budget, approvedOn: context.effectiveOn)
+    }
+}
+
+extension LedgerState {
+    func designated(_ corporation: Reference<Corporation>, on date: LegalDate) throws(Rejection)
+        -> CorporationState
+    {
+        guard let state = corporations[corporation], state.isDesignated(on: date) else {
+            throw Rejection(
+                .noDesignatedCorporation, "Act 15(1)", .stream("corporation", corporation.stream),
+                .date("on", date))
+        }
+        return state
+    }
+}

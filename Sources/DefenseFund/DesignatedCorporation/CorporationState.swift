@@ -1,0 +1,55 @@
+public import Accounting
+public import EventSourcing
+
+/// A Designated Corporation, its rules and its yearly plans.
+public struct CorporationState: Hashable, Sendable {
+    public let party: Reference<Party>
+    public let designatedOn: LegalDate
+    public internal(set) var rescindedOn: LegalDate?
+    /// When each approval of the rules took effect, in the order of recording.
+    public internal(set) var rulesInForceFrom: [LegalDate] = []
+    public internal(set) var plans: [FiscalYear: AnnualPlan] = [:]
+
+    public func isDesignated(on date: LegalDate) -> Bool {
+        designatedOn <= date && rescindedOn.map { date < $0 } ?? true
+    }
+}
+
+/// The plan and budget of a year, as approved last.
+public struct AnnualPlan: Hashable, Sendable {
+    public let budget: [BudgetLine]
+    public let approvedOn: LegalDate
+
+    public func amount(for line: BudgetLineKind) -> Yen? {
+        Yen.sum(budget.filter { $0.line == line }.map(\.amount))
+    }
+}
+
+extension LedgerState {
+    /// The Corporation designated on `date`, of which there is at most one (C1).
+    func designatedCorporation(on date: LegalDate) -> (Reference<Corporation>, CorporationState)? {
+        corporations.first { $0.value.isDesignated(on: date) }.map { ($0.key, $0.value) }
+    }
+
+    /// The Corporation that may operate on `date`: designated, and with rules in force (C2).
+    func operatingCorporation(on date: LegalDate) throws(Rejection) -> CorporationState {
+        guard let (_, corporation) = designatedCorporation(on: date) else {
+            throw Rejection(.noDesignatedCorporation, "Act 15(1)", .date("on", date))
+        }
+        guard corporation.rulesInForceFrom.contains(where: { $0 <= date }) else {
+            throw Rejection(.businessRulesMissing, "Act 17(1),(4); C2", .date("on", date))
+        }
+        return corporation
+    }
+
+    /// The plan and budget of the fiscal year of `date`, without which nothing is paid (C3).
+    func annualPlan(on date: LegalDate) throws(Rejection) -> AnnualPlan {
+        let year = FiscalYear(date)
+        guard let plan = try operatingCorporation(on: date).plans[year], plan.approvedOn <= date
+        else {
+            throw Rejection(
+                .annualPlanMissing, "Act 19(1); C3", .text("year", year), .date("on", date))
+        }
+        return plan
+    }
+}

@@ -1,0 +1,112 @@
+import Accounting
+import EventSourcing
+
+extension FacilityAcquisitionJustified {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: manager, kinds: .manufacturer)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.facilities[context.subject()] = FacilityState(namedManager: manager)
+    }
+}
+
+extension FacilityAcquired {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: previousOwner)
+        guard let facility = ledger.facilities[context.subject()], facility.acquiredOn == nil else {
+            throw Rejection(.wrongStage, "Act 29; C20", .text("facility", context.streamName))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.facilities[context.subject()]?.acquiredOn = context.effectiveOn
+        ledger.facilities[context.subject()]?.ownership = [
+            .init(from: context.effectiveOn, shares: [.state: .whole])
+        ]
+    }
+}
+
+extension FacilityEntrusted {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: manager, kinds: .manufacturer)
+        let facility = ledger.facilities[context.subject()]
+        let shares = facility?.shares(on: context.effectiveOn)
+        guard let share = shares?[.state], share > .none else {
+            throw Rejection(
+                .notStateOwned, "Act 30(1)", .text("facility", context.streamName),
+                .date("on", context.effectiveOn))
+        }
+        guard facility?.manager == nil else {
+            throw Rejection(.entrustedAlready, "Act 30(1)", .text("facility", context.streamName))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.facilities[context.subject()]?.manager = manager
+    }
+}
+
+extension FacilityCeded {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: newOwner)
+        guard let facility = ledger.facilities[context.subject()],
+            let last = facility.ownership.last
+        else {
+            throw Rejection(
+                .notStateOwned, "Act 33", .text("facility", context.streamName),
+                .date("on", context.effectiveOn))
+        }
+        guard context.effectiveOn >= last.from else {
+            throw Rejection(
+                .dateOutOfOrder, "Act 33", .date("last change", last.from),
+                .date("this", context.effectiveOn))
+        }
+        guard share <= facility.stateShare, facility.sharesAfter(share, to: newOwner) != nil else {
+            throw Rejection(
+                .shareTooLarge, "Act 33", .text("ceded", share),
+                .text("State holds", facility.stateShare))
+        }
+        guard managerHeardOn <= context.effectiveOn else {
+            throw Rejection(
+                .managerNotHeard, "Act 33; Basic Policy 3.5.6", .date("heard", managerHeardOn),
+                .date("ceded", context.effectiveOn))
+        }
+    }
+
+    /// The ceded part of what still stands in the books; the last share takes all that is left.
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        let facility: Reference<Facility> = context.subject()
+        let key = AccountKey(
+            book: .property, code: .stateFacilities, subAccount: facility.position.rawValue)
+        let balance = Yen(exactly: max(0, ledger.balances.balance(of: key, on: .debit))) ?? .zero
+        let held = ledger.facilities[facility]?.stateShare ?? .none
+        return Self(
+            newOwner: newOwner, share: share, price: price, managerHeardOn: managerHeardOn,
+            finding: finding, bookValue: share.part(of: balance, heldAs: held) ?? .zero)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let reference: Reference<Facility> = context.subject()
+        guard let shares = ledger.facilities[reference]?.sharesAfter(share, to: newOwner) else {
+            throw IllegalTransition("\(context.streamName) is ceded beyond the State's share")
+        }
+        ledger.facilities[reference]?.ownership.append(
+            .init(from: context.effectiveOn, shares: shares))
+        if shares[.state] == nil { ledger.facilities[reference]?.manager = nil }
+    }
+}
+
+extension FacilityState {
+    /// The shares after the State ceded `share`; `nil` if it does not hold that much.
+    func sharesAfter(_ share: Share, to newOwner: Reference<Party>) -> [Owner: Share]? {
+        guard var shares = ownership.last?.shares,
+            let left = shares[.state]?.subtracting(share),
+            let gained = (shares[.party(newOwner)] ?? .none).adding(share)
+        else { return nil }
+        shares[.state] = left > .none ? left : nil
+        shares[.party(newOwner)] = gained
+        return shares
+    }
+}

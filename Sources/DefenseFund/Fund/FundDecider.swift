@@ -1,0 +1,175 @@
+import Accounting
+import EventSourcing
+
+extension SubsidyReceived {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {}
+}
+
+extension YieldReceived {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {}
+}
+
+extension InvestmentMade {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        try checkClass(on: context.effectiveOn, in: ledger)
+        try checkInstitution(on: context.effectiveOn, in: ledger)
+        guard maturesOn > context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, "Act 18(4)", .date("made", context.effectiveOn),
+                .date("matures", maturesOn))
+        }
+    }
+
+    /// A government bond or a security on the Minister's list, a deposit, or a money trust whose
+    /// contract makes the principal good; nothing else (C7).
+    private func checkClass(on date: LegalDate, in ledger: LedgerState) throws(Rejection) {
+        switch instrument {
+        case .deposit, .governmentBond:
+            return
+        case .moneyTrust where principalGuaranteed:
+            return
+        case .moneyTrust:
+            throw Rejection(
+                .principalNotGuaranteed, "Act 18(4)(iii); C7", .text("instrument", instrument.name))
+        case .listedSecurity, .corporateBond, .equity, .otherInstrument:
+            let listed = ledger.parameters.words("eligibleSecurities", on: date)
+            guard listed.contains(instrument.name) else {
+                throw Rejection(
+                    .investmentNotPermitted, "Act 18(4); C7", .text("instrument", instrument.name),
+                    .text("permitted", "governmentBond, deposit, moneyTrust, and of the list: "
+                        + listed.joined(separator: ", ")))
+            }
+        }
+    }
+
+    private func checkInstitution(on date: LegalDate, in ledger: LedgerState) throws(Rejection) {
+        switch instrument {
+        case .deposit: try ledger.require(party: institution, kinds: .bank, .trustBank)
+        case .moneyTrust: try ledger.require(party: institution, kinds: .trustBank)
+        case .governmentBond, .listedSecurity, .corporateBond, .equity, .otherInstrument:
+            try ledger.require(party: institution, kinds: .bank, .trustBank, .securitiesAccount)
+        }
+        let listed = ledger.parameters.words("eligibleInstitutions", on: date)
+        let name = ledger.name(of: institution.stream)?.identifierText ?? ""
+        guard listed == ["any"] || listed.contains(String(name)) else {
+            throw Rejection(
+                .institutionNotEligible, "Act 18(4)(ii); C7",
+                .stream("institution", institution.stream),
+                .text("eligible", listed.joined(separator: ", ")))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.investments[context.subject()] = InvestmentState(
+            instrument: instrument, institution: institution, maturesOn: maturesOn, held: cost)
+    }
+}
+
+extension InvestmentRedeemed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        let held = ledger.investments[context.subject()]?.held ?? .zero
+        guard cost <= held else {
+            throw Rejection(
+                .moreThanHeld, "Act 18(4)", .yen("redeemed", cost), .yen("held", held))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let investment: Reference<Investment> = context.subject()
+        guard let held = ledger.investments[investment]?.held.subtracting(cost) else {
+            throw IllegalTransition("\(investment) is redeemed beyond what is held")
+        }
+        ledger.investments[investment]?.held = held
+    }
+}
+
+extension OperatingCostPaid {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let plan = try ledger.annualPlan(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        let year = FiscalYear(context.effectiveOn)
+        let spent = ledger.operatingCostPaid[year] ?? .zero
+        let budget = plan.amount(for: .operatingCost) ?? .zero
+        let ceiling = min(
+            budget, ledger.parameters.amount("operatingCostCeiling", on: context.effectiveOn))
+        guard let total = spent.adding(amount), total <= ceiling else {
+            throw Rejection(
+                .budgetExceeded, "Act 19(1); C3", .yen("asked", amount), .yen("spent", spent),
+                .yen("ceiling", ceiling), .text("year", year))
+        }
+        let uncommitted = ledger.uncommittedFund
+        guard amount <= uncommitted else {
+            throw Rejection(
+                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", amount),
+                .yen("uncommitted", uncommitted))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let year = FiscalYear(context.effectiveOn)
+        guard let total = (ledger.operatingCostPaid[year] ?? .zero).adding(amount) else {
+            throw IllegalTransition("operating cost of \(year) overflows")
+        }
+        ledger.operatingCostPaid[year] = total
+    }
+}
+
+extension TreasuryPaymentOrdered {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        guard financeConsultedOn <= context.effectiveOn else {
+            throw Rejection(
+                .financeNotConsulted, "Cabinet Order 290/2023 Art 1(2); C17",
+                .date("consulted", financeConsultedOn), .date("ordered", context.effectiveOn))
+        }
+        guard dueOn >= context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, "Cabinet Order 290/2023 Art 1; C17",
+                .date("ordered", context.effectiveOn), .date("due", dueOn))
+        }
+        let uncommitted = ledger.uncommittedFund
+        guard amount <= uncommitted else {
+            throw Rejection(
+                .exceedsUncommittedFund, "Act 18(6); C8", .yen("asked", amount),
+                .yen("uncommitted", uncommitted))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.treasuryPayments[context.subject()] = TreasuryPaymentState(
+            amount: amount, dueOn: dueOn)
+    }
+}
+
+extension TreasuryPaymentMade {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        guard let order = ledger.treasuryPayments[context.subject()], order.paidOn == nil else {
+            throw Rejection(.paidAlready, "Act 18(6)", .text("order", context.streamName))
+        }
+        guard amount == order.amount else {
+            throw Rejection(
+                .differsFromOrder, "Cabinet Order 290/2023 Art 1; C17", .yen("paid", amount),
+                .yen("ordered", order.amount))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.treasuryPayments[context.subject()]?.paidOn = context.effectiveOn
+    }
+}

@@ -1,0 +1,37 @@
+public import Accounting
+public import EventSourcing
+
+/// A holding of the fund.
+public struct InvestmentState: Hashable, Sendable {
+    public let instrument: InstrumentClass
+    public let institution: Reference<Party>
+    public let maturesOn: LegalDate
+    /// Cost that has not been redeemed.
+    public internal(set) var held: Yen
+}
+
+/// A payment that the Minister ordered.
+public struct TreasuryPaymentState: Hashable, Sendable {
+    public let amount: Yen
+    public let dueOn: LegalDate
+    public internal(set) var paidOn: LegalDate?
+}
+
+extension LedgerState {
+    /// Fund assets less liabilities (C4).
+    public var fundBalance: Int128 {
+        balances.balance(of: .asset, in: .fund) - balances.balance(of: .liability, in: .fund)
+    }
+
+    /// What is promised to grants (account 312).
+    public var committedFund: Int128 { balances.balance(of: .committed, in: .fund, on: .credit) }
+
+    /// What may still be promised or given back: the fund less what is committed (C8).
+    ///
+    /// Expense lowers the fund without touching 311, so both bounds count.
+    public var uncommittedFund: Yen {
+        let free = min(
+            fundBalance - committedFund, balances.balance(of: .uncommitted, in: .fund, on: .credit))
+        return Int64(exactly: max(0, free)).flatMap(Yen.init(exactly:)) ?? .zero
+    }
+}

@@ -1,0 +1,104 @@
+import Accounting
+import EventSourcing
+
+/// The charges on returns, to the yen (C16): simple interest on what is outstanding, day by day,
+/// both ends counted, a part payment lowering the base from the next day.
+enum GrantCharges {
+    /// The computation of a charge through `date`, from the beginning.
+    static func lines(
+        _ kind: ChargeKind, of grant: GrantState, through date: LegalDate, rate: AnnualRate,
+        dayBase: Int
+    ) -> [ChargeLine]? {
+        var lines: [ChargeLine] = []
+        for debt in debts(kind, of: grant) {
+            guard let part = segments(debt, through: date, rate: rate, dayBase: dayBase) else {
+                return nil
+            }
+            lines += part
+        }
+        return lines
+    }
+
+    /// A sum that bears the charge from a day on, and what lowered it.
+    private struct Debt {
+        var base: Yen
+        let from: LegalDate
+        var repayments: [GrantState.Payment]
+    }
+
+    private static func debts(_ kind: ChargeKind, of grant: GrantState) -> [Debt] {
+        switch kind {
+        case .addOn: addOnDebts(grant)
+        case .late:
+            grant.returnOrders.compactMap { order in
+                order.dueOn.adding(days: 1).map {
+                    Debt(base: order.principal, from: $0, repayments: order.repayments)
+                }
+            }
+        }
+    }
+
+    /// Each order asks back the latest receipts first, and each return pays the latest back first.
+    private static func addOnDebts(_ grant: GrantState) -> [Debt] {
+        var receipts = grant.payments
+        var debts: [Debt] = []
+        for order in grant.returnOrders {
+            var parts: [Debt] = []
+            var rest = order.principal
+            while rest > .zero, let receipt = receipts.popLast() {
+                let part = min(rest, receipt.amount)
+                if let kept = receipt.amount.subtracting(part), kept > .zero {
+                    receipts.append(.init(on: receipt.on, amount: kept))
+                }
+                parts.append(Debt(base: part, from: receipt.on, repayments: []))
+                rest = rest.subtracting(part) ?? .zero
+            }
+            if order.cause == .cancelledAtFault {
+                debts += distribute(order.repayments, over: parts)
+            }
+        }
+        return debts
+    }
+
+    private static func distribute(_ repayments: [GrantState.Payment], over parts: [Debt])
+        -> [Debt]
+    {
+        var parts = parts
+        var open = parts.map(\.base)
+        for repayment in repayments {
+            var rest = repayment.amount
+            for index in parts.indices where rest > .zero && open[index] > .zero {
+                let applied = min(rest, open[index])
+                parts[index].repayments.append(.init(on: repayment.on, amount: applied))
+                open[index] = open[index].subtracting(applied) ?? .zero
+                rest = rest.subtracting(applied) ?? .zero
+            }
+        }
+        return parts
+    }
+
+    /// One line for each stretch of days on which the base stays the same.
+    private static func segments(
+        _ debt: Debt, through date: LegalDate, rate: AnnualRate, dayBase: Int
+    ) -> [ChargeLine]? {
+        var lines: [ChargeLine] = []
+        var base = debt.base
+        var from = debt.from
+        let ends = debt.repayments.filter { $0.on <= date }
+        for end in ends + [GrantState.Payment(on: date, amount: .zero)] {
+            if base > .zero, from <= end.on {
+                let days = from.days(until: end.on) + 1
+                guard let amount = rate.interest(on: base, days: days, dayBase: dayBase) else {
+                    return nil
+                }
+                lines.append(
+                    ChargeLine(
+                        base: base, from: from, through: end.on, days: DayCount(days), rate: rate,
+                        amount: amount))
+            }
+            base = base.subtracting(end.amount) ?? .zero
+            from = max(from, end.on.adding(days: 1) ?? end.on)
+        }
+        return lines
+    }
+}

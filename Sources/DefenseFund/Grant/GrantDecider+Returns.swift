@@ -1,0 +1,194 @@
+import Accounting
+import EventSourcing
+
+extension GrantCancelled {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        guard amount <= grant.ceiling else {
+            throw Rejection(
+                .exceedsAllocation, "Subsidy Act 17; C15", .yen("asked", amount),
+                .yen("allocated", grant.ceiling))
+        }
+        // A payable is not cancelled away from under the entry that made it: it is settled first.
+        let payable = ledger.balance(.grantsPayable, of: context.subject())
+        guard payable == .zero else {
+            throw Rejection(.settlementOpen, "Subsidy Act 17(3); C15", .yen("payable", payable))
+        }
+        try checkCause(grant, in: ledger)
+        if !cause.isAtFault { try checkProtection(of: grant) }
+    }
+
+    private func checkCause(_ grant: GrantState, in ledger: LedgerState) throws(Rejection) {
+        let needed: RescissionCause
+        switch cause {
+        case .misuse, .breach, .changedCircumstances: return
+        case .planRescindedAtFault: needed = .atFault
+        case .planRescindedNoFault: needed = .noFault
+        }
+        let rescission = try ledger.plan(grant.plan).rescission
+        guard rescission?.cause == needed else {
+            throw Rejection(
+                .causeNotGiven, "Basic Policy 3.3.2; C13", .stream("plan", grant.plan.stream),
+                .text("needs rescission", needed.name),
+                .text("is", rescission?.cause.name ?? "not rescinded"))
+        }
+    }
+
+    /// Without fault, cost that was already spent stays with the operator (Basic Policy 3.2.3).
+    private func checkProtection(of grant: GrantState) throws(Rejection) {
+        let spent = min(grant.fixed ?? grant.eligibleCost ?? .zero, grant.ceiling)
+        let free = grant.ceiling.subtracting(spent) ?? .zero
+        guard amount <= free else {
+            throw Rejection(
+                .spentCostProtected, "Basic Policy 3.2.3; C14", .yen("asked", amount),
+                .yen("unspent", free))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let returnCause: ReturnCause = cause.isAtFault ? .cancelledAtFault : .cancelledNoFault
+        var isWithin = true
+        let plan = try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) {
+            grant in
+            guard let rest = grant.ceiling.subtracting(amount) else { return isWithin = false }
+            let ordered = Yen.sum(grant.returnOrders.map(\.principal)) ?? .zero
+            let kept = grant.paid.subtracting(ordered) ?? .zero
+            let pending = Yen.sum(grant.returnable.values) ?? .zero
+            let overpaid = kept.subtracting(rest)?.subtracting(pending) ?? .zero
+            grant.returnable[returnCause] =
+                (grant.returnable[returnCause] ?? .zero).adding(overpaid) ?? .zero
+            grant.ceiling = rest
+            if rest == .zero { grant.stage = .cancelled }
+        }.plan
+        guard isWithin else {
+            throw IllegalTransition("\(context.streamName) is cancelled beyond its amount")
+        }
+        try ledger.changeAllocated(of: plan, removing: amount)
+    }
+}
+
+extension GrantReturnOrdered {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(
+            context, at: .allocated, .reported, .fixed, .settled, .cancelled)
+        let returnable = grant.returnable[cause] ?? .zero
+        if returnable == .zero, let outcome = try ledger.plan(grant.plan).outcome,
+            outcome != .transferRealised
+        {
+            throw Rejection(
+                .lostBidProtected, "Basic Policy 3.2.3; C14", .text("outcome", outcome.name))
+        }
+        guard principal <= returnable else {
+            throw Rejection(
+                .exceedsReturnable, "Subsidy Act 18(1)-(2); C12", .yen("asked", principal),
+                .yen("returnable", returnable), .text("cause", cause.name))
+        }
+        guard dueOn >= context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Act 18", .date("ordered", context.effectiveOn),
+                .date("due", dueOn))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        var isWithin = true
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
+            grant in
+            guard let rest = (grant.returnable[cause] ?? .zero).subtracting(principal) else {
+                return isWithin = false
+            }
+            grant.returnable[cause] = rest
+            grant.returnOrders.append(.init(principal: principal, dueOn: dueOn, cause: cause))
+        }
+        guard isWithin else {
+            throw IllegalTransition("\(context.streamName): return above what is returnable")
+        }
+    }
+}
+
+extension GrantChargeAssessed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        guard let computed = compute(context, in: ledger) else {
+            throw Rejection(.amountOverflow, "C16", .text("grant", context.streamName))
+        }
+        guard computed.amount > .zero else {
+            throw Rejection(
+                .nothingToCharge, "Subsidy Act 19; C16", .text("grant", context.streamName),
+                .text("kind", kind.name), .date("through", context.effectiveOn))
+        }
+        guard computed.lines.count <= [ChargeLine].maximumFieldCount else {
+            throw Rejection(.tooManyLines, "C16", .count("lines", computed.lines.count))
+        }
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        compute(context, in: ledger) ?? self
+    }
+
+    private func compute(_ context: ActContext, in ledger: LedgerState) -> Self? {
+        guard let grant = ledger.grants[context.subject()] else { return nil }
+        let date = context.effectiveOn
+        let rate = ledger.parameters.rate(kind == .addOn ? "addOnRate" : "lateChargeRate", on: date)
+        let lines = GrantCharges.lines(
+            kind, of: grant, through: date, rate: rate,
+            dayBase: ledger.parameters.number("chargeDayBase", on: date))
+        guard let lines, let total = Yen.sum(lines.map(\.amount)) else { return nil }
+        let before = grant.assessed[kind] ?? .zero
+        return Self(
+            kind: kind, lines: lines, assessedBefore: before,
+            amount: total.subtracting(before) ?? .zero)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        guard let sum = assessedBefore.adding(amount), ledger.grants[context.subject()] != nil else {
+            throw IllegalTransition("\(context.streamName): charge without a grant")
+        }
+        ledger.grants[context.subject()]?.assessed[kind] = sum
+    }
+}
+
+extension GrantReturned {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(
+            context, at: .allocated, .reported, .fixed, .settled, .cancelled)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        try grant.requireOrder(of: context.effectiveOn)
+        let owed = grant.outstandingReturns.adding(
+            ledger.balance(.chargesReceivable, of: context.subject()))
+        guard let owed, amount <= owed else {
+            throw Rejection(
+                .moreThanOwed, "Subsidy Act 18", .yen("received", amount),
+                .yen("owed", owed ?? .zero))
+        }
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        let owed = ledger.grants[context.subject()]?.outstandingReturns ?? .zero
+        let principal = min(amount, owed)
+        return Self(
+            amount: amount, bank: bank, principal: principal,
+            charges: amount.subtracting(principal) ?? .zero)
+    }
+
+    /// The order that is due first is paid first.
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
+            grant in
+            var rest = principal
+            let byDueDate = grant.returnOrders.indices.sorted {
+                (grant.returnOrders[$0].dueOn, $0) < (grant.returnOrders[$1].dueOn, $1)
+            }
+            for index in byDueDate where rest > .zero {
+                let part = min(rest, grant.returnOrders[index].outstanding)
+                guard part > .zero else { continue }
+                grant.returnOrders[index].repayments.append(
+                    .init(on: context.effectiveOn, amount: part))
+                rest = rest.subtracting(part) ?? .zero
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+import Accounting
+import EventSourcing
+
+extension GrantApplied {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let plan = try ledger.approvedPlan(plan, on: context.effectiveOn)
+        guard plan.applicants.contains(applicant) else {
+            throw Rejection(
+                .applicantNotOfPlan, "Act 18(1)(i); C9", .stream("applicant", applicant.stream),
+                .stream("plan", self.plan.stream))
+        }
+        _ = try items.total()
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.grants[context.subject()] = GrantState(plan: plan, applicant: applicant)
+    }
+}
+
+extension GrantScreened {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requireGrant(context, at: .applied, .screenedUnfavourably)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .applied, .screenedUnfavourably) { grant in
+            grant.stage = favourable ? .screened : .screenedUnfavourably
+        }
+    }
+}
+
+extension GrantAllocated {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let date = context.effectiveOn
+        let grant = try ledger.requireGrant(context, at: .screened)
+        _ = try ledger.annualPlan(on: date)
+        let plan = try ledger.approvedPlan(grant.plan, on: date)
+        let ceiling = plan.revision(on: date)?.ceiling ?? .zero
+        let room = ceiling.subtracting(plan.allocated) ?? .zero
+        guard amount <= room else {
+            throw Rejection(
+                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
+                .yen("room", room), .yen("ceiling", ceiling))
+        }
+        let uncommitted = ledger.uncommittedFund
+        guard amount <= uncommitted else {
+            throw Rejection(
+                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", amount),
+                .yen("uncommitted", uncommitted))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let plan = try ledger.changeGrant(context, at: .screened) { grant in
+            grant.stage = .allocated
+            grant.ceiling = amount
+        }.plan
+        try ledger.changeAllocated(of: plan, adding: amount)
+    }
+}
+
+extension GrantDeclined {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requireGrant(context, at: .applied, .screened, .screenedUnfavourably)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .applied, .screened, .screenedUnfavourably) {
+            $0.stage = .declined
+        }
+    }
+}
+
+extension GrantAdvancePaid {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        _ = try ledger.annualPlan(on: context.effectiveOn)
+        _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        try grant.requireOrder(of: context.effectiveOn)
+        let room = grant.ceiling.subtracting(grant.paid) ?? .zero
+        guard amount <= room else {
+            throw Rejection(
+                .exceedsAllocation, "C11", .yen("asked", amount), .yen("room", room),
+                .yen("allocated", grant.ceiling))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+            grant.payments.append(.init(on: context.effectiveOn, amount: amount))
+        }
+    }
+}
+
+extension GrantPerformanceReported {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requireGrant(context, at: .allocated, .reported)
+        _ = try items.total()
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let cost = Yen.sum(items.map(\.amount))
+        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+            grant.stage = .reported
+            grant.eligibleCost = cost
+            // A new report is new matter for the final inspection.
+            grant.isFinallyInspected = false
+        }
+    }
+}
+
+extension GrantInspected {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        guard !isFinal || grant.stage == .reported else {
+            throw Rejection(
+                .reportMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+            if isFinal { grant.isFinallyInspected = true }
+        }
+    }
+}
+
+extension GrantAmountFixed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .reported)
+        guard grant.isFinallyInspected else {
+            throw Rejection(
+                .inspectionMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
+        }
+        let excess = excess(of: context, in: ledger)
+        guard excess == .zero || returnDueOn != nil else {
+            throw Rejection(
+                .returnDateMissing, "Subsidy Act 18(2); C12", .yen("excess", excess))
+        }
+        if excess > .zero, let returnDueOn, returnDueOn < context.effectiveOn {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Act 18(2)", .date("fixed", context.effectiveOn),
+                .date("due", returnDueOn))
+        }
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        Self(returnDueOn: returnDueOn, fixed: amount(of: context, in: ledger))
+    }
+
+    /// The smaller of allocation and eligible cost (C11).
+    private func amount(of context: ActContext, in ledger: LedgerState) -> Yen {
+        guard let grant = ledger.grants[context.subject()] else { return .zero }
+        return min(grant.ceiling, grant.eligibleCost ?? .zero)
+    }
+
+    /// Advances beyond the fixed amount, which must be ordered back (C12).
+    private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
+        ledger.balance(.advances, of: context.subject())
+            .subtracting(amount(of: context, in: ledger)) ?? .zero
+    }
+
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        guard let returnDueOn, excess(of: context, in: ledger) > .zero else { return [] }
+        return [
+            GrantReturnOrdered(
+                principal: excess(of: context, in: ledger), dueOn: returnDueOn, cause: .excess)
+        ]
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let excess = ledger.balance(.advances, of: context.subject()).subtracting(fixed)
+        let payable = fixed.subtracting(ledger.balance(.advances, of: context.subject()))
+        var released: Yen?
+        let plan = try ledger.changeGrant(context, at: .reported) { grant in
+            released = grant.ceiling.subtracting(fixed)
+            grant.stage = (payable ?? .zero) > .zero ? .fixed : .settled
+            grant.fixed = fixed
+            grant.ceiling = fixed
+            if let excess, excess > .zero { grant.returnable[.excess] = excess }
+        }.plan
+        guard let released else {
+            throw IllegalTransition("\(context.streamName) is fixed above its allocation")
+        }
+        try ledger.changeAllocated(of: plan, removing: released)
+    }
+}
+
+extension GrantSettled {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .fixed)
+        _ = try ledger.annualPlan(on: context.effectiveOn)
+        try ledger.require(party: bank, kinds: .bank, .trustBank)
+        try grant.requireOrder(of: context.effectiveOn)
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        Self(bank: bank, amount: ledger.balance(.grantsPayable, of: context.subject()))
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .fixed) { grant in
+            grant.stage = .settled
+            grant.payments.append(.init(on: context.effectiveOn, amount: amount))
+        }
+    }
+}
+
+extension LedgerState {
+    @discardableResult
+    func requireGrant(_ context: ActContext, at stages: GrantState.Stage...) throws(Rejection)
+        -> GrantState
+    {
+        guard let grant = grants[context.subject()], stages.contains(grant.stage) else {
+            let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
+            throw Rejection(
+                .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
+                .text("stage", stage),
+                .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
+        }
+        return grant
+    }
+
+    @discardableResult
+    mutating func changeGrant(
+        _ context: ActContext, at stages: GrantState.Stage...,
+        change: (inout GrantState) -> Void
+    ) throws(IllegalTransition) -> GrantState {
+        let reference: Reference<Grant> = context.subject()
+        guard var grant = grants.removeValue(forKey: reference), stages.contains(grant.stage) else {
+            throw IllegalTransition("\(context.streamName) at another stage")
+        }
+        change(&grant)
+        grants[reference] = grant
+        return grant
+    }
+
+    /// Keeps the sum of a plan's allocations (C10).
+    mutating func changeAllocated(
+        of plan: Reference<AdjustmentPlan>, adding added: Yen = .zero, removing removed: Yen = .zero
+    ) throws(IllegalTransition) {
+        guard let sum = plans[plan]?.allocated.adding(added)?.subtracting(removed) else {
+            throw IllegalTransition("allocations of \(plan)")
+        }
+        plans[plan]?.allocated = sum
+    }
+}
+
+extension GrantState {
+    /// Payments and returns are dated in order, since charges count days from them.
+    func requireOrder(of date: LegalDate) throws(Rejection) {
+        let last = (payments.map(\.on) + returnOrders.flatMap { $0.repayments.map(\.on) }).max()
+        if let last, date < last {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Order 10-11", .date("last payment", last),
+                .date("this", date))
+        }
+    }
+}
+
+extension [CostItem] {
+    /// The sum; refuses a list without items, with one item twice, or beyond 2^63-1 yen.
+    func total() throws(Rejection) -> Yen {
+        guard !isEmpty, Set(map(\.item)).count == count else {
+            throw Rejection(.costItemsInvalid, "Subsidy Act 5", .count("items", count))
+        }
+        guard let sum = Yen.sum(map(\.amount)) else {
+            throw Rejection(.amountOverflow, "events.md 1", .count("items", count))
+        }
+        return sum
+    }
+}

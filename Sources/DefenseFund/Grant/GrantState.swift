@@ -1,0 +1,57 @@
+public import Accounting
+public import EventSourcing
+
+/// A grant, from its application to its last return.
+public struct GrantState: Hashable, Sendable {
+    public let plan: Reference<AdjustmentPlan>
+    public let applicant: Reference<Party>
+    public internal(set) var stage: Stage = .applied
+    /// What was allocated, less what was cancelled; once fixed, the fixed amount less that.
+    public internal(set) var ceiling: Yen = .zero
+    /// What was paid out, in order.
+    public internal(set) var payments: [Payment] = []
+    public internal(set) var eligibleCost: Yen?
+    public internal(set) var isFinallyInspected = false
+    public internal(set) var fixed: Yen?
+    /// Paid money that a cancellation or the fixing has made returnable and that no order asks
+    /// back yet, by cause.
+    public internal(set) var returnable: [ReturnCause: Yen] = [:]
+    public internal(set) var returnOrders: [ReturnOrder] = []
+    public internal(set) var assessed: [ChargeKind: Yen] = [:]
+
+    public enum Stage: String, Hashable, Sendable {
+        case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled
+        case cancelled
+    }
+
+    /// Money that went to the operator or came back.
+    public struct Payment: Hashable, Sendable {
+        public let on: LegalDate
+        public let amount: Yen
+    }
+
+    /// A return that was ordered, and what has come in on its principal.
+    public struct ReturnOrder: Hashable, Sendable {
+        public let principal: Yen
+        public let dueOn: LegalDate
+        public let cause: ReturnCause
+        public internal(set) var repayments: [Payment] = []
+
+        public var outstanding: Yen {
+            Yen.sum(repayments.map(\.amount)).flatMap(principal.subtracting) ?? .zero
+        }
+    }
+
+    public var paid: Yen { Yen.sum(payments.map(\.amount)) ?? .zero }
+
+    public var outstandingReturns: Yen { Yen.sum(returnOrders.map(\.outstanding)) ?? .zero }
+}
+
+extension LedgerState {
+    /// The balance of the grant's sub-account, counted on the side on which the account grows.
+    func balance(_ code: AccountCode, of grant: Reference<Grant>) -> Yen {
+        let key = AccountKey(book: .fund, code: code, subAccount: grant.position.rawValue)
+        guard let side = ChartOfAccounts.account(key)?.accountClass.normalSide else { return .zero }
+        return Yen(exactly: max(0, balances.balance(of: key, on: side))) ?? .zero
+    }
+}

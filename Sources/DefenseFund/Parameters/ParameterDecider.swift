@@ -1,0 +1,28 @@
+import EventSourcing
+
+extension ParameterSet {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let name = context.streamName.identifierText
+        guard let definition = ParameterDefinition.named(name) else {
+            throw Rejection(
+                .parameterUnknown, "events.md 9", .text("name", name),
+                .text("known", ParameterDefinition.all.map(\.name).joined(separator: ", ")))
+        }
+        guard ParameterValue(value.text, kind: definition.kind) != nil else {
+            throw Rejection(
+                .parameterValueInvalid, "events.md 9", .text("name", name),
+                .text("value", value), .text("such as", definition.defaultText))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    {
+        let name = String(context.streamName.identifierText)
+        guard let definition = ParameterDefinition.named(name),
+            let value = ParameterValue(value.text, kind: definition.kind)
+        else { throw IllegalTransition("parameter \(name) set to \(self.value)") }
+        ledger.parameters.set(
+            name,
+            .init(effectiveOn: context.effectiveOn, value: value, position: context.position))
+    }
+}

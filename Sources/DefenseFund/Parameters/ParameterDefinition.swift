@@ -1,0 +1,49 @@
+import Accounting
+
+/// A parameter that the rules know: its kind, its default, and how sure the default is.
+///
+/// Only what a rule reads stands here: a value that nothing obeys would be a false promise.
+public struct ParameterDefinition: Sendable {
+    public let name: String
+    public let kind: Kind
+    public let defaultText: String
+    public let source: String
+    /// Whether the default was read in its source, or is an assumption to be confirmed.
+    public let isVerified: Bool
+
+    public enum Kind: Sendable {
+        case rate
+        case number(ClosedRange<Int>, unit: String)
+        case amount
+        case date
+        /// One of the words.
+        case word([String])
+        /// Words separated by commas.
+        case words
+    }
+
+    public static let all: [ParameterDefinition] = [
+        .init(
+            name: "addOnRate", kind: .rate, defaultText: "10.95%",
+            source: "Subsidy Act 19(1); law.md S-12", isVerified: false),
+        .init(
+            name: "lateChargeRate", kind: .rate, defaultText: "10.95%",
+            source: "Subsidy Act 19(2); law.md S-12", isVerified: false),
+        .init(
+            name: "chargeDayBase", kind: .number(360...366, unit: "days"), defaultText: "365",
+            source: "Act No. 13 of 1970, Art 25", isVerified: false),
+        .init(
+            name: "operatingCostCeiling", kind: .amount, defaultText: "9223372036854775807",
+            source: "no ceiling found; law.md G6", isVerified: false),
+        .init(
+            name: "eligibleSecurities", kind: .words, defaultText: "governmentBond",
+            source: "Act 18(4)(i)", isVerified: true),
+        .init(
+            name: "eligibleInstitutions", kind: .words, defaultText: "any",
+            source: "Act 18(4)(ii); list not found", isVerified: false),
+    ]
+
+    public static func named(_ name: some StringProtocol) -> ParameterDefinition? {
+        all.first { $0.name == name }
+    }
+}

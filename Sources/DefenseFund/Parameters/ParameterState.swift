@@ -1,0 +1,67 @@
+public import Accounting
+public import EventSourcing
+
+/// The parameters in force as of each date: the defaults, and what was set since.
+public struct ParameterTable: Hashable, Sendable {
+    private var settings: [String: [Setting]] = [:]
+
+    /// A value and the date from which it holds.
+    public struct Setting: Hashable, Sendable {
+        public let effectiveOn: LegalDate
+        public let value: ParameterValue
+        public let position: LogPosition
+    }
+
+    /// The value of a known parameter on `date`: the latest set to take effect by then, of several
+    /// on one date the one recorded last, else the default.
+    public func value(of name: String, on date: LegalDate) -> ParameterValue {
+        guard let definition = ParameterDefinition.named(name) else {
+            preconditionFailure("the rules ask for an unknown parameter \(name)")
+        }
+        let inForce = settings[name]?.last { $0.effectiveOn <= date }?.value
+        guard let value = inForce ?? ParameterValue(definition.defaultText, kind: definition.kind)
+        else { preconditionFailure("the default of \(name) is not a value of its kind") }
+        return value
+    }
+
+    /// What was set of `name`, by effective date, of one date in the order of recording.
+    public func history(of name: String) -> [Setting] { settings[name] ?? [] }
+
+    mutating func set(_ name: String, _ setting: Setting) {
+        var list = settings[name] ?? []
+        let place = list.firstIndex { $0.effectiveOn > setting.effectiveOn } ?? list.endIndex
+        list.insert(setting, at: place)
+        settings[name] = list
+    }
+}
+
+extension ParameterTable {
+    public func rate(_ name: String, on date: LegalDate) -> AnnualRate {
+        guard case .rate(let rate) = value(of: name, on: date) else {
+            preconditionFailure("\(name) is not a rate")
+        }
+        return rate
+    }
+
+    public func number(_ name: String, on date: LegalDate) -> Int {
+        guard case .number(let number) = value(of: name, on: date) else {
+            preconditionFailure("\(name) is not a number")
+        }
+        return number
+    }
+
+    public func amount(_ name: String, on date: LegalDate) -> Yen {
+        guard case .amount(let amount) = value(of: name, on: date) else {
+            preconditionFailure("\(name) is not an amount")
+        }
+        return amount
+    }
+
+    public func words(_ name: String, on date: LegalDate) -> [String] {
+        switch value(of: name, on: date) {
+        case .word(let word): [word]
+        case .words(let words): words
+        case .rate, .number, .amount, .date: preconditionFailure("\(name) is not words")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import Accounting
+
+/// A parameter's value, parsed once.
+public enum ParameterValue: Hashable, Sendable {
+    case rate(AnnualRate)
+    case number(Int)
+    case amount(Yen)
+    case date(LegalDate)
+    case word(String)
+    case words([String])
+
+    /// `nil` if `text` is not a value of the kind.
+    public init?(_ text: String, kind: ParameterDefinition.Kind) {
+        switch kind {
+        case .rate:
+            guard let rate = AnnualRate(text) else { return nil }
+            self = .rate(rate)
+        case .number(let range, _):
+            guard let number = Int(text), String(number) == text, range.contains(number) else {
+                return nil
+            }
+            self = .number(number)
+        case .amount:
+            guard let amount = Yen(text) else { return nil }
+            self = .amount(amount)
+        case .date:
+            guard let date = LegalDate(text) else { return nil }
+            self = .date(date)
+        case .word(let words):
+            guard words.contains(text) else { return nil }
+            self = .word(text)
+        case .words:
+            let words = text.split(separator: ",", omittingEmptySubsequences: false)
+            guard words.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else { return nil }
+            self = .words(words.map(String.init))
+        }
+    }
+}

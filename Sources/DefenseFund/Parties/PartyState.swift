@@ -1,0 +1,43 @@
+public import EventSourcing
+
+public struct PartyState: Hashable, Sendable {
+    public internal(set) var name: PlainText
+    public let kind: PartyKind
+    public let corporationNumber: CorporationNumber?
+}
+
+/// The parties, and whose each corporation number is.
+public struct PartyRegister: Hashable, Sendable {
+    private(set) var states: [Reference<Party>: PartyState] = [:]
+    private var owners: [CorporationNumber: Reference<Party>] = [:]
+
+    public subscript(party: Reference<Party>) -> PartyState? { states[party] }
+
+    func owner(of number: CorporationNumber) -> Reference<Party>? { owners[number] }
+
+    mutating func register(_ state: PartyState, as party: Reference<Party>) {
+        states[party] = state
+        if let number = state.corporationNumber { owners[number] = party }
+    }
+
+    mutating func rename(_ party: Reference<Party>, to name: PlainText) {
+        states[party]?.name = name
+    }
+}
+
+extension LedgerState {
+    /// The party, of the kind that is asked for.
+    @discardableResult
+    func require(party: Reference<Party>, kinds: PartyKind...) throws(Rejection) -> PartyState {
+        guard let state = parties[party] else {
+            throw Rejection(.partyUnknown, "events.md 5", .stream("party", party.stream))
+        }
+        guard kinds.isEmpty || kinds.contains(state.kind) else {
+            throw Rejection(
+                .partyOfWrongKind, "events.md 5", .stream("party", party.stream),
+                .text("is", state.kind.name),
+                .text("needs", kinds.map(\.name).joined(separator: " or ")))
+        }
+        return state
+    }
+}

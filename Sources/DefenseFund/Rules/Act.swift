@@ -1,0 +1,53 @@
+public import Accounting
+public import EventSourcing
+
+/// One kind of act that the ledger knows: its facts, guards, entry and effect.
+///
+/// A regime is a folder, and its acts are told in four files of the same order: the declarations
+/// (`XEvents`), the state (`XState`), the guards (`XDecider`), the entries (`XPostings`). The
+/// compiler refuses an act of which any part is missing. Everything here is pure: what an act needs
+/// to know comes in the context or in the state.
+public protocol Act: EventFacts {
+    /// The kind of thing that the act is about.
+    associatedtype Stream: StreamKind
+
+    static var declaration: ActDeclaration { get }
+
+    /// The guards: throws the rule that the act would break, with the facts and the article.
+    func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+
+    /// The act with the fields filled in that the rules compute. Called after ``check(_:in:)``.
+    func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self
+
+    /// The entry that the act posts; `nil` if it moves no money.
+    func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> JournalEntry?
+
+    /// The effect on the state. Throws for an act that the guards could never have let pass: a
+    /// finding for an auditor, a damaged log for the engine.
+    func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+
+    /// Acts about the same thing that the law attaches to this one; asked after ``evolve(_:by:)``.
+    func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act]
+
+    /// Which of the declared bases let it pass.
+    var basisIndex: UInt8 { get }
+}
+
+extension Act {
+    public static var type: EventType { declaration.type }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self { self }
+
+    public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }
+
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
+
+    public var basisIndex: UInt8 { 0 }
+}
+
+/// An event that could not follow from the state in which it stands.
+public struct IllegalTransition: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) { self.description = description }
+}

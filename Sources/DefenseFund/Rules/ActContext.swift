@@ -1,0 +1,41 @@
+public import Accounting
+public import EventSourcing
+
+/// Where, when and by whom an act is done.
+public struct ActContext: Sendable {
+    /// The thing that the act is about; the act's own position if it introduces the thing.
+    public let stream: StreamReference
+    public let streamName: StreamName
+    /// The place that the act has or will have in the log.
+    public let position: LogPosition
+    /// The legal date on which it takes effect.
+    public let effectiveOn: LegalDate
+    public let actor: Reference<Actor>
+    public let role: Role
+    public let evidenceCount: Int
+
+    public init(
+        stream: StreamReference, streamName: StreamName, position: LogPosition,
+        effectiveOn: LegalDate, actor: Reference<Actor>, role: Role, evidenceCount: Int
+    ) {
+        self.stream = stream
+        self.streamName = streamName
+        self.position = position
+        self.effectiveOn = effectiveOn
+        self.actor = actor
+        self.role = role
+        self.evidenceCount = evidenceCount
+    }
+
+    /// The same act at another place.
+    func moved(to position: LogPosition, stream: StreamReference) -> ActContext {
+        ActContext(
+            stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
+            actor: actor, role: role, evidenceCount: evidenceCount)
+    }
+
+    /// The stream as a thing of `kind`. The rule book has checked the category.
+    public func subject<Kind: StreamKind>(_ kind: Kind.Type = Kind.self) -> Reference<Kind> {
+        Reference(stream)
+    }
+}

@@ -1,0 +1,248 @@
+extension RejectionCode {
+    /// What the rule protects, and what the person who was refused can do.
+    public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
+
+    /// Every code has its line: a test counts them.
+    static let explanations: [RejectionCode: (cause: String, remedy: String)] = [
+        .actorUnknown: (
+            "The actor is not registered in this ledger.",
+            "Name a registered actor, or have an administrator register this one."
+        ),
+        .actorSuspended: (
+            "The actor is suspended.",
+            "Let another person act."
+        ),
+        .roleNotHeld: (
+            "The actor holds none of the roles that may record this act.",
+            "Have a person with the role record it, or the role granted."
+        ),
+        .roleHeldAlready: (
+            "The person holds the role already.",
+            "Nothing needs to be done."
+        ),
+        .roleNotGrantable: (
+            "The role is the ledger's own and nobody can hold it.",
+            "Grant one of the other roles."
+        ),
+        .lastAdministrator: (
+            "The last administrator would be lost.",
+            "Make another person administrator first."
+        ),
+        .ledgerOpenAlready: (
+            "A ledger is opened once.",
+            "Use the ledger as it is, or open another in another folder."
+        ),
+        .wrongSubject: (
+            "The act is about another kind of thing than the subject named.",
+            "Name a subject of the category that the act needs."
+        ),
+        .nameTaken: (
+            "A thing of this name stands in the ledger already.",
+            "Choose another identifier, or use the act that changes the thing."
+        ),
+        .subjectUnknown: (
+            "No thing of this name stands in the ledger.",
+            "Check the identifier, or introduce the thing first."
+        ),
+        .streamMoved: (
+            "The thing has moved on since the version that the command names.",
+            "Read the thing again and decide anew."
+        ),
+        .nothingChanges: (
+            "The act would change nothing.",
+            "Nothing needs to be done."
+        ),
+        .wrongStage: (
+            "The thing is not at a stage at which the act is possible.",
+            "Look at its events; record what must come before."
+        ),
+        .dateOutOfOrder: (
+            "A date lies before one that it must follow.",
+            "Check the effective date and the dates in the facts."
+        ),
+        .amountOverflow: (
+            "A sum would exceed 2^63-1 yen.",
+            "Check the amount."
+        ),
+        .accountOverdrawn: (
+            "The entry would draw an account below zero.",
+            "Check the amount and the balance of the account."
+        ),
+        .partyUnknown: (
+            "The party is not registered.",
+            "Register the party first."
+        ),
+        .partyOfWrongKind: (
+            "The party is of a kind that cannot do this.",
+            "Name a party of the kind needed."
+        ),
+        .corporationNumberTaken: (
+            "Another party bears this corporation number.",
+            "Use the party that is registered."
+        ),
+        .parameterUnknown: (
+            "The rules know no parameter of this name.",
+            "Use one of the names listed."
+        ),
+        .parameterValueInvalid: (
+            "The value is not one that the parameter can have.",
+            "Write it in the form shown."
+        ),
+        .criteriaNotMet: (
+            "A body that does not meet the criteria cannot be designated.",
+            "Designate when the criteria are met."
+        ),
+        .corporationDesignatedAlready: (
+            "There is one Designated Corporation nationwide.",
+            "Rescind the designation in force first."
+        ),
+        .noDesignatedCorporation: (
+            "No Corporation is designated on that date.",
+            "Record the designation, or check the date."
+        ),
+        .financeNotConsulted: (
+            "The Minister of Finance must be consulted beforehand.",
+            "Give the date of the consultation, on or before the act."
+        ),
+        .businessRulesMissing: (
+            "No business rules are in force on that date.",
+            "Record the approval of the rules first."
+        ),
+        .annualPlanMissing: (
+            "The plan and budget of the fiscal year are not approved on that date.",
+            "Record the approval of the year's plan first."
+        ),
+        .budgetInvalid: (
+            "The budget has no line, or one line twice.",
+            "Give each line once."
+        ),
+        .budgetExceeded: (
+            "The cost exceeds what the year's budget or the ceiling leaves.",
+            "Have the budget changed, or pay less."
+        ),
+        .investmentNotPermitted: (
+            "The class of investment is not permitted.",
+            "Invest in a permitted class, or have the list changed."
+        ),
+        .principalNotGuaranteed: (
+            "A money trust needs a contract that makes the principal good.",
+            "Conclude such a contract first."
+        ),
+        .institutionNotEligible: (
+            "The institution is not on the list.",
+            "Use an institution on the list."
+        ),
+        .moreThanHeld: (
+            "More is redeemed than is held.",
+            "Check the cost that ends."
+        ),
+        .exceedsUncommittedFund: (
+            "The fund has less that is not committed.",
+            "Wait for a subsidy or a release, or ask for less."
+        ),
+        .paidAlready: (
+            "The order has been paid.",
+            "Nothing needs to be done."
+        ),
+        .differsFromOrder: (
+            "The payment differs from the order.",
+            "Pay exactly what was ordered."
+        ),
+        .planUnknown: (
+            "The plan stands in no ledger.",
+            "Check the identifier."
+        ),
+        .planNotApproved: (
+            "The plan is not approved on that date.",
+            "Check the plan's stage and the date."
+        ),
+        .applicantMissing: (
+            "A plan needs an applicant.",
+            "Name who applies."
+        ),
+        .ceilingBelowAllocated: (
+            "Grants of more than the new ceiling have been allocated.",
+            "Cancel or change grants first."
+        ),
+        .outcomeRecordedAlready: (
+            "The outcome has been recorded.",
+            "Nothing needs to be done."
+        ),
+        .applicantNotOfPlan: (
+            "The applicant is none of the plan's.",
+            "Name an applicant of the plan."
+        ),
+        .costItemsInvalid: (
+            "The list of cost items is empty or names one item twice.",
+            "Give each item once."
+        ),
+        .exceedsPlanCeiling: (
+            "The plan's grants would exceed the ceiling of the revision in force.",
+            "Ask for less, or have the plan changed."
+        ),
+        .exceedsAllocation: (
+            "More than the grant leaves would be paid or cancelled.",
+            "Check the amount."
+        ),
+        .reportMissing: (
+            "A final inspection needs a performance report.",
+            "Record the report first."
+        ),
+        .inspectionMissing: (
+            "The amount is fixed only after a final inspection of the report.",
+            "Record the final inspection first."
+        ),
+        .returnDateMissing: (
+            "Advances exceed the fixed amount and no date for the return is given.",
+            "Give `returnDueOn`."
+        ),
+        .settlementOpen: (
+            "The fixed amount has not been paid out yet.",
+            "Settle the grant first."
+        ),
+        .causeNotGiven: (
+            "The plan's rescission does not give this cause.",
+            "Record the rescission, or name the cause that it has."
+        ),
+        .spentCostProtected: (
+            "Without fault, cost already spent is not taken back.",
+            "Cancel no more than is unspent."
+        ),
+        .lostBidProtected: (
+            "A lost bid or a transfer that was not realised makes nobody owe anything.",
+            "Nothing may be asked back; an unspent advance comes back through fixing."
+        ),
+        .exceedsReturnable: (
+            "More is ordered back than the cancellation or the fixing made returnable.",
+            "Check the amount and the cause."
+        ),
+        .nothingToCharge: (
+            "No charge has accrued beyond what was assessed.",
+            "Check the kind and the date."
+        ),
+        .tooManyLines: (
+            "The computation has more lines than an event can hold.",
+            "Assess at an earlier date first."
+        ),
+        .moreThanOwed: (
+            "More came in than is owed.",
+            "Check the amount; assess a charge that has accrued first."
+        ),
+        .notStateOwned: (
+            "The State does not own the facility on that date.",
+            "Record the acquisition first, or check the date."
+        ),
+        .entrustedAlready: (
+            "The facility has a manager.",
+            "End the entrustment first."
+        ),
+        .shareTooLarge: (
+            "More is ceded than the State holds.",
+            "Check the share."
+        ),
+        .managerNotHeard: (
+            "The manager must be heard before the cession.",
+            "Give the date of the hearing, on or before the act."
+        ),
+    ]
+}

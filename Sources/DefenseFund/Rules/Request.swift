@@ -1,0 +1,26 @@
+public import Accounting
+public import EventSourcing
+
+/// A command whose names have been resolved: an act that somebody asks the ledger to record.
+public struct Request: Sendable {
+    public let act: any Act
+    /// The thing that it is about.
+    public let subject: StreamName
+    public let effectiveOn: LegalDate
+    public let actor: Reference<Actor>
+    /// The role in which it is asked for; `nil`: the first of the act's roles that the actor holds.
+    public let role: Role?
+    public let evidence: [Evidence]
+
+    public init(
+        _ act: any Act, subject: StreamName, effectiveOn: LegalDate, actor: Reference<Actor>,
+        role: Role? = nil, evidence: [Evidence] = []
+    ) {
+        self.act = act
+        self.subject = subject
+        self.effectiveOn = effectiveOn
+        self.actor = actor
+        self.role = role
+        self.evidence = evidence
+    }
+}

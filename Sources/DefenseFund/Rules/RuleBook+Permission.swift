@@ -1,0 +1,60 @@
+import EventSourcing
+
+extension RuleBook {
+    /// The role in which the actor may record the act.
+    static func permit(_ request: Request, in ledger: LedgerState) throws(Rejection) -> Role {
+        let declaration = type(of: request.act).declaration
+        // The first event of all makes the first administrator; nobody can be asked before it.
+        if ledger.count == .start { return declaration.roles[0] }
+        guard let actor = ledger.actors[request.actor] else {
+            throw Rejection(
+                .actorUnknown, "events.md 5", .stream("actor", request.actor.stream))
+        }
+        guard !actor.isSuspended else {
+            throw Rejection(
+                .actorSuspended, "events.md 5", .stream("actor", request.actor.stream))
+        }
+        let allowed = declaration.roles.filter { request.role == nil || request.role == $0 }
+        guard let role = allowed.first(where: actor.roles.contains) else {
+            throw Rejection(
+                .roleNotHeld, "events.md 2; law.md A",
+                .stream("actor", request.actor.stream), .text("act", declaration.type.name),
+                .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
+                .text("holds", actor.roles.map(\.name).sorted().joined(separator: ", ")))
+        }
+        return role
+    }
+
+    /// The stream that the act is about; `nil` if the act introduces it.
+    static func subject(of request: Request, in ledger: LedgerState) throws(Rejection)
+        -> StreamReference?
+    {
+        let declaration = type(of: request.act).declaration
+        let category = type(of: request.act).category
+        guard request.subject.categoryText == category.text,
+            request.subject.text.contains("/") != category.isSingle
+        else {
+            throw Rejection(
+                .wrongSubject, "events.md 1", .text("subject", request.subject),
+                .text("needs", category.isSingle ? category.text : "\(category)/..."))
+        }
+        let stream = ledger.reference(to: request.subject)
+        switch declaration.introduction {
+        case .always:
+            guard stream == nil else {
+                throw Rejection(.nameTaken, "events.md 1", .text("subject", request.subject))
+            }
+        case .never:
+            guard stream != nil else {
+                throw Rejection(.subjectUnknown, "events.md 1", .text("subject", request.subject))
+            }
+        case .ifAbsent:
+            break
+        }
+        return stream
+    }
+}
+
+extension Act {
+    static var category: StreamCategory { Stream.category }
+}
