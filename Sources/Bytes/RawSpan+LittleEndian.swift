@@ -1,0 +1,30 @@
+extension RawSpan {
+    /// The little-endian integer at `offset`. Traps outside the span: callers check lengths first.
+    @inlinable @inline(__always)
+    public func littleEndian<Value: FixedWidthInteger & BitwiseCopyable>(
+        at offset: Int, as type: Value.Type = Value.self
+    ) -> Value {
+        precondition(offset >= 0 && offset <= byteCount - MemoryLayout<Value>.size)
+        return Value(
+            littleEndian: unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: Value.self))
+    }
+
+    /// A copy of the bytes.
+    public func copied() -> [UInt8] {
+        unsafe withUnsafeBytes { unsafe Array($0) }
+    }
+
+    /// Whether both spans hold the same bytes.
+    public func equals(_ other: RawSpan) -> Bool {
+        guard byteCount == other.byteCount else { return false }
+        return unsafe withUnsafeBytes { left in
+            unsafe other.withUnsafeBytes { right in unsafe left.elementsEqual(right) }
+        }
+    }
+
+    /// The text that the bytes spell; `nil` if they are not UTF-8.
+    public func validatedText() -> String? {
+        unsafe withUnsafeBytes { unsafe String(validating: $0, as: UTF8.self) }
+    }
+}

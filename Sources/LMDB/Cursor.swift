@@ -1,0 +1,44 @@
+internal import CLMDB
+
+/// A place in a table. It lives within one call of its transaction.
+@safe struct Cursor<Key: TableKey>: ~Copyable {
+    private let handle: OpaquePointer
+
+    enum Step {
+        case first, next, last
+        case seek(Key)
+    }
+
+    init(_ scope: TransactionScope, _ table: Table<Key>) throws(LMDBError) {
+        unsafe handle = try Self.open(scope, table)
+    }
+
+    private static func open(_ scope: TransactionScope, _ table: Table<Key>) throws(LMDBError)
+        -> OpaquePointer
+    {
+        var handle: OpaquePointer?
+        try unsafe check(mdb_cursor_open(scope.handle, table.handle, &handle))
+        return unsafe promised(handle)
+    }
+
+    deinit { unsafe mdb_cursor_close(handle) }
+
+    /// `false` if there is no such row.
+    func move(_ step: Step, _ key: inout MDB_val, _ value: inout MDB_val) throws(LMDBError) -> Bool {
+        let code: Int32
+        switch step {
+        case .first: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_FIRST)
+        case .next: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_NEXT)
+        case .last: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_LAST)
+        case .seek(let start):
+            let bytes = start.bytes()
+            code = try unsafe withValue(bytes.span.bytes) { wanted in
+                unsafe key = wanted
+                return unsafe mdb_cursor_get(handle, &key, &value, MDB_SET_RANGE)
+            }
+        }
+        if code == MDB_NOTFOUND { return false }
+        try check(code)
+        return true
+    }
+}

@@ -1,0 +1,198 @@
+internal import CLMDB
+import Synchronization
+
+/// An LMDB file. One process opens it once; any number of processes may share it.
+///
+/// Synced commits only (no MDB_NOSYNC, no MDB_WRITEMAP), reader slots bound to the transaction and
+/// not to the thread (MDB_NOTLS), one file without a folder of its own (MDB_NOSUBDIR).
+@safe public final class Environment: @unchecked Sendable {
+    private let handle: OpaquePointer
+    private let identity: FileIdentity
+    public let path: String
+    public let isReadOnly: Bool
+    /// Transactions hold it for reading, a resize for writing: 0.9.24 moves the map under a reader.
+    private let mapLock = MapLock()
+    /// Set once a commit failed in a way that leaves its outcome open.
+    private let latched = Atomic<Bool>(false)
+
+    /// - Throws: ``LMDBError/openAlready``, ``LMDBError/truncatedFile``, ``LMDBError/invalidFile``,
+    ///   or what the system answered.
+    public init(path: String, options: EnvironmentOptions = .init()) throws(LMDBError) {
+        self.path = path
+        isReadOnly = options.isReadOnly
+        // A throwing initialiser that has set every property still runs deinit, which closes.
+        if options.isReadOnly || FileIdentity.exists(path) { try FilePreflight.check(path) }
+        let opened = unsafe try Self.open(path, options)
+        unsafe handle = opened
+        do {
+            identity = try FileIdentity.claim(path)
+        } catch {
+            identity = .none
+            throw error
+        }
+        if !isReadOnly { try clearStaleReaders() }
+    }
+
+    private static func open(_ path: String, _ options: EnvironmentOptions) throws(LMDBError)
+        -> OpaquePointer
+    {
+        var handle: OpaquePointer?
+        try unsafe check(mdb_env_create(&handle))
+        let environment = unsafe promised(handle)
+        do {
+            try unsafe check(mdb_env_set_maxdbs(environment, UInt32(options.maximumTableCount)))
+            try unsafe check(mdb_env_set_maxreaders(environment, UInt32(options.maximumReaderCount)))
+            try unsafe check(mdb_env_set_mapsize(environment, options.mapSizeBytes))
+            var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
+            if options.isReadOnly { flags |= UInt32(MDB_RDONLY) }
+            if options.isWithoutLock { flags |= UInt32(MDB_NOLOCK) }
+            try unsafe check(mdb_env_open(environment, path, flags, 0o640))
+        } catch {
+            unsafe mdb_env_close(environment)
+            throw error
+        }
+        return unsafe environment
+    }
+
+    deinit {
+        identity.release()
+        unsafe mdb_env_close(handle)
+    }
+
+    /// Runs `body` in a read transaction, which ends when it returns.
+    public func read<Result, Failure: Error>(
+        _ body: (borrowing ReadTransaction) throws(Failure) -> Result
+    ) throws(TransactionFailure<Failure>) -> Result {
+        try adoptingGrowth { () throws(TransactionFailure<Failure>) in
+            mapLock.lockShared()
+            defer { mapLock.unlockShared() }
+            return try view(body)
+        }
+    }
+
+    private func view<Result, Failure: Error>(
+        _ body: (borrowing ReadTransaction) throws(Failure) -> Result
+    ) throws(TransactionFailure<Failure>) -> Result {
+        let transaction: ReadTransaction
+        do {
+            transaction = unsafe try ReadTransaction(environment: handle)
+        } catch {
+            throw .database(error)
+        }
+        do { return try body(transaction) } catch { throw .body(error) }
+    }
+
+    /// Runs `body` in the write transaction; commits durably when it returns, aborts when it throws.
+    ///
+    /// Begin and commit happen on the calling thread, as LMDB demands; only one writer runs at a
+    /// time, here and in all processes.
+    public func write<Result, Failure: Error>(
+        _ body: (borrowing WriteTransaction) throws(Failure) -> Result
+    ) throws(TransactionFailure<Failure>) -> Result {
+        guard !latched.load(ordering: .acquiring) else { throw .database(.latchedAfterFailure) }
+        return try adoptingGrowth { () throws(TransactionFailure<Failure>) in
+            mapLock.lockShared()
+            defer { mapLock.unlockShared() }
+            return try commit(body)
+        }
+    }
+
+    private func commit<Result, Failure: Error>(
+        _ body: (borrowing WriteTransaction) throws(Failure) -> Result
+    ) throws(TransactionFailure<Failure>) -> Result {
+        let transaction: WriteTransaction
+        do {
+            transaction = unsafe try WriteTransaction(environment: handle)
+        } catch {
+            throw .database(error)
+        }
+        let result: Result
+        do { result = try body(transaction) } catch { throw .body(error) }
+        do {
+            try transaction.commit()
+        } catch {
+            // Whatever failed, a smaller commit right after it could succeed and hide the loss.
+            if error != .mapFull { latched.store(true, ordering: .releasing) }
+            throw .database(error)
+        }
+        return result
+    }
+
+    /// Another process may have enlarged the file; its size is adopted and the call repeated once.
+    private func adoptingGrowth<Result, Failure: Error>(
+        _ attempt: () throws(TransactionFailure<Failure>) -> Result
+    ) throws(TransactionFailure<Failure>) -> Result {
+        do {
+            return try attempt()
+        } catch .database(.mapResized) {
+            do { try resize(toBytes: 0) } catch { throw .database(error) }
+            return try attempt()
+        }
+    }
+
+    /// Enlarges the map, waiting for every transaction of this process to end; 0 adopts the size
+    /// that another process has set.
+    public func resize(toBytes size: Int) throws(LMDBError) {
+        mapLock.lock()
+        defer { mapLock.unlock() }
+        try unsafe check(mdb_env_set_mapsize(handle, size))
+    }
+
+    /// Frees the slots of processes that ended within a read transaction; answers how many.
+    @discardableResult
+    public func clearStaleReaders() throws(LMDBError) -> Int {
+        var count: Int32 = 0
+        try unsafe check(mdb_reader_check(handle, &count))
+        return Int(count)
+    }
+
+    /// Opens a table; with `creating`, makes it if it is missing. Not to be called within a
+    /// transaction.
+    public func table<Key>(_ definition: TableDefinition<Key>, creating: Bool = false)
+        throws(LMDBError) -> Table<Key>
+    {
+        let open = { (scope: TransactionScope, flags: UInt32) throws(LMDBError) -> Table<Key> in
+            var table: MDB_dbi = 0
+            try unsafe check(mdb_dbi_open(scope.handle, definition.name, flags, &table))
+            return Table(handle: table, name: definition.name)
+        }
+        do {
+            if creating {
+                return try write { (transaction) throws(LMDBError) in
+                    try open(transaction.scope, UInt32(MDB_CREATE))
+                }
+            }
+            return try read { (transaction) throws(LMDBError) in try open(transaction.scope, 0) }
+        } catch {
+            throw error.merged
+        }
+    }
+
+    /// A consistent copy of the file as it is now, synced, while others read and write.
+    public func copy(to target: String) throws(LMDBError) {
+        guard !FileIdentity.exists(target) else { throw .fileExists }
+        mapLock.lockShared()
+        defer { mapLock.unlockShared() }
+        try unsafe check(mdb_env_copy2(handle, target, UInt32(MDB_CP_COMPACT)))
+        try FileIdentity.synchronize(target)
+    }
+}
+
+/// How an environment is opened.
+public struct EnvironmentOptions: Sendable {
+    /// Address space, not disk: reserved large at the start, so that it need not grow under readers.
+    public var mapSizeBytes = 1 << 38
+    public var maximumTableCount = 16
+    public var maximumReaderCount = 512
+    public var isReadOnly = false
+    /// For a copy in a folder that cannot be written: nobody may write to it meanwhile.
+    public var isWithoutLock = false
+
+    public init() {}
+
+    public static var readOnly: EnvironmentOptions {
+        var options = EnvironmentOptions()
+        options.isReadOnly = true
+        return options
+    }
+}

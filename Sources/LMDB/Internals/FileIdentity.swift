@@ -1,0 +1,37 @@
+import Glibc
+import Synchronization
+
+/// Which file it is, whatever path leads to it, and the register of those that are open.
+struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+
+    static let none = FileIdentity(device: 0, inode: 0)
+
+    private static let open = Mutex<Set<FileIdentity>>([])
+
+    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Registers the file at `path` as open in this process.
+    static func claim(_ path: String) throws(LMDBError) -> FileIdentity {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw LMDBError(rawValue: errno) }
+        let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        guard open.withLock({ $0.insert(identity).inserted }) else { throw .openAlready }
+        return identity
+    }
+
+    func release() { _ = Self.open.withLock { $0.remove(self) } }
+
+    /// Makes a file and its name in its folder durable.
+    static func synchronize(_ path: String) throws(LMDBError) {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[..<$0]) } ?? "."
+        for target in [path, folder.isEmpty ? "/" : folder] {
+            let descriptor = unsafe Glibc.open(target, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw LMDBError(rawValue: errno) }
+            defer { close(descriptor) }
+            guard fsync(descriptor) == 0 else { throw LMDBError(rawValue: errno) }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// Looks at a file before LMDB maps it: a map of a file that is too short ends the process with
+/// SIGBUS, and a file that is none of LMDB's may be anything.
+enum FilePreflight {
+    static let pageSize = 4096
+    private static let magic: UInt32 = 0xBEEF_C0DE
+    private static let version: UInt32 = 1
+
+    static func check(_ path: String) throws(LMDBError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw LMDBError(rawValue: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw LMDBError(rawValue: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .invalidFile }
+        // A file of no bytes is what a crash before the first commit leaves; LMDB begins it anew.
+        guard status.st_size > 0 else { return }
+        var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
+        guard unsafe pread(descriptor, &bytes, bytes.count, 0) == bytes.count else {
+            throw .truncatedFile
+        }
+        let metas = [0, pageSize].compactMap { MetaPage(bytes, at: $0) }
+        guard let newest = metas.max(by: { $0.transaction < $1.transaction }) else {
+            throw .invalidFile
+        }
+        guard Int(status.st_size) >= newest.pageCount * pageSize else { throw .truncatedFile }
+    }
+
+    /// The parts of a meta page that say which commit is the newest and how long the file is.
+    struct MetaPage {
+        let transaction: UInt64
+        let pageCount: Int
+
+        /// `nil` if the page is not a meta page of this version of LMDB.
+        init?(_ bytes: [UInt8], at offset: Int) {
+            let span = unsafe bytes.span.bytes
+            func load<Value: BitwiseCopyable>(_ place: Int, _ type: Value.Type) -> Value {
+                unsafe span.unsafeLoadUnaligned(fromByteOffset: offset + place, as: type)
+            }
+            guard load(10, UInt16.self) == 8, load(16, UInt32.self) == FilePreflight.magic,
+                load(20, UInt32.self) == FilePreflight.version,
+                load(40, UInt32.self) == UInt32(FilePreflight.pageSize)
+            else { return nil }
+            guard let last = Int(exactly: load(136, UInt64.self)), last < 1 << 40 else { return nil }
+            pageCount = last + 1
+            transaction = load(144, UInt64.self)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+public import Cryptography
+
+/// The rules for names of keys.
+enum NoteKeyName {
+    static func isValid(_ name: some StringProtocol) -> Bool {
+        !name.isEmpty && !name.contains("+") && !name.unicodeScalars.contains { $0.value <= 0x20 }
+    }
+
+    /// The first four bytes of `SHA-256(name || 0x0A || 0x01 || public key)`.
+    static func hash(_ name: String, _ publicKey: [UInt8]) -> UInt32 {
+        SHA256.hash(Array(name.utf8) + [0x0A, algorithm] + publicKey).bytes.prefix(4)
+            .reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// Ed25519 in the list of C2SP signed-note.
+    static let algorithm: UInt8 = 1
+
+    static func hexadecimal(_ hash: UInt32) -> String {
+        Hexadecimal.encode((0..<4).map { UInt8(truncatingIfNeeded: hash >> UInt32(24 - 8 * $0)) })
+    }
+}
+
+/// Checks an Ed25519 signature on a note.
+public struct NoteVerifier: Hashable, Sendable {
+    public let name: String
+    public let keyHash: UInt32
+    public let publicKey: Ed25519PublicKey
+
+    /// `nil` if `name` is empty or holds spaces or plus signs.
+    public init?(name: String, publicKey: Ed25519PublicKey) {
+        guard NoteKeyName.isValid(name) else { return nil }
+        self.name = name
+        self.publicKey = publicKey
+        keyHash = NoteKeyName.hash(name, publicKey.bytes)
+    }
+
+    /// `name+hash+base64(0x01 || public key)`.
+    public init(encoded text: String) throws(FormatError) {
+        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = Base64.decode(parts[2]),
+            bytes.first == NoteKeyName.algorithm,
+            let key = Ed25519PublicKey(bytes: Array(bytes.dropFirst())),
+            let verifier = NoteVerifier(name: String(parts[0]), publicKey: key),
+            NoteKeyName.hexadecimal(verifier.keyHash) == parts[1]
+        else { throw FormatError("key", "not name+hash+key of an Ed25519 verifier") }
+        self = verifier
+    }
+
+    public var encoded: String {
+        let key = Base64.encode([NoteKeyName.algorithm] + publicKey.bytes)
+        return "\(name)+\(NoteKeyName.hexadecimal(keyHash))+\(key)"
+    }
+
+    /// Whether one of the note's signatures is this key's.
+    public func verifies(_ note: SignedNote) -> Bool {
+        note.signatures.contains {
+            $0.name == name && $0.keyHash == keyHash
+                && publicKey.verifies($0.bytes, of: Array(note.text.utf8))
+        }
+    }
+}
+
+/// Signs notes with an Ed25519 key.
+public struct NoteSigner: Sendable {
+    public let verifier: NoteVerifier
+    private let key: Ed25519PrivateKey
+    private let seed: [UInt8]
+
+    /// - Throws: ``FormatError`` if `name` cannot be a key's name or `seed` is not 32 bytes.
+    public init(name: String, seed: [UInt8]) throws(FormatError) {
+        guard let key = try? Ed25519PrivateKey(seed: seed),
+            let publicKey = Ed25519PublicKey(bytes: key.publicKey),
+            let verifier = NoteVerifier(name: name, publicKey: publicKey)
+        else { throw FormatError("key", "a name without spaces and plus signs and 32 bytes") }
+        self.key = key
+        self.seed = seed
+        self.verifier = verifier
+    }
+
+    private static let marker = "PRIVATE+KEY+"
+
+    /// `PRIVATE+KEY+name+hash+base64(0x01 || seed)`.
+    public init(encoded text: String) throws(FormatError) {
+        guard text.hasPrefix(Self.marker) else {
+            throw FormatError("key", "no PRIVATE+KEY+ in front")
+        }
+        let parts = text.dropFirst(Self.marker.count)
+            .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = Base64.decode(parts[2]),
+            bytes.first == NoteKeyName.algorithm
+        else { throw FormatError("key", "not name+hash+key of an Ed25519 signer") }
+        try self.init(name: String(parts[0]), seed: Array(bytes.dropFirst()))
+        guard NoteKeyName.hexadecimal(verifier.keyHash) == parts[1] else {
+            throw FormatError("key", "the hash is not the key's")
+        }
+    }
+
+    public var encoded: String {
+        let key = Base64.encode([NoteKeyName.algorithm] + seed)
+        return "\(Self.marker)\(verifier.name)+\(NoteKeyName.hexadecimal(verifier.keyHash))+\(key)"
+    }
+
+    /// The note with this key's signature added.
+    public func sign(_ text: String) throws(CryptographyError) -> SignedNote {
+        let signature = SignedNote.Signature(
+            name: verifier.name, keyHash: verifier.keyHash,
+            bytes: try key.sign(Array(text.utf8)))
+        return SignedNote(text: text, signatures: [signature])
+    }
+}
