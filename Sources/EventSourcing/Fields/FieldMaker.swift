@@ -1,12 +1,13 @@
 /// Makes a value from primitives. Refuses what is missing, unknown, or does not fit its field.
 public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
-    private let values: [UInt8: FieldPrimitive]
+    // By ascending key, as are the declaration's fields: one walk along both finds every field.
+    private let values: [FieldPrimitive.Keyed]
     private let fillsDerived: Bool
-    private var seen = 0
+    private var next = 0
 
     /// - Parameter fillsDerived: whether derived fields are left to the rules, as in a command.
     init(_ values: [FieldPrimitive.Keyed], fillsDerived: Bool) {
-        self.values = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
+        self.values = values
         self.fillsDerived = fillsDerived
     }
 
@@ -14,37 +15,39 @@ public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
     ) throws(FieldFailure) -> Value {
-        let given = values[key]
-        if given != nil { seen += 1 }
+        var given: FieldPrimitive?
+        if next < values.count, values[next].key == key {
+            given = values[next].value
+            next += 1
+        }
         if fillsDerived && options.contains(.derived) {
             guard given == nil else { throw FieldFailure("\(name)", .derived) }
             return Value.example
         }
-        guard given != nil || Value.shape.isOptional else { throw FieldFailure("\(name)", .missing) }
-        do {
-            let primitive = given ?? .absent
-            try options.check(primitive)
-            return try Value(primitive: primitive)
+        do throws(FieldProblem) {
+            guard let given else {
+                // Only an optional field can be made of nothing.
+                guard Value.shape.isOptional else { throw FieldProblem.missing }
+                return try Value(primitive: .absent)
+            }
+            try options.check(given)
+            return try Value(primitive: given)
         } catch {
             throw FieldFailure("\(name)", error)
         }
     }
 
     func checkNothingIsLeft() throws(FieldFailure) {
-        guard seen == values.count else {
-            throw FieldFailure("", .unknownField("a key that no field of this type has"))
+        guard next == values.count else {
+            throw FieldFailure("", .unknownField("key \(values[next].key)"))
         }
     }
 }
 
 extension FieldRecord {
-    public var primitives: [FieldPrimitive.Keyed] {
-        var reader = FieldReader(self)
-        _ = Self.fields(&reader)
-        return reader.values
-    }
-
-    /// - Parameter fillsDerived: whether derived fields are left to the rules, as in a command.
+    /// - Parameters:
+    ///   - primitives: by ascending key, each key once.
+    ///   - fillsDerived: whether derived fields are left to the rules, as in a command.
     public init(primitives: [FieldPrimitive.Keyed], fillsDerived: Bool = false)
         throws(FieldFailure)
     {

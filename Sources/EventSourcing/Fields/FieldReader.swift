@@ -15,3 +15,12 @@ public struct FieldReader<Facts: FieldRecord>: FieldVisitor {
         return value
     }
 }
+
+extension FieldRecord {
+    /// The fields' values by ascending key, absent ones left out.
+    public var primitives: [FieldPrimitive.Keyed] {
+        var reader = FieldReader(self)
+        _ = Self.fields(&reader)
+        return reader.values
+    }
+}

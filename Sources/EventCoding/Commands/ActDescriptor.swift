@@ -1,0 +1,54 @@
+public import DefenseFund
+public import EventSourcing
+
+/// A kind of act with the descriptions of its fields at hand.
+public struct ActDescriptor: Sendable {
+    public let type: any Act.Type
+    public let fields: [FieldDescription]
+
+    public var declaration: ActDeclaration { type.declaration }
+
+    /// The fields that a command gives; the rest the rules fill in.
+    public var givenFields: [FieldDescription] { fields.filter { !$0.options.contains(.derived) } }
+
+    /// In the order of the catalogue.
+    public static let all = Catalogue.acts.map { type in
+        ActDescriptor(type: type, fields: type.fieldDescriptions)
+    }
+
+    /// The act that is commanded by `grant.allocate`, or is called `grant.allocated`.
+    public static func named(_ text: String) -> ActDescriptor? { byName[text] }
+
+    public static func of(_ act: any Act) -> ActDescriptor {
+        guard let descriptor = byName[Swift.type(of: act).type.name] else {
+            preconditionFailure("every act stands in the catalogue")
+        }
+        return descriptor
+    }
+
+    private static let byName = Dictionary(
+        all.flatMap { descriptor in
+            [
+                (descriptor.declaration.command, descriptor),
+                (descriptor.declaration.type.name, descriptor),
+            ]
+        }, uniquingKeysWith: { first, _ in first })
+
+    func make(
+        _ facts: [JSONValue.Member], fromCell: Bool, resolve: FieldJSON.Resolver
+    ) throws(FieldFailure) -> any Act {
+        if let derived = fields.first(where: { field in
+            field.options.contains(.derived) && facts.contains { $0.name == field.name }
+        }) {
+            throw FieldFailure(derived.name, .derived)
+        }
+        let values = try FieldJSON.record(facts, fields, fromCell: fromCell, resolve: resolve)
+        return try Self.instance(of: type, values)
+    }
+
+    private static func instance<Kind: Act>(of type: Kind.Type, _ values: [FieldPrimitive.Keyed])
+        throws(FieldFailure) -> any Act
+    {
+        try Kind(primitives: values, fillsDerived: true)
+    }
+}

@@ -1,0 +1,139 @@
+import Accounting
+import Cryptography
+import EventSourcing
+
+/// Reads one command from JSON:
+///
+///     {"id": "…uuid…", "command": "grant.allocate", "subject": "grant/G-1", "on": "2025-04-01",
+///      "facts": {"amount": 1000}}
+///
+/// `as`, `role`, `evidence`, `expectedVersion` and `causation` may stand beside these.
+public enum CommandReader {
+    /// The names beside `facts`, in the order in which they are shown.
+    public static let envelope = [
+        "id", "command", "subject", "on", "as", "role", "expectedVersion", "causation", "evidence",
+    ]
+
+    public static func read(_ value: JSONValue) throws(InputProblem) -> CommandDraft {
+        guard let members = value.members else {
+            throw InputProblem(.notJSON, "must be an object, not \(value.kindName)")
+        }
+        for member in members where member.name != "facts" && !envelope.contains(member.name) {
+            throw InputProblem(
+                .fieldUnknown, field: String(member.name.prefix(80)),
+                "is unknown; known are " + (envelope + ["facts"]).joined(separator: ", "))
+        }
+        let facts = value["facts"] ?? .object([])
+        guard let factMembers = facts.members else {
+            throw InputProblem(.fieldInvalid, field: "facts", "must be an object")
+        }
+        return try draft(
+            text: { (name) throws(InputProblem) in try optionalText(value[name], name) },
+            facts: factMembers, evidence: evidence(value["evidence"]), isFromTable: false)
+    }
+
+    /// Reads a row of a table whose columns are named like the envelope and the facts.
+    public static func read(row: [String: String]) throws(InputProblem) -> CommandDraft {
+        let facts = row.filter { !envelope.contains($0.key) && !$0.value.isEmpty }
+            .sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+        var documents: [Evidence] = []
+        if let cell = row["evidence"], !cell.isEmpty {
+            guard let value = try? JSONParser.parse(Array(cell.utf8)) else {
+                throw InputProblem(.fieldInvalid, field: "evidence", "must be a list in JSON")
+            }
+            documents = try evidence(value)
+        }
+        return try draft(
+            text: { (name) throws(InputProblem) in row[name].flatMap { $0.isEmpty ? nil : $0 } },
+            facts: facts, evidence: documents, isFromTable: true)
+    }
+
+    private static func draft(
+        text: (String) throws(InputProblem) -> String?, facts: [JSONValue.Member],
+        evidence: [Evidence], isFromTable: Bool
+    ) throws(InputProblem) -> CommandDraft {
+        func required(_ name: String) throws(InputProblem) -> String {
+            guard let value = try text(name) else {
+                throw InputProblem(.fieldMissing, field: name, "is missing")
+            }
+            return value
+        }
+        let command = try required("command")
+        guard let descriptor = ActDescriptor.named(command) else {
+            throw InputProblem(
+                .commandUnknown, field: "command",
+                "no command '\(command.prefix(80))'; see 'daicho schema --list'")
+        }
+        let id = try text("id").map { (text) throws(InputProblem) in
+            try parse(text, "id", "a UUID", CommandID.init(parsing:))
+        }
+        let version = try text("expectedVersion").map { (text) throws(InputProblem) in
+            try parse(text, "expectedVersion", "a whole number") { UInt32($0) }
+        }
+        let causation = try text("causation").map { (text) throws(InputProblem) in
+            try parse(text, "causation", "a position") { UInt64($0) }
+        }
+        let actor = try text("as").map { (text) throws(InputProblem) in
+            try parse(text, "as", "an actor") {
+                StreamName(parsing: $0.contains("/") ? $0 : "actor/\($0)")
+            }
+        }
+        return CommandDraft(
+            id: id, descriptor: descriptor,
+            subject: try parse(
+                required("subject"), "subject", "a name such as grant/G-1",
+                { StreamName(parsing: $0) }),
+            effectiveOn: try parse(
+                required("on"), "on", "a date such as 2025-04-01", { LegalDate($0) }),
+            actor: actor, role: try text("role"), facts: facts, evidence: evidence,
+            expectedVersion: version.map(StreamVersion.init),
+            causation: causation.map(LogPosition.init), isFromTable: isFromTable)
+    }
+
+    private static func parse<Value>(
+        _ text: String, _ field: String, _ expected: String, _ make: (String) -> Value?
+    ) throws(InputProblem) -> Value {
+        guard let value = make(text) else {
+            throw InputProblem(
+                .fieldInvalid, field: field, "must be \(expected), not '\(text.prefix(80))'")
+        }
+        return value
+    }
+
+    private static func optionalText(_ value: JSONValue?, _ name: String) throws(InputProblem)
+        -> String?
+    {
+        switch value {
+        case nil, .null: return nil
+        case .string(let text): return text
+        case .integer(let number): return String(number)
+        case let other?:
+            throw InputProblem(.fieldInvalid, field: name, "must be text, not \(other.kindName)")
+        }
+    }
+
+    private static func evidence(_ value: JSONValue?) throws(InputProblem) -> [Evidence] {
+        guard let value, value != .null else { return [] }
+        guard let items = value.items, items.count <= Evidence.maximumCount else {
+            throw InputProblem(
+                .fieldInvalid, field: "evidence",
+                "must be a list of at most \(Evidence.maximumCount) documents")
+        }
+        var evidence: [Evidence] = []
+        for item in items {
+            guard let hash = item["sha256"]?.string.flatMap({ Hexadecimal.decode($0) }),
+                let mediaType = item["mediaType"]?.string,
+                case .integer(let count)? = item["byteCount"], let count = UInt64(exactly: count),
+                let title = item["title"]?.string.flatMap({ try? PlainText(normalizing: $0) }),
+                let piece = Evidence(
+                    sha256: hash, mediaType: mediaType, byteCount: count, title: title)
+            else {
+                throw InputProblem(
+                    .fieldInvalid, field: "evidence",
+                    "each document needs sha256 (64 hexadecimal digits), mediaType, byteCount, title")
+            }
+            evidence.append(piece)
+        }
+        return evidence
+    }
+}

@@ -1,0 +1,178 @@
+import Accounting
+import Cryptography
+public import EventSourcing
+
+extension FieldJSON {
+    /// Finds the thing that a category and an identifier name.
+    public typealias Resolver = (StreamName) -> StreamReference?
+
+    /// Reads what ``view(_:as:name:)`` writes.
+    ///
+    /// - Parameter fromCell: the value stands in a cell of a table, where all is text.
+    static func read(
+        _ value: JSONValue, as shape: FieldShape, fromCell: Bool, resolve: Resolver
+    ) throws(FieldProblem) -> FieldPrimitive {
+        switch shape {
+        case .optional(let wrapped):
+            if value == .null { return .absent }
+            return try read(value, as: wrapped, fromCell: fromCell, resolve: resolve)
+        case .yen: return .unsigned(try number(value, fromCell, "whole yen"))
+        case .number(let maximum, let unit):
+            let number = try number(value, fromCell, "a whole number")
+            guard number <= maximum else { throw .outOfRange("at most \(maximum) \(unit)") }
+            return .unsigned(number)
+        case .rate:
+            guard let rate = AnnualRate(try text(value, "a rate such as 10.95%")) else {
+                throw .outOfRange("a rate such as 10.95%")
+            }
+            return rate.primitive
+        case .date:
+            guard let date = LegalDate(try text(value, "a date such as 2025-04-01")) else {
+                throw .outOfRange("a date such as 2025-04-01")
+            }
+            return date.primitive
+        case .fiscalYear:
+            guard let year = FiscalYear(try text(value, "a fiscal year such as FY2025")) else {
+                throw .outOfRange("a fiscal year such as FY2025")
+            }
+            return year.primitive
+        case .flag: return .flag(try flag(value, fromCell))
+        case .text: return try normalized(value)
+        case .identifier, .corporationNumber: return .text(try text(value, "text"))
+        case .bytes(let count):
+            let digits = try text(value, "\(count) bytes in hexadecimal digits")
+            guard let bytes = Hexadecimal.decode(digits), bytes.count == count else {
+                throw .outOfRange("\(count) bytes in lower-case hexadecimal digits")
+            }
+            return .bytes(bytes)
+        case .reference(let category):
+            return .unsigned(try reference(value, category, resolve).position.rawValue)
+        case .choice(let choices):
+            let name = try text(value, "one of a list of words")
+            guard let choice = choices.first(where: { $0.name == name }) else {
+                throw .unknownChoice(given: name, known: choices.map(\.name))
+            }
+            return .unsigned(choice.code)
+        case .list(let item, let maximum):
+            return try list(value, of: item, maximum, fromCell: fromCell, resolve: resolve)
+        case .record(let fields):
+            guard let members = value.members else { throw .wrongKind(expected: "an object") }
+            do {
+                return .record(
+                    try record(members, fields, fromCell: false, resolve: resolve))
+            } catch {
+                throw .outOfRange("in '\(error.field)': \(error.problem)")
+            }
+        }
+    }
+
+    /// The fields of a record by ascending key, ready to make a value of.
+    static func record(
+        _ members: [JSONValue.Member], _ fields: [FieldDescription], fromCell: Bool,
+        resolve: Resolver
+    ) throws(FieldFailure) -> [FieldPrimitive.Keyed] {
+        for member in members where !fields.contains(where: { $0.name == member.name }) {
+            throw FieldFailure(
+                member.name,
+                .unknownField("known are " + fields.map(\.name).joined(separator: ", ")))
+        }
+        var values: [FieldPrimitive.Keyed] = []
+        for field in fields {
+            guard let value = members.first(where: { $0.name == field.name })?.value else {
+                continue
+            }
+            do {
+                let primitive = try read(
+                    value, as: field.shape, fromCell: fromCell, resolve: resolve)
+                if primitive != .absent { values.append(.init(field.key, primitive)) }
+            } catch {
+                throw FieldFailure(field.name, error)
+            }
+        }
+        return values
+    }
+
+    private static func list(
+        _ value: JSONValue, of item: FieldShape, _ maximum: Int, fromCell: Bool, resolve: Resolver
+    ) throws(FieldProblem) -> FieldPrimitive {
+        var value = value
+        // A cell holds a list as JSON, or a single item plainly.
+        if fromCell, let cell = value.string {
+            if cell.hasPrefix("[") {
+                guard let parsed = try? JSONParser.parse(Array(cell.utf8)) else {
+                    throw .wrongKind(expected: "a list in JSON")
+                }
+                value = parsed
+            } else {
+                value = .array([value])
+            }
+        }
+        guard let items = value.items else { throw .wrongKind(expected: "a list") }
+        guard items.count <= maximum else {
+            throw .outOfRange("at most \(maximum) items, not \(items.count)")
+        }
+        var primitives: [FieldPrimitive] = []
+        for entry in items {
+            primitives.append(try read(entry, as: item, fromCell: false, resolve: resolve))
+        }
+        return .list(primitives)
+    }
+
+    private static func text(_ value: JSONValue, _ expected: String) throws(FieldProblem) -> String {
+        guard let text = value.string else {
+            throw .wrongKind(expected: "\(expected), not \(value.kindName)")
+        }
+        return text
+    }
+
+    private static func normalized(_ value: JSONValue) throws(FieldProblem) -> FieldPrimitive {
+        do {
+            return .text(try PlainText(normalizing: text(value, "text")).text)
+        } catch let problem as PlainText.Problem {
+            throw .invalidText(problem)
+        } catch let problem as FieldProblem {
+            throw problem
+        } catch {
+            throw .wrongKind(expected: "text")
+        }
+    }
+
+    private static func number(_ value: JSONValue, _ fromCell: Bool, _ expected: String)
+        throws(FieldProblem) -> UInt64
+    {
+        if case .integer(let number) = value {
+            guard let number = UInt64(exactly: number) else {
+                throw .outOfRange("\(expected), 0 to \(Int64.max), not \(number)")
+            }
+            return number
+        }
+        guard fromCell, let cell = value.string else {
+            throw .wrongKind(expected: "\(expected), not \(value.kindName)")
+        }
+        guard let number = UInt64(cell), String(number) == cell else {
+            throw .wrongKind(expected: "\(expected) in digits only")
+        }
+        return number
+    }
+
+    private static func flag(_ value: JSONValue, _ fromCell: Bool) throws(FieldProblem) -> Bool {
+        switch value {
+        case .bool(let flag): return flag
+        case .string("true") where fromCell: return true
+        case .string("false") where fromCell: return false
+        case _: throw .wrongKind(expected: "true or false, not \(value.kindName)")
+        }
+    }
+
+    private static func reference(
+        _ value: JSONValue, _ category: StreamCategory, _ resolve: Resolver
+    ) throws(FieldProblem) -> StreamReference {
+        let text = try text(value, "the identifier of a \(category)")
+        let full = text.contains("/") || category == anything ? text : "\(category)/\(text)"
+        guard let name = StreamName(parsing: full),
+            category == anything || name.categoryText == category.text,
+            let reference = resolve(name)
+        else { throw .unknownReference(category: category.text, given: text) }
+        return reference
+    }
+}
