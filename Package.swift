@@ -63,7 +63,8 @@ let package = Package(
             ]),
 
         // MARK: - Floor 4: logs
-        room("MemoryEventLog", imports: ["EventSourcing", "Transparency", "EventCoding"]),
+        room(
+            "MemoryEventLog", imports: ["Bytes", "EventSourcing", "Transparency", "EventCoding"]),
         room(
             "LMDBEventLog",
             imports: ["Bytes", "LMDB", "EventSourcing", "Transparency", "EventCoding"]),

@@ -5,7 +5,7 @@ internal import CLMDB
     private let handle: OpaquePointer
 
     enum Step {
-        case first, next, last
+        case first, next, previous, last
         case seek(Key)
     }
 
@@ -29,6 +29,7 @@ internal import CLMDB
         switch step {
         case .first: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_FIRST)
         case .next: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_NEXT)
+        case .previous: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_PREV)
         case .last: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_LAST)
         case .seek(let start):
             let bytes = start.bytes()

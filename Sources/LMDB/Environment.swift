@@ -138,6 +138,12 @@ import Synchronization
         try unsafe check(mdb_env_set_mapsize(handle, size))
     }
 
+    public func mapSizeBytes() throws(LMDBError) -> Int {
+        var information = unsafe MDB_envinfo()
+        try unsafe check(mdb_env_info(handle, &information))
+        return unsafe information.me_mapsize
+    }
+
     /// Frees the slots of processes that ended within a read transaction; answers how many.
     @discardableResult
     public func clearStaleReaders() throws(LMDBError) -> Int {

@@ -43,6 +43,8 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
     public static let invalidArgument = LMDBError(rawValue: 22)
     /// ENOSPC: the disk is full.
     public static let noSpace = LMDBError(rawValue: 28)
+    /// EROFS: the file lies where nothing can be written.
+    public static let readOnlyFileSystem = LMDBError(rawValue: 30)
 
     // Codes of this room, above any errno.
     /// The file is shorter than its newest meta page says: reading it would end the process.

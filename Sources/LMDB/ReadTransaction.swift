@@ -130,6 +130,27 @@ extension TransactionReading where Self: ~Copyable {
     }
 }
 
+extension TransactionReading where Self: ~Copyable {
+    /// The last key that is at most `bound`; `nil` if there is none.
+    public func lastKey<Key>(of table: Table<Key>, notAbove bound: Key) throws(LMDBError) -> Key? {
+        let cursor = try Cursor(scope, table)
+        var key = unsafe MDB_val()
+        var value = unsafe MDB_val()
+        var isFound = try unsafe cursor.move(.seek(bound), &key, &value)
+        if isFound {
+            guard unsafe key.mv_size == Key.byteCount else { throw .corrupted }
+            let found = unsafe Key(bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size))
+            if found.bytes() == bound.bytes() { return found }
+            isFound = try unsafe cursor.move(.previous, &key, &value)
+        } else {
+            isFound = try unsafe cursor.move(.last, &key, &value)
+        }
+        guard isFound else { return nil }
+        guard unsafe key.mv_size == Key.byteCount else { throw .corrupted }
+        return unsafe Key(bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size))
+    }
+}
+
 /// Either the database failed, or the closure that was given to it did.
 public enum TransactionFailure<Body: Error>: Error {
     case database(LMDBError)

@@ -43,12 +43,14 @@ public struct ActDescriptor: Sendable {
             throw FieldFailure(derived.name, .derived)
         }
         let values = try FieldJSON.record(facts, fields, fromCell: fromCell, resolve: resolve)
-        return try Self.instance(of: type, values)
+        let kind: any Act.Type = self.type
+        return try Self.instance(of: kind, values)
     }
 
-    private static func instance<Kind: Act>(of type: Kind.Type, _ values: [FieldPrimitive.Keyed])
+    private static func instance<Kind: Act>(of kind: Kind.Type, _ values: [FieldPrimitive.Keyed])
         throws(FieldFailure) -> any Act
     {
-        try Kind(primitives: values, fillsDerived: true)
+        let act: Kind = try Kind(primitives: values, fillsDerived: true)
+        return act
     }
 }

@@ -1,0 +1,114 @@
+import Bytes
+public import EventSourcing
+import LMDB
+import Synchronization
+public import Transparency
+
+/// The log in one LMDB file. Records, indexes, tiles and the tree's head of an append go into one
+/// transaction, which is durable before the append is answered.
+///
+/// Writers of all processes take turns by LMDB's own lock. Inside a process the ledger engine has
+/// one writer thread, which commits together what came in meanwhile.
+public final class LMDBEventLog: EventLog, TransparentLog {
+    let environment: Environment
+    let tables: Tables
+    let sign: @Sendable (TreeHead) throws -> SignedNote?
+    /// The tree as this process last left it; checked against the file at each append.
+    let tree = Mutex(TreeWriter())
+
+    /// Opens the log in `path`, and makes it if `creating`.
+    ///
+    /// - Parameter sign: signs the tree head of each commit.
+    public init(
+        path: String, creating: Bool = false, mapSizeBytes: Int? = nil,
+        sign: @escaping @Sendable (TreeHead) throws -> SignedNote?
+    ) throws(LogFailure) {
+        self.sign = sign
+        do {
+            var options = EnvironmentOptions()
+            if let mapSizeBytes { options.mapSizeBytes = mapSizeBytes }
+            environment = try Environment(path: path, options: options)
+            tables = try Tables(environment, creating: creating)
+        } catch {
+            throw Self.failure(error, at: path)
+        }
+        try checkFormat(creating: creating)
+    }
+
+    /// Opens the log for reading: nothing is written, not even to the file of locks if the folder
+    /// cannot be written.
+    public init(readingFrom path: String) throws(LogFailure) {
+        sign = { _ in nil }
+        do {
+            environment = try Self.openForReading(path)
+            tables = try Tables(environment, creating: false)
+        } catch {
+            throw Self.failure(error, at: path)
+        }
+        try checkFormat(creating: false)
+    }
+
+    private static func openForReading(_ path: String) throws(LMDBError) -> Environment {
+        do {
+            return try Environment(path: path, options: .readOnly)
+        } catch where error == .notPermitted || error == .readOnlyFileSystem {
+            var options = EnvironmentOptions.readOnly
+            options.isWithoutLock = true
+            return try Environment(path: path, options: options)
+        }
+    }
+
+    private func checkFormat(creating: Bool) throws(LogFailure) {
+        let expected = Array(Tables.format.utf8)
+        let found = try reading { (transaction) throws(LMDBError) in
+            try transaction.copy(of: UInt64(0), in: tables.meta)
+        }
+        if found == expected { return }
+        guard found == nil, creating else {
+            throw .broken(
+                "\(environment.path) is not a '\(Tables.format)' file; its format is "
+                    + "'\(String(decoding: found ?? [], as: UTF8.self))'")
+        }
+        do {
+            try environment.write { (transaction) throws(LMDBError) in
+                try transaction.put(UInt64(0), expected.rawSpan, in: tables.meta)
+            }
+        } catch {
+            throw Self.failure(error.merged, at: environment.path)
+        }
+    }
+
+    /// Whether the log holds no event yet.
+    public func isEmpty() throws(LogFailure) -> Bool { try next() == .start }
+
+    public func next() throws(LogFailure) -> LogPosition {
+        try reading { (transaction) throws(LMDBError) in try count(transaction) }
+    }
+
+    func count(_ transaction: borrowing some TransactionReading & ~Copyable) throws(LMDBError)
+        -> LogPosition
+    {
+        LogPosition(try transaction.lastKey(of: tables.records).map { $0 + 1 } ?? 0)
+    }
+
+    /// Runs `body` in a short read transaction.
+    func reading<Result>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> Result)
+        throws(LogFailure) -> Result
+    {
+        do { return try environment.read(body) } catch {
+            throw Self.failure(error.merged, at: environment.path)
+        }
+    }
+
+    /// What a failure of the database means for the log.
+    static func failure(_ error: LMDBError, at path: String) -> LogFailure {
+        switch error {
+        case .noSuchFile, .notFound: .broken("\(path): there is no ledger here")
+        case .invalidFile, .versionMismatch, .corrupted, .pageNotFound, .truncatedFile, .keyExists,
+            .badKeySize:
+            .broken("\(path): \(error)")
+        case .panic, .latchedAfterFailure: .outcomeUnknown("\(path): \(error)")
+        case _: .unavailable("\(path): \(error)")
+        }
+    }
+}

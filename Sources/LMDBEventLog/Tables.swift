@@ -1,0 +1,30 @@
+import LMDB
+
+/// What a reader with `mdb_dump` finds in the file. Keys are big-endian, so that every tool sorts
+/// them as the log does.
+struct Tables: Sendable {
+    /// Position → the record's bytes: what is hashed, signed and exported.
+    let records: Table<UInt64>
+    /// (Tile level, index) → up to 256 hashes. Level 0 is kept once full; its open end follows from
+    /// the records.
+    let tiles: Table<PairKey>
+    /// Tree size → right edge and signed checkpoint, a row for each commit.
+    let heads: Table<UInt64>
+    /// Command id → first position and count of its events.
+    let commands: Table<PairKey>
+    /// (Stream, version) → position.
+    let streams: Table<PairKey>
+    /// 0 → the format of the file.
+    let meta: Table<UInt64>
+
+    static let format = "daicho log 1"
+
+    init(_ environment: Environment, creating: Bool) throws(LMDBError) {
+        records = try environment.table(.init("records"), creating: creating)
+        tiles = try environment.table(.init("tiles"), creating: creating)
+        heads = try environment.table(.init("heads"), creating: creating)
+        commands = try environment.table(.init("commands"), creating: creating)
+        streams = try environment.table(.init("streams"), creating: creating)
+        meta = try environment.table(.init("meta"), creating: creating)
+    }
+}
