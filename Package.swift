@@ -73,7 +73,7 @@ let package = Package(
         room(
             "LedgerEngine",
             imports: [
-                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels",
             ]),
         room(

@@ -17,6 +17,15 @@ public struct LedgerOpened: Act {
     public let formatVersion: UInt16Field
     public let signerKey: KeyBytes
 
+    public init(
+        name: PlainText, operatorName: PlainText, formatVersion: UInt16Field, signerKey: KeyBytes
+    ) {
+        self.name = name
+        self.operatorName = operatorName
+        self.formatVersion = formatVersion
+        self.signerKey = signerKey
+    }
+
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
         Self(
@@ -41,6 +50,8 @@ public struct ActorRegistered: Act {
         introduces: .always, basis: "events.md 5", about: "Registers a person who records acts.")
 
     public let name: PlainText
+
+    public init(name: PlainText) { self.name = name }
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
@@ -74,6 +85,8 @@ public struct RoleGranted: Act {
         basis: "events.md 2", about: "Lets a person act in a role.")
 
     public let role: Role
+
+    public init(role: Role) { self.role = role }
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {

@@ -4,8 +4,11 @@ extension RuleBook {
     /// The role in which the actor may record the act.
     static func permit(_ request: Request, in ledger: LedgerState) throws(Rejection) -> Role {
         let declaration = type(of: request.act).declaration
-        // The first event of all makes the first administrator; nobody can be asked before it.
-        if ledger.count == .start { return declaration.roles[0] }
+        // The genesis makes the first administrator; before it nobody can be asked, and never
+        // again, since the last administrator can be neither suspended nor deprived of the role.
+        if ledger.activeAdministrators.isEmpty, declaration.roles == [.administrator] {
+            return .administrator
+        }
         guard let actor = ledger.actors[request.actor] else {
             throw Rejection(
                 .actorUnknown, "events.md 5", .stream("actor", request.actor.stream))

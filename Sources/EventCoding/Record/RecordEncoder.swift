@@ -47,6 +47,11 @@ public enum RecordEncoder {
         return bytes
     }
 
+    /// How much of a record the facts and the documents of an act take.
+    public static func byteCount(of act: any Act, _ evidence: [Evidence]) -> Int {
+        encodeBody(act).count + encode(evidence).count
+    }
+
     private static func append(_ head: EventHead, to bytes: inout [UInt8]) {
         bytes.append(littleEndian: RecordLayout.formatVersion)
         bytes.append(littleEndian: head.typeCode)

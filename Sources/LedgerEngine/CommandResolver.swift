@@ -1,0 +1,68 @@
+import DefenseFund
+import EventCoding
+import EventSourcing
+
+/// Looks up the names of a command in the ledger as it stands.
+enum CommandResolver {
+    static func request(
+        _ draft: CommandDraft, as poster: StreamName?, in ledger: LedgerState
+    ) throws(CommandRefusal) -> Request {
+        let act: any Act
+        do {
+            act = try draft.act { ledger.reference(to: $0) }
+        } catch {
+            throw .invalid(InputProblem(error))
+        }
+        return Request(
+            act, subject: draft.subject, effectiveOn: draft.effectiveOn,
+            actor: try actor(of: draft, as: poster, in: ledger), role: try role(of: draft),
+            evidence: draft.evidence)
+    }
+
+    private static func actor(
+        of draft: CommandDraft, as poster: StreamName?, in ledger: LedgerState
+    ) throws(CommandRefusal) -> Reference<Actor> {
+        guard let name = draft.actor ?? poster else {
+            throw .invalid(InputProblem(.fieldMissing, field: "as", "names no actor"))
+        }
+        guard name.categoryText == Actor.category.text, let actor = ledger.reference(to: name) else {
+            throw .rejected(Rejection(.actorUnknown, "events.md 5", .text("actor", name)))
+        }
+        return Reference(actor)
+    }
+
+    private static func role(of draft: CommandDraft) throws(CommandRefusal) -> Role? {
+        guard let text = draft.role else { return nil }
+        guard let role = Role.allCases.first(where: { $0.name == text }) else {
+            throw .invalid(
+                InputProblem(
+                    .fieldInvalid, field: "role",
+                    "must be one of " + Role.allCases.map(\.name).joined(separator: ", ")))
+        }
+        return role
+    }
+
+    /// Refuses a cause that is not in the log, and a thing that has moved since the version named.
+    static func checkVersion(_ draft: CommandDraft, in ledger: LedgerState) throws(CommandRefusal) {
+        if let causation = draft.causation, causation >= ledger.count {
+            throw .invalid(
+                InputProblem(.fieldInvalid, field: "causation", "is ahead of the log"))
+        }
+        guard let expected = draft.expectedVersion else { return }
+        let stream = ledger.reference(to: draft.subject)
+        let actual = stream.map(ledger.version) ?? .none
+        guard actual == expected else {
+            throw .rejected(
+                Rejection(
+                    .streamMoved, "events.md 3", .text("subject", draft.subject),
+                    .count("expected", Int(expected.rawValue)),
+                    .count("actual", Int(actual.rawValue))))
+        }
+    }
+}
+
+/// Why a command is not decided into events.
+enum CommandRefusal: Error {
+    case rejected(Rejection)
+    case invalid(InputProblem)
+}

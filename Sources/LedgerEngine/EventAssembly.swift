@@ -1,0 +1,61 @@
+import Accounting
+import DefenseFund
+import EventCoding
+import EventSourcing
+
+/// Makes records of what the rules decided.
+enum EventAssembly {
+    /// - Parameter ledger: the state after the events, which knows every account.
+    static func records(
+        of events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
+        in ledger: LedgerState
+    ) throws(RecordEncoder.TooLarge) -> [[UInt8]] {
+        // The act that was asked for is the first that the rules did not add.
+        let principal = events.first { !$0.isConsequence }
+        var records: [[UInt8]] = []
+        for event in events {
+            let isPrincipal = event.context.position == principal?.context.position
+            let recorded = RecordedEvent(
+                head: head(
+                    of: event, id: id, time: time,
+                    causation: isPrincipal
+                        ? draft?.causation : cause(of: event, principal: principal)),
+                streamName: event.introducesStream ? event.context.streamName : nil,
+                postings: event.entry.map { postings(of: $0, in: ledger) } ?? [],
+                act: event.act, evidence: isPrincipal ? draft?.evidence ?? [] : [])
+            records.append(try RecordEncoder.encode(recorded))
+        }
+        return records
+    }
+
+    /// The act, for what follows from it; nothing for an account that is opened ahead of it.
+    private static func cause(of event: DecidedEvent, principal: DecidedEvent?) -> LogPosition? {
+        principal.flatMap {
+            $0.context.position < event.context.position ? $0.context.position : nil
+        }
+    }
+
+    private static func head(
+        of event: DecidedEvent, id: CommandID, time: RecordedTime, causation: LogPosition?
+    ) -> EventHead {
+        let type = type(of: event.act).type
+        return EventHead(
+            typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
+            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            position: event.context.position, recordedAt: time,
+            effectiveOn: event.context.effectiveOn, commandID: id, stream: event.context.stream,
+            streamVersion: event.streamVersion, actor: event.context.actor.stream, approver: nil,
+            causation: causation, correlation: nil)
+    }
+
+    private static func postings(of entry: JournalEntry, in ledger: LedgerState)
+        -> [RecordedPosting]
+    {
+        entry.postings.map { posting in
+            guard let account = ledger.reference(to: posting.account) else {
+                preconditionFailure("the rules open every account before it is posted to")
+            }
+            return RecordedPosting(account: account, signedAmount: posting.signedAmount)
+        }
+    }
+}

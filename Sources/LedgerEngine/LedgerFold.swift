@@ -1,0 +1,49 @@
+import Bytes
+import DefenseFund
+import EventCoding
+import EventSourcing
+
+/// The state that the rules need, folded from a log.
+struct LedgerFold: Sendable {
+    private(set) var ledger = LedgerState()
+    /// The time of the newest event: time in the log never goes back.
+    private(set) var newest = RecordedTime(microseconds: .min)
+
+    /// Folds what the log holds beyond the state, up to `end`.
+    mutating func catchUp(with log: some EventLog, to end: LogPosition) throws(LogFailure) {
+        guard ledger.count < end else { return }
+        do {
+            try log.read(from: ledger.count) { position, record in
+                try apply(record, at: position)
+                return position.advanced(by: 1) < end
+            }
+        } catch let failure as LogFailure {
+            throw failure
+        } catch {
+            throw .broken("event \(ledger.count): \(error)")
+        }
+        guard ledger.count >= end else { throw .broken("the log ends before \(end)") }
+    }
+
+    private mutating func apply(_ record: RawSpan, at position: LogPosition) throws {
+        let event = try RecordDecoder.decode(record)
+        guard event.head.position == position else {
+            throw LogFailure.broken("event \(position) says that it is \(event.head.position)")
+        }
+        try ledger.apply(event)
+        newest = max(newest, event.head.recordedAt)
+    }
+
+    /// Decides a request and applies its events; unchanged if a rule refuses it.
+    mutating func perform(_ request: Request, at next: LogPosition) throws(Rejection)
+        -> [DecidedEvent]
+    {
+        try RuleBook.perform(request, at: next, in: &ledger)
+    }
+
+    /// The time of an append at `now`.
+    mutating func time(_ now: RecordedTime) -> RecordedTime {
+        newest = max(newest, now)
+        return newest
+    }
+}

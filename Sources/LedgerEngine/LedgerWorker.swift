@@ -1,0 +1,164 @@
+import Accounting
+import Bytes
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Transparency
+
+/// What the writer thread does; touched by no other thread.
+final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecked Sendable {
+    private let log: Log
+    private let clock: Time
+    private var fold = LedgerFold()
+
+    init(_ log: Log, clock: Time) throws(LogFailure) {
+        self.log = log
+        self.clock = clock
+        try fold.catchUp(with: log, to: log.next())
+    }
+
+    /// Decides all jobs and appends their events in one batch.
+    func handle(_ jobs: [Ledger<Log>.Job]) {
+        var outcomes: [[CommandOutcome]] = []
+        do {
+            let appended = try log.append { (next) throws(LogFailure) in
+                try self.catchUp(to: next)
+                var batch = Decisions(at: next)
+                outcomes = []
+                for job in jobs {
+                    outcomes.append(try self.decide(job.submission, into: &batch))
+                }
+                return batch.prepared
+            }
+            if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
+        } catch {
+            // The state holds events that may not be stored: it is folded from the log anew.
+            fold = LedgerFold()
+            outcomes = jobs.map { job in
+                job.submission.commands.map { _ in .failed(error as? LogFailure ?? .broken("\(error)")) }
+            }
+        }
+        for (job, answer) in zip(jobs, outcomes) { job.answer.give(answer) }
+    }
+
+    /// The state at `next`. A log that was prepared once and moved by another writer is folded from
+    /// the start, since what was decided for it stands in the state but not in the log.
+    private func catchUp(to next: LogPosition) throws(LogFailure) {
+        if fold.ledger.count > next { fold = LedgerFold() }
+        try fold.catchUp(with: log, to: next)
+    }
+
+    private func decide(_ submission: Submission, into batch: inout Decisions) throws(LogFailure)
+        -> [CommandOutcome]
+    {
+        let before = submission.isAtomic ? (fold, batch) : nil
+        var outcomes: [CommandOutcome] = []
+        for draft in submission.commands {
+            outcomes.append(try decide(draft, as: submission.actor, into: &batch))
+        }
+        guard let before, outcomes.contains(where: { !$0.isDone }) else { return outcomes }
+        (fold, batch) = before
+        return outcomes.map { outcome in
+            if case .recorded = outcome { .abandoned } else { outcome }
+        }
+    }
+
+    private func decide(
+        _ draft: CommandDraft, as poster: StreamName?, into batch: inout Decisions
+    ) throws(LogFailure) -> CommandOutcome {
+        guard let id = draft.id else {
+            return .invalid(InputProblem(.fieldMissing, field: "id", "is missing"))
+        }
+        if let outcome = try repetition(of: draft, id, as: poster, in: batch) { return outcome }
+        do throws(CommandRefusal) {
+            try CommandResolver.checkVersion(draft, in: fold.ledger)
+            let request = try CommandResolver.request(draft, as: poster, in: fold.ledger)
+            return try record(request, draft, id, into: &batch)
+        } catch {
+            switch error {
+            case .rejected(let rejection): return .rejected(rejection)
+            case .invalid(let problem): return .invalid(problem)
+            }
+        }
+    }
+
+    private func record(
+        _ request: Request, _ draft: CommandDraft, _ id: CommandID, into batch: inout Decisions
+    ) throws(CommandRefusal) -> CommandOutcome {
+        try checkSize(of: request)
+        let events: [DecidedEvent]
+        do {
+            events = try fold.perform(request, at: fold.ledger.count)
+        } catch {
+            throw .rejected(error)
+        }
+        do {
+            let records = try EventAssembly.records(
+                of: events, id: id, draft: draft, at: fold.time(clock.now()), in: fold.ledger)
+            return .recorded(batch.add(records, id: id, reading: condition(of: events)))
+        } catch {
+            preconditionFailure("a command of checked size makes a record of \(error.byteCount) bytes")
+        }
+    }
+
+    /// Refuses facts that could make a record too large, before they leave a trace in the state.
+    /// Half of a record's bytes are kept for what the rules add.
+    private func checkSize(of request: Request) throws(CommandRefusal) {
+        let limit = 32_768
+        let count = RecordEncoder.byteCount(of: request.act, request.evidence)
+        guard count <= limit else {
+            throw .invalid(
+                InputProblem(
+                    .rowTooLong, field: "facts",
+                    "facts and evidence take \(count) bytes; at most \(limit)"))
+        }
+    }
+
+    /// The streams that the decision is about, at the versions before it.
+    private func condition(of events: [DecidedEvent]) -> AppendCondition {
+        var versions: [StreamReference: StreamVersion] = [:]
+        for event in events where !event.introducesStream {
+            let before = StreamVersion(event.streamVersion.rawValue - 1)
+            versions[event.context.stream] = versions[event.context.stream] ?? before
+        }
+        return AppendCondition(versions)
+    }
+
+    private func repetition(
+        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in batch: Decisions
+    ) throws(LogFailure) -> CommandOutcome? {
+        var events: [RecordedEvent] = []
+        let positions: Range<UInt64>
+        do {
+            if let pending = batch.positions(of: id) {
+                positions = pending
+                for record in batch.records(at: pending) {
+                    events.append(try RecordDecoder.decode(record.rawSpan))
+                }
+            } else if let stored = try log.positions(of: id) {
+                positions = stored
+                try log.read(from: LogPosition(stored.lowerBound)) { position, record in
+                    events.append(try RecordDecoder.decode(record))
+                    return position.rawValue + 1 < stored.upperBound
+                }
+            } else {
+                return nil
+            }
+        } catch {
+            throw error as? LogFailure ?? .broken("the events of command \(id): \(error)")
+        }
+        let difference = Repetition.firstDifference(
+            draft, as: poster, from: events, in: fold.ledger)
+        return difference.map { .idTaken(field: $0, positions: positions) } ?? .repeated(positions)
+    }
+}
+
+extension CommandOutcome {
+    /// Whether the command stands in the log.
+    public var isDone: Bool {
+        switch self {
+        case .recorded, .repeated: true
+        case .rejected, .invalid, .idTaken, .failed, .abandoned: false
+        }
+    }
+}

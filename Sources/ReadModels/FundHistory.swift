@@ -1,0 +1,58 @@
+public import Accounting
+import DefenseFund
+
+/// What came into the fund and went out of it, by fiscal year of the effective date.
+public struct FundHistory: Hashable, Sendable {
+    public private(set) var years: [FiscalYear: FundYear] = [:]
+
+    mutating func apply(_ act: any Act, _ entry: JournalEntry, on date: LegalDate)
+        throws(IllegalTransition)
+    {
+        let year = FiscalYear(date)
+        var changed = years[year] ?? FundYear()
+        for posting in entry.postings { changed.add(posting, of: act) }
+        years[year] = changed
+    }
+
+    /// The years in order, each opening with what the one before closed with.
+    public var rows: [(year: FiscalYear, opening: Int128, flows: FundYear, closing: Int128)] {
+        var balance: Int128 = 0
+        return years.sorted { $0.key < $1.key }.map { year, flows in
+            let opening = balance
+            balance += flows.net
+            return (year, opening, flows, balance)
+        }
+    }
+}
+
+/// The flows of one fiscal year in yen. 128 bits hold any sum of 64-bit amounts.
+public struct FundYear: Hashable, Sendable {
+    public private(set) var subsidies: Int128 = 0
+    public private(set) var yield: Int128 = 0
+    public private(set) var charges: Int128 = 0
+    /// Expense of grants, less what was ordered back of it.
+    public private(set) var grants: Int128 = 0
+    public private(set) var operatingCost: Int128 = 0
+    public private(set) var losses: Int128 = 0
+    /// Ordered to the Treasury.
+    public private(set) var treasury: Int128 = 0
+
+    public var net: Int128 {
+        subsidies + yield + charges - grants - operatingCost - losses - treasury
+    }
+
+    fileprivate mutating func add(_ posting: Posting, of act: any Act) {
+        let amount = Int128(posting.signedAmount)
+        switch posting.account.code.rawValue {
+        case 411: yield -= amount
+        case 412: charges -= amount
+        case 511: grants += amount
+        case 512: operatingCost += amount
+        case 513: losses += amount
+        case 311 where act is SubsidyReceived: subsidies -= amount
+        case 311 where act is TreasuryPaymentOrdered: treasury += amount
+        // Between committed and uncommitted nothing enters or leaves the fund.
+        case _: break
+        }
+    }
+}

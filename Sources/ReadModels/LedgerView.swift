@@ -1,0 +1,40 @@
+public import Accounting
+public import DefenseFund
+public import EventSourcing
+
+/// The fold that every question is answered from: the state that the rules keep, and what only
+/// questions need. Nothing is folded twice.
+public struct LedgerView: Projection, Sendable {
+    public private(set) var ledger = LedgerState()
+    public private(set) var fund = FundHistory()
+    /// The time of the newest event folded; `nil` before the first.
+    public private(set) var recordedAt: RecordedTime?
+
+    public init() {}
+
+    public var progress: LogPosition { ledger.count }
+
+    public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
+        let decided = try ledger.decided(event)
+        try ledger.apply(decided)
+        if let entry = decided.entry, entry.book == .fund {
+            try fund.apply(event.act, entry, on: event.head.effectiveOn)
+        }
+        recordedAt = event.head.recordedAt
+    }
+
+    /// What a stream is called.
+    public func name(_ stream: StreamReference) -> StreamName? { ledger.name(of: stream) }
+
+    /// Which account a position opened.
+    public func account(_ reference: StreamReference) -> AccountKey? { ledger.accounts[reference] }
+
+    /// What comes behind the slash of a stream's name, for tables.
+    func label(_ stream: StreamReference) -> String {
+        ledger.name(of: stream).map { String($0.identifierText) } ?? stream.description
+    }
+
+    func partyName(_ party: Reference<Party>) -> String {
+        ledger.parties[party]?.name.text ?? label(party.stream)
+    }
+}

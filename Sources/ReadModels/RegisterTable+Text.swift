@@ -1,0 +1,72 @@
+import Accounting
+
+extension RegisterTable {
+    /// CSV of RFC 4180 with LF, a header row, amounts as digits. A text that a spreadsheet would
+    /// take for a formula gets an apostrophe in front, so that opening a table never runs anything.
+    public var csv: String {
+        let lines = [columns.map { .text($0.name) }] + rows
+        return lines.map { $0.map(Self.csv).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func csv(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): quoted(text)
+        case .yen(let amount): String(amount)
+        case .count(let count): String(count)
+        case .date(let date): date.description
+        case .empty: ""
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+        let safe = isFormula ? "'" + text : text
+        guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+
+    /// Columns aligned for a terminal: amounts to the right with commas, the rest to the left.
+    public var text: String {
+        let cells = rows.map { $0.map(Self.display) }
+        let titles = columns.map(\.title)
+        let widths = titles.indices.map { index in
+            ([titles[index]] + cells.map { $0[index] }).map(Self.width).max() ?? 0
+        }
+        let isNumber = titles.indices.map { index in
+            rows.contains { if case .yen = $0[index] { true } else { false } }
+        }
+        func line(_ row: [String]) -> String {
+            let padded = row.indices.map { index in
+                let space = String(repeating: " ", count: widths[index] - Self.width(row[index]))
+                return isNumber[index] ? space + row[index] : row[index] + space
+            }
+            let joined = padded.joined(separator: "  ")
+            return String(joined.reversed().drop { $0 == " " }.reversed()) + "\n"
+        }
+        let rule = widths.map { String(repeating: "-", count: $0) }
+        return line(titles) + line(rule) + cells.map(line).joined()
+    }
+
+    private static func display(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): text
+        case .yen(let amount): Int64(exactly: amount).map(\.grouped) ?? String(amount)
+        case .count(let count): String(count)
+        case .date(let date): date.description
+        case .empty: ""
+        }
+    }
+
+    /// How many cells of a terminal a text takes: ideographs, kana and full-width forms take two.
+    private static func width(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { sum, scalar in
+            switch scalar.value {
+            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+                0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+                sum + 2
+            case _: sum + (scalar.properties.generalCategory == .nonspacingMark ? 0 : 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import Accounting
+import DefenseFund
+import EventSourcing
+
+extension LedgerView {
+    /// The fund by fiscal year, then as a whole, with what is committed and what is not.
+    public var fundBalance: RegisterTable {
+        var rows: [[RegisterTable.Cell]] = fund.rows.map { row in
+            [
+                .text(row.year.description), .yen(row.opening), .yen(row.flows.subsidies),
+                .yen(row.flows.yield), .yen(row.flows.charges), .yen(row.flows.grants),
+                .yen(row.flows.operatingCost), .yen(row.flows.losses), .yen(row.flows.treasury),
+                .yen(row.closing), .empty, .empty,
+            ]
+        }
+        let sum = { (part: (FundYear) -> Int128) in
+            RegisterTable.Cell.yen(self.fund.years.values.reduce(0) { $0 + part($1) })
+        }
+        rows.append([
+            .text("total"), .yen(0), sum(\.subsidies), sum(\.yield), sum(\.charges), sum(\.grants),
+            sum(\.operatingCost), sum(\.losses), sum(\.treasury), .yen(ledger.fundBalance),
+            .yen(ledger.committedFund), .amount(ledger.uncommittedFund),
+        ])
+        return RegisterTable(
+            name: "fundBalance",
+            columns: [
+                .init("year", "Year"), .init("openingYen", "Opening"),
+                .init("subsidiesYen", "Subsidies"), .init("yieldYen", "Yield"),
+                .init("chargesYen", "Charges"), .init("grantsYen", "Grants"),
+                .init("operatingCostYen", "Operating cost"), .init("lossesYen", "Losses"),
+                .init("treasuryYen", "Treasury"), .init("closingYen", "Closing"),
+                .init("committedYen", "Committed"), .init("uncommittedYen", "Uncommitted"),
+            ], rows: rows)
+    }
+
+    /// Every account of the books that was ever opened, those with a zero balance included.
+    public func trialBalance(of books: [Book] = Book.allCases) -> RegisterTable {
+        let rows = ledger.balances.rows.filter { books.contains($0.account.book) }
+        return RegisterTable(
+            name: "trialBalance",
+            columns: [
+                .init("book", "Book"), .init("account", "Account"), .init("title", "Title"),
+                .init("subAccount", "Sub-account"), .init("debitsYen", "Debits"),
+                .init("creditsYen", "Credits"), .init("balanceYen", "Balance"),
+                .init("side", "Side"),
+            ],
+            rows: rows.map { row in
+                let account = ChartOfAccounts.account(row.account)
+                let side = account?.accountClass.normalSide ?? .debit
+                let subAccount = row.account.subAccount.map {
+                    name(StreamReference(LogPosition($0)))?.text ?? "#\($0)"
+                }
+                return [
+                    .text(row.account.book.title), .text(row.account.code.description),
+                    .text(account?.englishName ?? ""), .text(subAccount ?? ""),
+                    .amount(row.debits), .amount(row.credits),
+                    .yen(Int128(row.balance(on: side))),
+                    .text(side == .debit ? "debit" : "credit"),
+                ]
+            })
+    }
+}

@@ -1,0 +1,123 @@
+import Accounting
+import DefenseFund
+import EventSourcing
+
+/// The registers as tables. Rows stand in the order in which their things were introduced.
+extension LedgerView {
+    public func registers() -> [RegisterTable] {
+        [grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance]
+    }
+
+    public var grantRegister: RegisterTable {
+        let grants = ledger.grants.sorted { $0.key.position < $1.key.position }
+        return RegisterTable(
+            name: "grants",
+            columns: [
+                .init("grant", "Grant"), .init("plan", "Plan"), .init("applicant", "Applicant"),
+                .init("stage", "Stage"), .init("ceilingYen", "Allocated"),
+                .init("paidYen", "Paid"), .init("eligibleCostYen", "Eligible cost"),
+                .init("fixedYen", "Fixed"), .init("toReturnYen", "To return"),
+                .init("returnedYen", "Returned"), .init("chargesOwedYen", "Charges owed"),
+            ],
+            rows: grants.map { reference, grant in
+                let ordered = Yen.sum(grant.returnOrders.map(\.principal)) ?? .zero
+                let owed = AccountKey(
+                    book: .fund, code: 123, subAccount: reference.position.rawValue)
+                return [
+                    .text(label(reference.stream)), .text(label(grant.plan.stream)),
+                    .text(partyName(grant.applicant)), .text(grant.stage.rawValue),
+                    .amount(grant.ceiling), .amount(grant.paid), .amount(grant.eligibleCost),
+                    .amount(grant.fixed), .amount(grant.outstandingReturns),
+                    .amount(ordered.subtracting(grant.outstandingReturns)),
+                    .yen(Int128(ledger.balances.balance(of: owed, on: .debit))),
+                ]
+            })
+    }
+
+    public var planRegister: RegisterTable {
+        let plans = ledger.plans.sorted { $0.key.position < $1.key.position }
+        return RegisterTable(
+            name: "plans",
+            columns: [
+                .init("plan", "Plan"), .init("applicants", "Applicants"), .init("stage", "Stage"),
+                .init("revision", "Revision"), .init("ceilingYen", "Ceiling"),
+                .init("allocatedYen", "Allocated"), .init("roomYen", "Room"),
+                .init("outcome", "Outcome"),
+            ],
+            rows: plans.map { reference, plan in
+                let revision = plan.revisions.last
+                return [
+                    .text(label(reference.stream)),
+                    .text(plan.applicants.map(partyName).joined(separator: "; ")),
+                    .text(plan.stage.rawValue), revision.map { .count(UInt64($0.number)) } ?? .empty,
+                    .amount(revision?.ceiling), .amount(plan.allocated),
+                    .amount(revision?.ceiling.subtracting(plan.allocated)),
+                    .text(plan.outcome?.name ?? ""),
+                ]
+            })
+    }
+
+    /// A row for each owner of each period; the shares of a period sum to one.
+    public var facilityRegister: RegisterTable {
+        let facilities = ledger.facilities.sorted { $0.key.position < $1.key.position }
+        return RegisterTable(
+            name: "facilities",
+            columns: [
+                .init("facility", "Facility"), .init("from", "From"), .init("owner", "Owner"),
+                .init("share", "Share"), .init("manager", "Manager"),
+                .init("bookValueYen", "Book value"),
+            ],
+            rows: facilities.flatMap { reference, facility in
+                let key = AccountKey(
+                    book: .property, code: 141, subAccount: reference.position.rawValue)
+                let value = RegisterTable.Cell.yen(
+                    Int128(ledger.balances.balance(of: key, on: .debit)))
+                let manager = facility.manager.map(partyName) ?? ""
+                guard !facility.ownership.isEmpty else {
+                    return [
+                        [
+                            .text(label(reference.stream)), .empty, .text("not acquired"), .empty,
+                            .text(manager), value,
+                        ]
+                    ]
+                }
+                return facility.ownership.flatMap { period in
+                    owners(period.shares).map { owner, share in
+                        [
+                            .text(label(reference.stream)), .date(period.from), .text(owner),
+                            .text(share.description), .text(manager), value,
+                        ]
+                    }
+                }
+            })
+    }
+
+    private func owners(_ shares: [FacilityState.Owner: Share]) -> [(String, Share)] {
+        shares.map { owner, share in
+            switch owner {
+            case .state: ("State", share, UInt64(0))
+            case .party(let party): (partyName(party), share, party.position.rawValue + 1)
+            }
+        }.sorted { $0.2 < $1.2 }.map { ($0.0, $0.1) }
+    }
+
+    public var investmentRegister: RegisterTable {
+        let investments = ledger.investments.sorted {
+            ($0.value.maturesOn, $0.key.position) < ($1.value.maturesOn, $1.key.position)
+        }
+        return RegisterTable(
+            name: "investments",
+            columns: [
+                .init("investment", "Investment"), .init("class", "Class"),
+                .init("institution", "Institution"), .init("maturesOn", "Matures on"),
+                .init("heldYen", "Held at cost"),
+            ],
+            rows: investments.map { reference, investment in
+                [
+                    .text(label(reference.stream)), .text(investment.instrument.name),
+                    .text(partyName(investment.institution)), .date(investment.maturesOn),
+                    .amount(investment.held),
+                ]
+            })
+    }
+}
