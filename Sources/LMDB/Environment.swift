@@ -168,10 +168,14 @@ import Synchronization
                     try open(transaction.scope, UInt32(MDB_CREATE))
                 }
             }
-            return try read { (transaction) throws(LMDBError) in try open(transaction.scope, 0) }
         } catch {
             throw error.merged
         }
+        // A handle outlives its transaction only if that is committed, also one that only reads.
+        let transaction = unsafe try ReadTransaction(environment: handle)
+        let table = try open(transaction.scope, 0)
+        try transaction.commit()
+        return table
     }
 
     /// A consistent copy of the file as it is now, synced, while others read and write.

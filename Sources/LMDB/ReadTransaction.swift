@@ -15,6 +15,13 @@ internal import CLMDB
         return unsafe promised(handle)
     }
 
+    /// Ends the transaction and keeps the tables that were opened in it.
+    consuming func commit() throws(LMDBError) {
+        let handle = unsafe handle
+        discard self
+        try unsafe check(mdb_txn_commit(handle))
+    }
+
     deinit { unsafe mdb_txn_abort(handle) }
 }
 

@@ -162,3 +162,25 @@ extension LMDBEventLog {
         do { try environment.copy(to: path) } catch { throw Self.failure(error, at: path) }
     }
 }
+
+extension LMDBEventLog {
+    /// The checkpoint of the first commit whose tree has at least `size` leaves.
+    public func checkpoint(covering size: UInt64) throws -> SignedNote? {
+        var found: (UInt64, [UInt8])?
+        do {
+            try environment.read { transaction in
+                try transaction.forEach(in: tables.heads, from: size) { key, row in
+                    found = (key, row.copied())
+                    return false
+                }
+            }
+        } catch {
+            throw Self.unwrapped(error, at: environment.path)
+        }
+        guard let (key, bytes) = found else { return nil }
+        guard let row = TreeRow(size: key, bytes) else {
+            throw LogFailure.broken("the head of the tree of \(key) records is damaged")
+        }
+        return row.note
+    }
+}

@@ -25,3 +25,17 @@ public struct CommandDraft: Sendable {
         try descriptor.make(facts, fromCell: isFromTable, resolve: resolve)
     }
 }
+
+extension CommandDraft {
+    /// All that the command says but its id, in one form whatever the order it was written in.
+    public var canonicalText: String {
+        let facts = facts.sorted { $0.name < $1.name }
+        let evidence = evidence.map { JSONValue.string("\($0)") }
+        return JSONValue.array([
+            .string(descriptor.declaration.command), .string(subject.text),
+            .string(effectiveOn.description), .string(actor?.text ?? ""), .string(role ?? ""),
+            .object(facts), .array(evidence),
+            .string(expectedVersion?.description ?? ""), .string(causation?.description ?? ""),
+        ]).compact
+    }
+}

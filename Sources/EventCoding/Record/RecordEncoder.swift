@@ -1,7 +1,7 @@
 import Accounting
 import Bytes
 public import DefenseFund
-import EventSourcing
+public import EventSourcing
 
 /// Writes records. An event has exactly one encoding; ``RecordDecoder`` refuses any other.
 public enum RecordEncoder {

@@ -1,3 +1,4 @@
+import Bytes
 public import EventSourcing
 
 /// The parts of a record that a log keeps indexes of. Escapes the record's bytes.
@@ -14,4 +15,9 @@ public struct RecordIndexEntry: Hashable, Sendable {
         stream = view.stream
         streamVersion = view.streamVersion
     }
+}
+
+/// The bytes of a record out of their page, for those who show or publish them.
+public enum RecordBytes {
+    public static func copy(_ record: RawSpan) -> [UInt8] { record.copied() }
 }

@@ -1,7 +1,10 @@
 /// A closed set of values. The raw value is stored and never changes its meaning; the case's own
 /// name is what people and JSON see, so that it is written once.
 public protocol FieldChoice: FieldValue, CaseIterable, RawRepresentable, Hashable
-where RawValue == UInt64, AllCases == [Self] {}
+where RawValue == UInt64, AllCases == [Self] {
+    /// What people and JSON see: the case's own name unless the type says otherwise.
+    var name: String { get }
+}
 
 extension FieldChoice {
     public static var shape: FieldShape {

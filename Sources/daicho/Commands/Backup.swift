@@ -1,0 +1,56 @@
+import ArgumentParser
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import Transparency
+
+struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copies the ledger while it is in use, then reads the copy and checks its root.",
+        discussion: "Example: daicho backup ledger /mnt/backup/ledger-2026-04-01")
+
+    @OptionGroup var target: LedgerOption
+
+    @Argument(help: "The folder to make; it must not be there yet.")
+    var copy: String
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        guard !FileManager.default.fileExists(atPath: copy) else {
+            throw CommandFailure(.badInput, "\(copy): stands already; it is not overwritten")
+        }
+        do {
+            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(.failed, "\(copy): cannot be made: \(error.localizedDescription)")
+        }
+        do {
+            let path = LedgerFolder(path: copy).logPath
+            try failing { () throws(LogFailure) in try log.copy(to: path) }
+            let head = try verify(path)
+            Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
+        } catch {
+            try? FileManager.default.removeItem(atPath: copy)
+            throw error
+        }
+    }
+
+    /// Hashes every record of the copy and compares with the head that was stored.
+    private func verify(_ path: String) throws -> TreeHead {
+        try LedgerReader.reading {
+            let log = try LMDBEventLog(readingFrom: path)
+            var range = CompactRange()
+            try log.read(from: .start) { _, record in
+                range.append(.leaf(record))
+                return true
+            }
+            let head = try log.treeHead()
+            guard head == range.head else {
+                throw LogFailure.broken("the copy's records do not make its root")
+            }
+            return head
+        }
+    }
+}

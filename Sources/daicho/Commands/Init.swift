@@ -1,0 +1,135 @@
+import Accounting
+import ArgumentParser
+import Cryptography
+import DefenseFund
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import LedgerEngine
+import Transparency
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a ledger: its folder, its first events, its signing key.",
+        discussion: """
+            Example: daicho init ledger --name "Fund ledger" --operator BSK
+            Example: daicho init --sample sample-ledger
+            """)
+
+    @OptionGroup var target: LedgerOption
+
+    @Option(help: "What the ledger is called.")
+    var name: String?
+
+    @Option(name: .customLong("operator"), help: "The body that keeps the ledger.")
+    var operatorName: String?
+
+    @Option(help: "The identifier of the first administrator.")
+    var administrator = "administrator"
+
+    @Option(help: "Where to write the signing key; beside the folder by default.")
+    var key: String?
+
+    @Option(help: "The origin line of checkpoints; daicho/FOLDER by default.")
+    var origin: String?
+
+    @Option(help: "The legal date of the opening; today in Tokyo by default.")
+    var on: String?
+
+    @Flag(help: "Fill the ledger with the public record and synthetic acts.")
+    var sample = false
+
+    func validate() throws {
+        guard sample || (name != nil && operatorName != nil) else {
+            throw ValidationError("give --name and --operator, or --sample")
+        }
+    }
+
+    func run() throws {
+        let folder = target.folder
+        guard !FileManager.default.fileExists(atPath: folder.path) else {
+            throw CommandFailure(
+                .badInput, "\(folder.path): stands already; it is not overwritten")
+        }
+        let keyPath = key ?? folder.keyPath
+        // Everything that can be wrong is looked at before the first file is made.
+        let genesis = try preparation()
+        let signer = try SigningKey.make(origin: try originLine(), at: keyPath)
+        do {
+            try make(folder, genesis(signer), signer)
+        } catch {
+            try? FileManager.default.removeItem(atPath: folder.path)
+            try? FileManager.default.removeItem(atPath: keyPath)
+            throw error
+        }
+        Console.note("ledger \(folder.path), signing key \(keyPath) (keep it apart and secret)")
+        Console.note("verifier key \(signer.verifier.encoded)")
+    }
+
+    private func make(_ folder: LedgerFolder, _ genesis: Genesis, _ signer: NoteSigner) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder.path, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(
+                .failed, "\(folder.path): cannot be made: \(error.localizedDescription)")
+        }
+        let log = try failing { () throws(LogFailure) in
+            try LMDBEventLog(
+                path: folder.logPath, creating: true, sign: { try signer.checkpoint($0) })
+        }
+        try failing { () throws(LogFailure) in try genesis.append(to: log, clock: SystemClock()) }
+        if sample { try Sample.post(to: log) }
+    }
+
+    /// Checks the arguments and answers how the genesis is made once the key is there.
+    private func preparation() throws -> (NoteSigner) throws -> Genesis {
+        let name = try text(name ?? Sample.name, "--name")
+        let operatorName = try text(operatorName ?? Sample.operatorName, "--operator")
+        guard let administrator = Identifier(administrator) else {
+            throw CommandFailure(
+                .badInput, "--administrator \(administrator): 1-63 letters, digits, '.', '_', '-'")
+        }
+        let date = try openingDate()
+        let title = try text(administrator.text, "--administrator")
+        return { signer in
+            guard let key = KeyBytes(signer.verifier.publicKey.bytes) else {
+                throw CommandFailure(.failed, "the key has no 32 bytes")
+            }
+            return Genesis(
+                opening: LedgerOpened(
+                    name: name, operatorName: operatorName, formatVersion: UInt16Field(1),
+                    signerKey: key),
+                administrator: administrator, administratorName: title, effectiveOn: date)
+        }
+    }
+
+    private func text(_ value: String, _ option: String) throws -> PlainText {
+        do { return try PlainText(normalizing: value) } catch {
+            throw CommandFailure(.badInput, "\(option): \(error)")
+        }
+    }
+
+    private func openingDate() throws -> LegalDate {
+        if let on {
+            guard let date = LegalDate(on) else {
+                throw CommandFailure(.badInput, "--on \(on): must be a date such as 2025-04-01")
+            }
+            return date
+        }
+        if sample { return Sample.openingDate }
+        guard let today = SystemClock().now().dateInTokyo else {
+            throw CommandFailure(.failed, "the clock shows no date from 1868 to 9999")
+        }
+        return today
+    }
+
+    private func originLine() throws -> String {
+        if let origin { return origin }
+        let name = URL(fileURLWithPath: target.ledger).lastPathComponent
+        let plain = name.unicodeScalars.map { scalar in
+            scalar.isASCII && Identifier(String(scalar)) != nil ? String(scalar) : "-"
+        }
+        return "daicho/" + plain.joined()
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Cryptography
+import DefenseFund
+import EventCoding
+import EventSourcing
+import ReadModels
+import Transparency
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints one event.",
+        discussion: "Example: daicho show ledger 42 --bytes")
+
+    @OptionGroup var target: LedgerOption
+
+    @Argument(help: "The position of the event.")
+    var position: UInt64
+
+    @Flag(help: "Print the record: bytes, body in CBOR diagnostic notation, leaf hash.")
+    var bytes = false
+
+    @Flag(help: "Print JSON on one line.")
+    var json = false
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        _ = try LedgerReader.view(of: log, at: position) { event, record, view in
+            guard event.head.position.rawValue == position else { return }
+            let value = EventJSON.view(event, name: view.name, account: view.account)
+            if bytes {
+                Console.write(Self.bytesText(of: event, record))
+            } else {
+                Console.write((json ? value.compact : value.pretty) + "\n")
+            }
+        }
+    }
+
+    private static func bytesText(of event: RecordedEvent, _ record: RawSpan) -> String {
+        let all = RecordBytes.copy(record)
+        let body = CBORDiagnostic.text(event.act.primitives)
+        return """
+            record  \(all.count) bytes
+            \(Hexadecimal.encode(all))
+            body    \(body)
+            leaf    \(MerkleHash.leaf(record))
+
+            """
+    }
+}

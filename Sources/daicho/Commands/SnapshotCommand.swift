@@ -1,0 +1,68 @@
+import ArgumentParser
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import ReadModels
+import Snapshot
+import Transparency
+
+struct SnapshotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "snapshot",
+        abstract: "Writes the regulator's package as of a position.",
+        discussion: "Example: daicho snapshot ledger -o package --at 120")
+
+    @OptionGroup var target: LedgerOption
+
+    @Option(name: .shortAndLong, help: "The folder to make; it must not be there yet.")
+    var output: String
+
+    @Option(help: "As of this position, with the event that stands there.")
+    var at: UInt64?
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        let end = try failing { () throws(LogFailure) in try log.next().rawValue }
+        let last = at ?? (end == 0 ? 0 : end - 1)
+        guard last < end else {
+            throw CommandFailure(
+                .badInput, "position \(last) is not in the ledger, which ends before \(end)")
+        }
+        let files = try PackageFiles(folder: output)
+        do {
+            let head = try write(log, through: last, to: files)
+            try files.finish()
+            Console.note("snapshot of \(head.size) events in \(output)")
+            Console.note("root \(head.root)")
+        } catch {
+            files.discard()
+            throw error
+        }
+    }
+
+    private func write(_ log: LMDBEventLog, through last: UInt64, to files: PackageFiles) throws
+        -> TreeHead
+    {
+        try LedgerReader.reading {
+            var builder = try SnapshotBuilder(files.append)
+            var progress = Progress("events written")
+            try log.read(from: .start) { position, record in
+                try builder.add(RecordDecoder.decode(record), record: record)
+                progress.report(position.rawValue)
+                return position.rawValue < last
+            }
+            return try builder.finish(checkpoint: checkpoint(covering: last + 1, in: log))
+        }
+    }
+
+    /// The first checkpoint whose tree holds the events: the same for ever, unlike the newest.
+    private func checkpoint(covering size: UInt64, in log: LMDBEventLog) throws
+        -> (note: SignedNote, proof: ConsistencyProof)?
+    {
+        guard let note = try log.checkpoint(covering: size) else { return nil }
+        let head = try Checkpoint(note.text).head
+        return (note, try MerkleTree(log).consistencyProof(from: size, to: head.size))
+    }
+}

@@ -1,0 +1,100 @@
+import Accounting
+import ArgumentParser
+import ReadModels
+
+struct Balance: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The fund by fiscal year, committed and uncommitted.",
+        discussion: "Example: daicho balance ledger --at 120 --json")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).fundBalance)
+    }
+}
+
+struct Accounts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The trial balance: every account of the books, with sub-accounts.",
+        discussion: "Example: daicho accounts ledger --book FUND --csv")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    @Option(help: "Only this book: FUND, SUPPORT, OTHER, STABLE or PROPERTY.")
+    var book: String?
+
+    func run() throws {
+        var books = Book.allCases
+        if let book {
+            guard let chosen = Book(title: book) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--book \(book): must be one of "
+                        + Book.allCases.map(\.title).joined(separator: ", "))
+            }
+            books = [chosen]
+        }
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).trialBalance(of: books))
+    }
+}
+
+struct Grants: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The grants: stage, allocated, paid, fixed, to return.",
+        discussion: "Example: daicho grants ledger")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).grantRegister)
+    }
+}
+
+struct Plans: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The Adjustment Plans: revisions, ceilings, allocated so far, outcome.",
+        discussion: "Example: daicho plans ledger --json")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).planRegister)
+    }
+}
+
+struct Facilities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The facilities: owners' shares over time, manager, book value.",
+        discussion: "Example: daicho facilities ledger --csv")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).facilityRegister)
+    }
+}
+
+struct Investments: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The investments by maturity.",
+        discussion: "Example: daicho investments ledger")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        options.print(try LedgerReader.view(of: log, at: options.at).investmentRegister)
+    }
+}

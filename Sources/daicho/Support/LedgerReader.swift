@@ -1,0 +1,46 @@
+import DefenseFund
+import EventCoding
+import EventSourcing
+import LMDBEventLog
+import ReadModels
+
+/// Folds a ledger for questions.
+enum LedgerReader {
+    /// The view after the event at `position`; after the newest if `nil`.
+    static func view(
+        of log: LMDBEventLog, at position: UInt64?,
+        each: (RecordedEvent, RawSpan, LedgerView) throws -> Void = { _, _, _ in }
+    ) throws -> LedgerView {
+        var view = LedgerView()
+        var progress = Progress("events read")
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        if let position, position >= end.rawValue {
+            throw CommandFailure(
+                .badInput,
+                "position \(position) is not in the ledger, which ends before \(end)")
+        }
+        try reading {
+            try log.read(from: .start) { place, record in
+                let event = try RecordDecoder.decode(record)
+                try view.apply(event)
+                try each(event, record, view)
+                progress.report(place.rawValue)
+                return position.map { place.rawValue < $0 } ?? true
+            }
+        }
+        return view
+    }
+
+    /// Runs `body`; what it finds damaged ends the command with status 3.
+    static func reading<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let failure as LogFailure {
+            throw CommandFailure(.failed, failure.explanation)
+        } catch let problem as RecordProblem {
+            throw CommandFailure(.failed, LogFailure.broken("\(problem)").explanation)
+        } catch let problem as IllegalTransition {
+            throw CommandFailure(.failed, LogFailure.broken("\(problem)").explanation)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Accounting
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import LedgerEngine
+
+/// The sample ledger: the public record, completed with synthetic acts that say so.
+enum Sample {
+    static let name = "装備移転円滑化基金台帳（見本）"
+    static let operatorName = "見本 (sample): public record with synthetic acts"
+
+    static var openingDate: LegalDate {
+        guard let date = LegalDate("2024-02-01") else { preconditionFailure("a date") }
+        return date
+    }
+
+    /// Posts the commands of the sample's files, in the order of their names.
+    static func post(to log: LMDBEventLog) throws {
+        let ledger = try failing { () throws(LogFailure) in
+            try Ledger(log, clock: SystemClock())
+        }
+        defer { ledger.close() }
+        for url in try files() {
+            guard let data = FileManager.default.contents(atPath: url.path) else {
+                throw CommandFailure(.failed, "\(url.path): the sample cannot be read")
+            }
+            let rows = InputRows(name: url.lastPathComponent, bytes: Array(data))
+            let posting = Posting(ledger: ledger, actor: nil, isAtomic: false, chunkCount: 1000)
+            let status = posting.post(rows) { result in
+                if result.status != .done {
+                    Console.error(result.message(file: rows.name))
+                }
+            }
+            guard status == .done else {
+                throw CommandFailure(.failed, "the sample is refused; see above")
+            }
+        }
+    }
+
+    private static func files() throws -> [URL] {
+        guard let folder = Bundle.module.url(forResource: "Sample", withExtension: nil),
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        else { throw CommandFailure(.failed, "the sample's files are not beside the program") }
+        return names.filter { $0.hasSuffix(".jsonl") }.sorted().map(folder.appendingPathComponent)
+    }
+}

@@ -1,0 +1,60 @@
+import Cryptography
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import Transparency
+
+/// Writes tiles and entry bundles as C2SP tlog-tiles lays them out.
+struct TilePublisher {
+    let log: LMDBEventLog
+    let folder: String
+
+    func publish(size: UInt64) throws {
+        var progress = Progress("tiles written")
+        for (count, tile) in Tile.all(size: size).enumerated() {
+            progress.report(UInt64(count))
+            if exists(tile.path) { continue }
+            let hashes = try LedgerReader.reading {
+                try log.nodes(tileLevel: tile.level, from: tile.index << 8, count: tile.width)
+            }
+            try write(tile.path, hashes.flatMap(\.bytes))
+        }
+        for bundle in Tile.all(size: size) where bundle.level == 0 {
+            let path = Tile.entriesPath(bundle.index, width: bundle.width)
+            if exists(path) { continue }
+            try write(path, entries(bundle))
+        }
+    }
+
+    /// Each record after its length in two big-endian bytes.
+    private func entries(_ bundle: Tile) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var count = 0
+        try LedgerReader.reading {
+            try log.read(from: LogPosition(bundle.index << 8)) { _, record in
+                bytes += [UInt8(record.byteCount >> 8), UInt8(record.byteCount & 255)]
+                bytes += RecordBytes.copy(record)
+                count += 1
+                return count < bundle.width
+            }
+        }
+        return bytes
+    }
+
+    private func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(folder)/\(path)")
+    }
+
+    /// Writes the file beside its place and moves it there, so that no reader sees half of it.
+    func write(_ path: String, _ bytes: [UInt8]) throws {
+        let url = URL(fileURLWithPath: "\(folder)/\(path)")
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: url, options: .atomic)
+        } catch {
+            throw CommandFailure(.failed, "\(url.path): cannot be written: \(error.localizedDescription)")
+        }
+    }
+}
