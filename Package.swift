@@ -96,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "daicho-replay",
             dependencies: [
-                "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
                 "ReadModels", "LMDBEventLog", "Audit", argumentParser,
             ],
             path: "Tools/Replay",

@@ -32,7 +32,7 @@ extension LMDBEventLog {
     }
 
     /// The error that the reader threw, or what the database's means.
-    private static func unwrapped(_ error: any Error, at path: String) -> any Error {
+    static func unwrapped(_ error: any Error, at path: String) -> any Error {
         switch error {
         case let outer as TransactionFailure<any Error>:
             switch outer {

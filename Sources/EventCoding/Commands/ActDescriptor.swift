@@ -54,3 +54,13 @@ public struct ActDescriptor: Sendable {
         return act
     }
 }
+
+extension ActDescriptor {
+    /// The act as it was asked for: without what the rules filled in. For deciding it again.
+    public func asked(_ act: any Act) throws(FieldFailure) -> any Act {
+        let given = Set(givenFields.map(\.key))
+        let values = act.primitives.filter { given.contains($0.key) }
+        let kind: any Act.Type = type
+        return try Self.instance(of: kind, values)
+    }
+}

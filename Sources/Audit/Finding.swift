@@ -1,0 +1,48 @@
+import EventSourcing
+
+/// Something that is not as it must be: a stable code, where, what was expected and what stands
+/// there.
+public struct Finding: Hashable, Sendable, CustomStringConvertible {
+    public let code: Code
+    /// The record; `nil` if the finding is about something else.
+    public let position: UInt64?
+    public let expected: String
+    public let found: String
+
+    public enum Code: String, CaseIterable, Sendable {
+        case logUnreadable = "log-unreadable"
+        case pageDamaged = "page-damaged"
+        case recordInvalid = "record-invalid"
+        case recordNotCanonical = "record-not-canonical"
+        case positionWrong = "position-wrong"
+        case recordMissing = "record-missing"
+        case timeReversed = "time-reversed"
+        case headWrong = "head-wrong"
+        case headMissing = "head-missing"
+        case checkpointInvalid = "checkpoint-invalid"
+        case signatureInvalid = "signature-invalid"
+        case tileWrong = "tile-wrong"
+        case commandIndexWrong = "command-index-wrong"
+        case commandRepeated = "command-repeated"
+        case streamIndexWrong = "stream-index-wrong"
+        case indexCountWrong = "index-count-wrong"
+        case notAPrefix = "not-a-prefix"
+        case ruleBroken = "rule-broken"
+        case decisionDiffers = "decision-differs"
+        case entryDiffers = "entry-differs"
+        case transitionIllegal = "transition-illegal"
+        case balancesDiffer = "balances-differ"
+    }
+
+    public init(_ code: Code, at position: UInt64?, expected: String, found: String) {
+        self.code = code
+        self.position = position
+        self.expected = expected
+        self.found = found
+    }
+
+    public var description: String {
+        let place = position.map { "record \($0): " } ?? ""
+        return "\(place)expected \(expected), found \(found) [\(code.rawValue)]"
+    }
+}

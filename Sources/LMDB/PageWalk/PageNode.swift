@@ -1,0 +1,65 @@
+/// A node of a page: a key with a child page, or with a value.
+struct PageNode {
+    let flags: UInt16
+    let key: [UInt8]
+    /// The value, or the number of its first own page; empty in a branch.
+    let data: [UInt8]
+    /// How long the value is, wherever it stands.
+    let dataByteCount: Int
+    let child: UInt64
+    /// What the node takes in its page.
+    let byteCount: Int
+
+    static let headerByteCount = 16
+
+    /// `nil` if the nodes do not lie within the page, apart from each other.
+    static func nodes(of page: [UInt8], isLeaf: Bool) -> [PageNode]? {
+        let lower = Int(page.number(at: 12, count: 2))
+        let upper = Int(page.number(at: 14, count: 2))
+        guard lower >= headerByteCount, lower <= upper, upper <= page.count, lower % 2 == 0 else {
+            return nil
+        }
+        var nodes: [PageNode] = []
+        var places: [Range<Int>] = []
+        for index in stride(from: headerByteCount, to: lower, by: 2) {
+            let start = Int(page.number(at: index, count: 2))
+            guard start >= upper, start % 2 == 0, start + 8 <= page.count,
+                let node = PageNode(page, at: start, isLeaf: isLeaf)
+            else { return nil }
+            nodes.append(node)
+            places.append(start..<(start + node.byteCount))
+        }
+        places.sort { $0.lowerBound < $1.lowerBound }
+        for (left, right) in zip(places, places.dropFirst())
+        where left.upperBound > right.lowerBound {
+            return nil
+        }
+        return nodes
+    }
+
+    private init?(_ page: [UInt8], at start: Int, isLeaf: Bool) {
+        let low = page.number(at: start, count: 4)
+        let flags = UInt16(page.number(at: start + 4, count: 2))
+        let keyCount = Int(page.number(at: start + 6, count: 2))
+        let keyEnd = start + 8 + keyCount
+        guard keyEnd <= page.count, keyCount <= 511 else { return nil }
+        key = Array(page[(start + 8)..<keyEnd])
+        guard isLeaf else {
+            // In a branch the flags are the upper bits of the child's number.
+            child = low | UInt64(flags) << 32
+            self.flags = 0
+            data = []
+            dataByteCount = 0
+            byteCount = keyEnd - start
+            return
+        }
+        guard flags & ~3 == 0, keyCount > 0 else { return nil }
+        let stored = flags & 1 != 0 ? 8 : Int(low)
+        guard stored <= page.count - keyEnd else { return nil }
+        child = 0
+        self.flags = flags
+        dataByteCount = Int(low)
+        data = Array(page[keyEnd..<(keyEnd + stored)])
+        byteCount = keyEnd + stored - start
+    }
+}

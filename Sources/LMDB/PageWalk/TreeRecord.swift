@@ -1,0 +1,43 @@
+/// LMDB's record of a tree: 48 bytes in a meta page or in the row of a named table.
+struct TreeRecord {
+    let flags: UInt16
+    let depth: Int
+    let branchPageCount: UInt64
+    let leafPageCount: UInt64
+    let overflowPageCount: UInt64
+    let entryCount: UInt64
+    let root: UInt64
+
+    static let byteCount = 48
+    static let noRoot = UInt64.max
+
+    init(_ bytes: [UInt8], at offset: Int) {
+        flags = UInt16(bytes.number(at: offset + 4, count: 2))
+        depth = Int(bytes.number(at: offset + 6, count: 2))
+        branchPageCount = bytes.number(at: offset + 8, count: 8)
+        leafPageCount = bytes.number(at: offset + 16, count: 8)
+        overflowPageCount = bytes.number(at: offset + 24, count: 8)
+        entryCount = bytes.number(at: offset + 32, count: 8)
+        root = bytes.number(at: offset + 40, count: 8)
+    }
+}
+
+/// A meta page: the roots as of one commit.
+struct MetaRecord {
+    let transaction: UInt64
+    let lastPage: UInt64
+    let free: TreeRecord
+    let main: TreeRecord
+
+    /// `nil` if the page is not a meta page with its own number.
+    init?(_ page: [UInt8], number: UInt64) {
+        guard page.number(at: 0, count: 8) == number, page.number(at: 10, count: 2) == 8,
+            page.number(at: 16, count: 4) == 0xBEEF_C0DE, page.number(at: 20, count: 4) == 1,
+            page.number(at: 40, count: 4) == UInt64(PageReport.pageSize)
+        else { return nil }
+        free = TreeRecord(page, at: 40)
+        main = TreeRecord(page, at: 88)
+        lastPage = page.number(at: 136, count: 8)
+        transaction = page.number(at: 144, count: 8)
+    }
+}

@@ -1,0 +1,66 @@
+import Bytes
+public import EventSourcing
+import LMDB
+public import Transparency
+
+/// What an auditor looks at beside records and tree.
+extension LMDBEventLog {
+    /// What a walk through the file's pages found.
+    public struct Inspection: Sendable {
+        public struct Finding: Sendable {
+            public let page: UInt64
+            /// A stable code.
+            public let problem: String
+        }
+
+        public let findings: [Finding]
+        /// Bytes that carry nothing, in words.
+        public let notCovered: [String]
+    }
+
+    /// Walks every page that is in use, without LMDB.
+    public static func inspectPages(of path: String) throws(LogFailure) -> Inspection {
+        let report: PageReport
+        do { report = try PageWalk.report(on: path) } catch { throw failure(error, at: path) }
+        return Inspection(
+            findings: report.findings.map { .init(page: $0.page, problem: $0.problem.rawValue) },
+            notCovered: [
+                "\(report.freePageCount) free pages of \(PageReport.pageSize) bytes",
+                "\(report.slackByteCount) bytes within used pages: gaps and padding",
+                "\(report.otherByteCount) bytes: the older meta page and what lies behind the last",
+            ])
+    }
+
+    public func forEachHead(_ body: (UInt64, CompactRange?, SignedNote?) throws -> Void) throws {
+        try forEach(in: tables.heads) { (size, bytes) in
+            let row = TreeRow(size: size, bytes)
+            try body(size, row?.range, row?.note)
+        }
+    }
+
+    public func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) throws {
+        try forEach(in: tables.tiles) { (key, bytes) in try body(key.first, key.second, bytes) }
+    }
+
+    public func indexCounts() throws -> (commands: UInt64, streams: UInt64) {
+        try reading { (transaction) throws(LMDBError) in
+            (
+                UInt64(try transaction.statistics(of: tables.commands).entryCount),
+                UInt64(try transaction.statistics(of: tables.streams).entryCount)
+            )
+        }
+    }
+
+    private func forEach<Key>(in table: Table<Key>, _ body: (Key, [UInt8]) throws -> Void) throws {
+        do {
+            try environment.read { transaction in
+                try transaction.forEach(in: table, from: nil) { key, value in
+                    try body(key, value.copied())
+                    return true
+                }
+            }
+        } catch {
+            throw Self.unwrapped(error, at: environment.path)
+        }
+    }
+}

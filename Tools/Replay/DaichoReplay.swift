@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// The auditor's tool. It opens what it is given read-only, asks the engine nothing, and does every
+/// computation again.
+@main
+struct DaichoReplay: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daicho-replay",
+        abstract: "Verifies and replays a ledger without trusting it.",
+        discussion: """
+            Exit status: 0 verified, 1 failed (there are findings), 2 incomplete (something could not
+            be checked) or wrong usage. It never writes to what it reads.
+            """,
+        version: "0.1.0", subcommands: [Verify.self, ReplayCommand.self])
+
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let text = fullMessage(for: error)
+            let isHelp = exitCode(for: error) == .success
+            let output = isHelp ? FileHandle.standardOutput : FileHandle.standardError
+            try? output.write(contentsOf: Data((text + "\n").utf8))
+            Foundation.exit(isHelp ? 0 : 2)
+        }
+    }
+}

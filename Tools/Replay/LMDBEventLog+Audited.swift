@@ -1,0 +1,4 @@
+public import Audit
+public import LMDBEventLog
+
+extension LMDBEventLog: AuditedLog {}
