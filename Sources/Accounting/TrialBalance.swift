@@ -52,23 +52,29 @@ public struct TrialBalance: Hashable, Sendable {
     /// Opens the account without posting to it, so that it stands in the balance with zero.
     public mutating func open(_ account: AccountKey) { _ = place(of: account) }
 
+    /// The account whose totals the entry would carry beyond 2^63-1; `nil` if it fits.
+    public func overflow(of entry: JournalEntry) -> AccountKey? {
+        // An entry may post to one account more than once, on either side.
+        for key in Set(entry.postings.map(\.account)) {
+            let row = self[key] ?? Row(account: key)
+            let legs = entry.postings.filter { $0.account == key }
+            let debits = Yen.sum([row.debits] + legs.filter { $0.side == .debit }.map(\.amount))
+            let credits = Yen.sum([row.credits] + legs.filter { $0.side == .credit }.map(\.amount))
+            if debits == nil || credits == nil { return key }
+        }
+        return nil
+    }
+
     /// Applies all postings of the entry, or none.
     public mutating func apply(_ entry: JournalEntry) throws(Overflow) {
-        let before = entry.postings.map { self[$0.account] }
-        for (index, posting) in entry.postings.enumerated() {
+        if let account = overflow(of: entry) { throw Overflow(account: account) }
+        for posting in entry.postings {
             let place = place(of: posting.account)
-            let total =
-                posting.side == .debit ? rowList[place].debits : rowList[place].credits
-            guard let sum = total.adding(posting.amount) else {
-                for (row, done) in zip(before, entry.postings.prefix(index)).reversed() {
-                    rowList[self.place(of: done.account)] = row ?? Row(account: done.account)
-                }
-                throw Overflow(account: posting.account)
-            }
-            if posting.side == .debit {
-                rowList[place].debits = sum
-            } else {
-                rowList[place].credits = sum
+            switch posting.side {
+            case .debit:
+                rowList[place].debits = rowList[place].debits.adding(posting.amount) ?? .zero
+            case .credit:
+                rowList[place].credits = rowList[place].credits.adding(posting.amount) ?? .zero
             }
         }
         for posting in entry.postings {

@@ -50,6 +50,11 @@ public struct Replay {
             return applyRecorded(events)
         }
         let place = principal.head.position.rawValue
+        guard first.head.position == decided.count else {
+            find(.transitionIllegal, place, "event \(decided.count)", "event \(first.head.position)")
+            isBroken = true
+            return
+        }
         do {
             let request = try request(of: principal)
             let outcome = try RuleBook.perform(request, at: first.head.position, in: &decided)

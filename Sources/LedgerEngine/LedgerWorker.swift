@@ -76,6 +76,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             return try record(request, draft, id, into: &batch)
         } catch {
             switch error {
+            case .rejected(let rejection) where rejection.code == .ledgerInconsistent:
+                throw .broken("\(rejection)")
             case .rejected(let rejection): return .rejected(rejection)
             case .invalid(let problem): return .invalid(problem)
             }

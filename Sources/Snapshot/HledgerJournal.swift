@@ -6,7 +6,7 @@ import ReadModels
 
 /// The entries as a plain-text journal, so that a program that is not ours adds them up again.
 enum HledgerJournal {
-    static let header = "commodity 1,000 JPY\n\n"
+    static let header = "commodity 1,000. JPY\n\n"
 
     static func transaction(of entry: JournalEntry, _ event: RecordedEvent, in view: LedgerView)
         -> String

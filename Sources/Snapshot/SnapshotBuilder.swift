@@ -16,13 +16,19 @@ public struct SnapshotBuilder {
     public typealias Sink = (_ file: String, _ bytes: [UInt8]) throws -> Void
 
     private let sink: Sink
+    private let nameAhead: (StreamReference) -> StreamName?
     private var view = LedgerView()
     private var range = CompactRange()
     private var digests: [String: SHA256Hasher] = [:]
     private var fileNames: [String] = []
 
-    public init(_ sink: @escaping Sink) throws {
+    /// - Parameter nameAhead: what a stream is called that a later event of the same append
+    ///   introduces.
+    public init(
+        _ sink: @escaping Sink, nameAhead: @escaping (StreamReference) -> StreamName?
+    ) throws {
         self.sink = sink
+        self.nameAhead = nameAhead
         try write("events.jsonl", "")
         try write("postings.csv", PostingRow.header)
         try write("journal.hledger", HledgerJournal.header)
@@ -31,7 +37,8 @@ public struct SnapshotBuilder {
     public mutating func add(_ event: RecordedEvent, record: RawSpan) throws {
         range.append(.leaf(record))
         try view.apply(event)
-        let json = EventJSON.view(event, name: view.name, account: view.account)
+        let json = EventJSON.view(
+            event, name: { view.name($0) ?? nameAhead($0) }, account: view.account)
         try write("events.jsonl", json.compact + "\n")
         guard let entry = try view.ledger.entry(event.postings) else { return }
         try write("postings.csv", PostingRow.rows(of: entry, event, in: view))

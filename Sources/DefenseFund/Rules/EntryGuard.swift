@@ -9,6 +9,7 @@ enum EntryGuard {
     static func check(_ entry: JournalEntry, in ledger: LedgerState, by act: any Act)
         throws(Rejection)
     {
+        if let account = ledger.balances.overflow(of: entry) { throw .amountOverflow(account) }
         for key in Set(entry.postings.map(\.account)).sorted() {
             guard let account = ChartOfAccounts.account(key), account.neverBelowZero else {
                 continue

@@ -64,6 +64,10 @@ extension RejectionCode {
             "A sum would exceed 2^63-1 yen.",
             "Check the amount."
         ),
+        .ledgerInconsistent: (
+            "The log holds an event that the rules would not have let pass.",
+            "Have the log audited with daicho-replay; nothing more is recorded."
+        ),
         .accountOverdrawn: (
             "The entry would draw an account below zero.",
             "Check the amount and the balance of the account."

@@ -15,6 +15,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case wrongStage = "wrong-stage"
     case dateOutOfOrder = "date-out-of-order"
     case amountOverflow = "amount-overflow"
+    case ledgerInconsistent = "ledger-inconsistent"
     case accountOverdrawn = "account-overdrawn"
     case partyUnknown = "party-unknown"
     case partyOfWrongKind = "party-of-wrong-kind"

@@ -4,7 +4,11 @@ public import EventSourcing
 /// Decides what an act causes: the one path from a request to events, for the engine that records
 /// them and for the auditor who decides them again.
 public enum RuleBook {
-    /// Decides `request` and applies its events to `ledger`; on a rejection `ledger` is unchanged.
+    /// Decides `request` and applies its events to `ledger`; on any other rejection
+    /// `ledger` is unchanged.
+    ///
+    /// On ``RejectionCode/ledgerInconsistent`` the state is of no further use: the guards let pass
+    /// what the state refuses, as can only be if an event before was none of the rules' making.
     ///
     /// - Parameter next: the position that the first event will get.
     /// - Returns: the events in order: accounts that are opened first, then the act, then what the
@@ -69,7 +73,7 @@ public enum RuleBook {
         do {
             for event in events { try ledger.apply(event) }
         } catch {
-            preconditionFailure("the guards let pass what the state refuses: \(error)")
+            throw Rejection(.ledgerInconsistent, "C24", .text("problem", error))
         }
         return events
     }

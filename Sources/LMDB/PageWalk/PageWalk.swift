@@ -45,6 +45,7 @@ public struct PageWalk {
         guard newest.lastPage < pageCount else { return find(newest.lastPage, .outOfRange) }
         states = Array(repeating: 0, count: Int(newest.lastPage) + 1)
         report.usedPageCount = 1
+        report.slackByteCount = PageReport.pageSize - MetaRecord.meaningfulByteCount
         report.otherByteCount = file.byteCount - Int(newest.lastPage) * PageReport.pageSize
         walkFree(newest.free)
         walkMain(newest.main)
@@ -150,7 +151,7 @@ extension PageWalk {
         // A branch of one child is never written, but by a copy of an almost empty tree.
         guard !nodes.isEmpty else { return find(number, .brokenNodes) }
         report.slackByteCount +=
-            page.count - PageNode.headerByteCount - nodes.reduce(0) { $0 + $1.byteCount + 2 }
+            page.count - PageNode.headerByteCount + 2 - nodes.reduce(0) { $0 + $1.byteCount + 2 }
         isLeaf ? (totals.leaves += 1) : (totals.branches += 1)
         for (index, node) in nodes.enumerated() {
             if isLeaf {

@@ -29,6 +29,10 @@ struct MetaRecord {
     let free: TreeRecord
     let main: TreeRecord
 
+    /// All up to the transaction's number, but the address and the size of the map, which only say
+    /// how the file was opened, and two bytes of padding.
+    static let meaningfulByteCount = 152 - 18
+
     /// `nil` if the page is not a meta page with its own number.
     init?(_ page: [UInt8], number: UInt64) {
         guard page.number(at: 0, count: 8) == number, page.number(at: 10, count: 2) == 8,

@@ -3,6 +3,7 @@ import ArgumentParser
 import DefenseFund
 import EventCoding
 import EventSourcing
+import LMDBEventLog
 import ReadModels
 
 struct LogEvents: ParsableCommand {
@@ -24,10 +25,11 @@ struct LogEvents: ParsableCommand {
         _ = try LedgerReader.view(of: log, at: nil) { event, _, view in
             guard filter.matches(event, in: view) else { return }
             if json {
-                let value = EventJSON.view(event, name: view.name, account: view.account)
+                let value = EventJSON.view(
+                event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
                 Console.write(value.compact + "\n")
             } else {
-                rows.append(row(of: event, in: view))
+                rows.append(row(of: event, in: view, log))
             }
         }
         guard !json else { return }
@@ -41,12 +43,14 @@ struct LogEvents: ParsableCommand {
         Console.write(table.text)
     }
 
-    private func row(of event: RecordedEvent, in view: LedgerView) -> [RegisterTable.Cell] {
+    private func row(of event: RecordedEvent, in view: LedgerView, _ log: LMDBEventLog)
+        -> [RegisterTable.Cell]
+    {
         [
             .count(event.head.position.rawValue), .date(event.head.effectiveOn),
             .text(event.head.recordedAt.description), .text(event.type.name),
             .text(view.name(event.head.stream)?.text ?? ""),
-            .text(view.name(event.head.actor)?.text ?? ""),
+            .text(LedgerReader.name(event.head.actor, in: view, log)?.text ?? ""),
             EventFilter.amount(of: event).map { .yen(Int128($0)) } ?? .empty,
         ]
     }

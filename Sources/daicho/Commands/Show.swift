@@ -26,7 +26,8 @@ struct Show: ParsableCommand {
         let log = try target.folder.openForReading()
         _ = try LedgerReader.view(of: log, at: position) { event, record, view in
             guard event.head.position.rawValue == position else { return }
-            let value = EventJSON.view(event, name: view.name, account: view.account)
+            let value = EventJSON.view(
+                event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
             if bytes {
                 Console.write(Self.bytesText(of: event, record))
             } else {

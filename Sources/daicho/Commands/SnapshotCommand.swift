@@ -46,7 +46,9 @@ struct SnapshotCommand: ParsableCommand {
         -> TreeHead
     {
         try LedgerReader.reading {
-            var builder = try SnapshotBuilder(files.append)
+            let names = LedgerView()
+            var builder = try SnapshotBuilder(
+                files.append, nameAhead: { LedgerReader.name($0, in: names, log) })
             var progress = Progress("events written")
             try log.read(from: .start) { position, record in
                 try builder.add(RecordDecoder.decode(record), record: record)

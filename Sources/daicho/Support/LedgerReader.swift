@@ -31,6 +31,20 @@ enum LedgerReader {
         return view
     }
 
+    /// What a stream is called, also one that is introduced later in the same append: the account
+    /// of a new holding, the first administrator.
+    static func name(_ stream: StreamReference, in view: LedgerView, _ log: LMDBEventLog)
+        -> StreamName?
+    {
+        if let name = view.name(stream) { return name }
+        var name: StreamName?
+        try? log.read(from: stream.position) { _, record in
+            name = try RecordDecoder.decode(record).streamName
+            return false
+        }
+        return name
+    }
+
     /// Runs `body`; what it finds damaged ends the command with status 3.
     static func reading<Value>(_ body: () throws -> Value) throws -> Value {
         do {
