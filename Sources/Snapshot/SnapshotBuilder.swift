@@ -2,7 +2,7 @@ import Accounting
 import Cryptography
 public import DefenseFund
 import EventCoding
-import EventSourcing
+public import EventSourcing
 import ReadModels
 public import Transparency
 
