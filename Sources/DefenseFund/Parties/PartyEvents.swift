@@ -11,6 +11,12 @@ public struct PartyRegistered: Act {
     public let kind: PartyKind
     public let corporationNumber: CorporationNumber?
 
+    public init(name: PlainText, kind: PartyKind, corporationNumber: CorporationNumber?) {
+        self.name = name
+        self.kind = kind
+        self.corporationNumber = corporationNumber
+    }
+
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
         Self(

@@ -1,0 +1,146 @@
+import Accounting
+@testable import DefenseFund
+import EventSourcing
+import TestSupport
+import Testing
+
+@Suite struct FundDeciderTests {
+    @Test func `a subsidy is credited to the fund`() throws {
+        let given = try Funded.fund()
+        try given.when(
+            SubsidyReceived(budgetYear: year("FY2025"), amount: 5, bank: given.party("bank")),
+            about: "fund", on: "2025-04-01"
+        ).thenPosts("Dr FUND:111 5", "Cr FUND:311 5")
+    }
+
+    @Test func `no operation before the business rules are in force (C2)`() throws {
+        let given = try Given()
+        let designated = try given.and(
+            CorporationDesignated(party: given.party("body"), form: .foundation, criteriaMet: true),
+            about: "corporation/C", on: "2024-04-01")
+        try designated.when(
+            SubsidyReceived(budgetYear: year("FY2024"), amount: 5, bank: given.party("bank")),
+            about: "fund", on: "2024-04-01"
+        ).thenRefused(.businessRulesMissing)
+    }
+
+    @Test func `the Minister of Finance is consulted before the rules are approved (C2)`() throws {
+        try Funded.fund().when(
+            BusinessRulesApproved(financeConsultedOn: date("2024-06-02"), summary: text("change")),
+            about: "corporation/C", on: "2024-06-01"
+        ).thenRefused(.financeNotConsulted)
+    }
+
+    @Test func `there is at most one Designated Corporation (C1)`() throws {
+        let given = try Funded.fund()
+        let second = CorporationDesignated(
+            party: try given.party("body"), form: .association, criteriaMet: true)
+        try given.when(second, about: "corporation/D", on: "2024-06-01")
+            .thenRefused(.corporationDesignatedAlready)
+        try given.and(
+            CorporationDesignationRescinded(reason: text("ended")), about: "corporation/C",
+            on: "2024-05-01"
+        ).when(second, about: "corporation/D", on: "2024-06-01").then("corporation.designated")
+    }
+
+    private func bond(
+        _ given: Given, _ instrument: InstrumentClass, at institution: String, guaranteed: Bool = false
+    ) throws -> InvestmentMade {
+        InvestmentMade(
+            instrument: instrument, description: text("x"), institution: try given.party(institution),
+            nominal: 1_000, cost: 990, maturesOn: date("2030-01-01"),
+            principalGuaranteed: guaranteed, bank: try given.party("bank"))
+    }
+
+    @Test func `only permitted investments are made (C7)`() throws {
+        let given = try Funded.fund()
+        try given.when(bond(given, .equity, at: "broker"), about: "investment/I", on: "2024-05-01")
+            .thenRefused(.investmentNotPermitted)
+        try given.when(bond(given, .moneyTrust, at: "trust"), about: "investment/I", on: "2024-05-01")
+            .thenRefused(.principalNotGuaranteed)
+        try given.when(bond(given, .deposit, at: "broker"), about: "investment/I", on: "2024-05-01")
+            .thenRefused(.partyOfWrongKind)
+        try given.when(
+            bond(given, .governmentBond, at: "broker"), about: "investment/I", on: "2024-05-01"
+        ).thenPosts("Dr FUND:112 990", "Cr FUND:111 990")
+    }
+
+    @Test func `an institution that is not on the list is refused (C7)`() throws {
+        let given = try Funded.fund().and(
+            ParameterSet(value: text("bank,trust"), reason: text("list")),
+            about: "parameter/eligibleInstitutions", on: "2024-04-20")
+        try given.when(
+            bond(given, .governmentBond, at: "broker"), about: "investment/I", on: "2024-05-01"
+        ).thenRefused(.institutionNotEligible)
+    }
+
+    @Test func `proceeds below cost post a loss, above it yield (C6)`() throws {
+        let given = try Funded.fund()
+        let held = try given.and(
+            bond(given, .governmentBond, at: "broker"), about: "investment/I", on: "2024-05-01")
+        let bank = try given.party("bank")
+        try held.when(
+            InvestmentRedeemed(cost: 990, proceeds: 900, bank: bank), about: "investment/I",
+            on: "2024-06-01"
+        ).thenPosts("Dr FUND:111 900", "Dr FUND:513 90", "Cr FUND:112 990")
+        try held.when(
+            InvestmentRedeemed(cost: 500, proceeds: 600, bank: bank), about: "investment/I",
+            on: "2024-06-01"
+        ).thenPosts("Dr FUND:111 600", "Cr FUND:112 500", "Cr FUND:411 100")
+        try held.when(
+            InvestmentRedeemed(cost: 991, proceeds: 991, bank: bank), about: "investment/I",
+            on: "2024-06-01"
+        ).thenRefused(.moreThanHeld)
+    }
+
+    @Test func `no deposit is drawn below zero (C8)`() throws {
+        let given = try Funded.fund()
+        let dear = InvestmentMade(
+            instrument: .governmentBond, description: text("x"),
+            institution: try given.party("broker"), nominal: 10_001, cost: 10_001,
+            maturesOn: date("2030-01-01"), principalGuaranteed: false,
+            bank: try given.party("bank"))
+        try given.when(dear, about: "investment/I", on: "2024-05-01").thenRefused(.accountOverdrawn)
+    }
+
+    @Test func `operating cost stays within the year's budget (C3)`() throws {
+        let given = try Funded.fund()
+        let bank = try given.party("bank")
+        let cost = { (amount: Yen) in
+            OperatingCostPaid(amount: amount, purpose: text("travel"), bank: bank)
+        }
+        try given.when(cost(501), about: "fund", on: "2024-05-01").thenRefused(.budgetExceeded)
+        try given.and(cost(400), about: "fund", on: "2024-05-01")
+            .when(cost(101), about: "fund", on: "2025-03-31").thenRefused(.budgetExceeded)
+        try given.and(cost(400), about: "fund", on: "2024-05-01")
+            .when(cost(400), about: "fund", on: "2025-04-01")
+            .thenPosts("Dr FUND:512 400", "Cr FUND:111 400")
+    }
+
+    @Test func `a Treasury payment equals its order (C17)`() throws {
+        let given = try Funded.fund().and(
+            TreasuryPaymentOrdered(
+                amount: 300, dueOn: date("2024-07-01"), financeConsultedOn: date("2024-05-01")),
+            about: "treasuryPayment/T", on: "2024-06-01")
+        let bank = try given.party("bank")
+        try given.when(
+            TreasuryPaymentMade(amount: 299, bank: bank), about: "treasuryPayment/T", on: "2024-06-20"
+        ).thenRefused(.differsFromOrder)
+        try given.when(
+            TreasuryPaymentMade(amount: 300, bank: bank), about: "treasuryPayment/T", on: "2024-06-20"
+        ).thenPosts("Dr FUND:212 300", "Cr FUND:111 300")
+    }
+
+    @Test func `a Treasury order needs prior consultation and free money (C17, C8)`() throws {
+        try Funded.fund().when(
+            TreasuryPaymentOrdered(
+                amount: 1, dueOn: date("2024-07-01"), financeConsultedOn: date("2024-06-02")),
+            about: "treasuryPayment/T", on: "2024-06-01"
+        ).thenRefused(.financeNotConsulted)
+        try Funded.fund().when(
+            TreasuryPaymentOrdered(
+                amount: 10_001, dueOn: date("2024-07-01"), financeConsultedOn: date("2024-05-01")),
+            about: "treasuryPayment/T", on: "2024-06-01"
+        ).thenRefused(.exceedsUncommittedFund)
+    }
+}

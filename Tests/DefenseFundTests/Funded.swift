@@ -1,0 +1,104 @@
+import Accounting
+@testable import DefenseFund
+import EventSourcing
+import TestSupport
+import Testing
+
+/// Stages of a ledger that many rules start from.
+enum Funded {
+    /// A Corporation with rules and plans for FY2024 and FY2025, and 10,000 yen of subsidy.
+    static func fund() throws -> Given {
+        let given = try Given()
+        return
+            try given
+            .and(
+                CorporationDesignated(
+                    party: given.party("body"), form: .foundation, criteriaMet: true),
+                about: "corporation/C", on: "2024-04-01"
+            )
+            .and(
+                BusinessRulesApproved(
+                    financeConsultedOn: date("2024-04-01"), summary: text("rules")),
+                about: "corporation/C", on: "2024-04-02"
+            )
+            .and(annualPlan("FY2024"), about: "corporation/C", on: "2024-04-03")
+            .and(annualPlan("FY2025"), about: "corporation/C", on: "2024-04-03")
+            .and(
+                SubsidyReceived(
+                    budgetYear: year("FY2024"), amount: 10_000, bank: given.party("bank")),
+                about: "fund", on: "2024-04-10")
+    }
+
+    /// A plan with a ceiling of 1,000 yen.
+    static func plan() throws -> Given {
+        let given = try fund()
+        return
+            try given
+            .and(
+                AdjustmentPlanRequested(
+                    goods: text("radar"), foreignGovernment: given.party("state"),
+                    securityReason: text("secrets")), about: "adjustmentPlan/P", on: "2024-05-01"
+            )
+            .and(
+                AdjustmentPlanSubmitted(
+                    applicants: [given.party("maker")], fundsNeeded: 1_000, content: text("design"),
+                    timing: text("soon")), about: "adjustmentPlan/P", on: "2024-05-02"
+            )
+            .and(
+                AdjustmentPlanApproved(ceiling: 1_000), about: "adjustmentPlan/P", on: "2024-05-03")
+    }
+
+    /// A grant that has been screened.
+    static func screened() throws -> Given {
+        let given = try plan()
+        return
+            try given
+            .and(
+                GrantApplied(
+                    plan: given.plan("P"), applicant: given.party("maker"),
+                    items: [CostItem(item: .designChange, amount: 1_000)]), about: "grant/G",
+                on: "2024-06-01"
+            )
+            .and(
+                GrantScreened(favourable: true, findings: text("proper")), about: "grant/G",
+                on: "2024-06-02")
+    }
+
+    /// A grant of 1,000 yen with an advance of 700.
+    static func advanced() throws -> Given {
+        let given = try screened()
+        return
+            try given
+            .and(GrantAllocated(amount: 1_000), about: "grant/G", on: "2024-06-03")
+            .and(
+                GrantAdvancePaid(amount: 700, bank: given.party("bank")), about: "grant/G",
+                on: "2024-07-01")
+    }
+
+    /// The grant reported at this cost and finally inspected.
+    static func inspected(cost: Yen) throws -> Given {
+        try advanced()
+            .and(
+                GrantPerformanceReported(items: [CostItem(item: .designChange, amount: cost)]),
+                about: "grant/G", on: "2024-10-01"
+            )
+            .and(
+                GrantInspected(isFinal: true, onSite: false, findings: text("agrees")),
+                about: "grant/G", on: "2024-10-02")
+    }
+
+    static func annualPlan(_ name: String) -> AnnualPlanApproved {
+        AnnualPlanApproved(
+            fiscalYear: year(name), budget: [BudgetLine(line: .operatingCost, amount: 500)])
+    }
+}
+
+func date(_ text: String) -> LegalDate {
+    guard let date = LegalDate(text) else { preconditionFailure(text) }
+    return date
+}
+
+func year(_ text: String) -> FiscalYear {
+    guard let year = FiscalYear(text) else { preconditionFailure(text) }
+    return year
+}

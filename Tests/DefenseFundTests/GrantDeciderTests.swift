@@ -1,0 +1,182 @@
+import Accounting
+@testable import DefenseFund
+import EventSourcing
+import TestSupport
+import Testing
+
+@Suite struct GrantDeciderTests {
+    @Test func `an allocation commits part of the fund`() throws {
+        try Funded.screened()
+            .when(GrantAllocated(amount: 600), about: "grant/G", on: "2024-06-03")
+            .thenPosts("Dr FUND:311 600", "Cr FUND:312 600")
+    }
+
+    @Test func `allocations never exceed the ceiling of the plan (C10)`() throws {
+        try Funded.screened()
+            .when(GrantAllocated(amount: 1_001), about: "grant/G", on: "2024-06-03")
+            .thenRefused(.exceedsPlanCeiling)
+    }
+
+    @Test func `allocations never exceed the uncommitted fund (C8)`() throws {
+        let given = try Funded.screened().and(
+            TreasuryPaymentOrdered(
+                amount: 9_500, dueOn: date("2024-12-31"), financeConsultedOn: date("2024-05-01")),
+            about: "treasuryPayment/T", on: "2024-06-02")
+        try given.when(GrantAllocated(amount: 501), about: "grant/G", on: "2024-06-03")
+            .thenRefused(.exceedsUncommittedFund)
+    }
+
+    @Test func `nothing is allocated for a plan that is not approved on the date (C9)`() throws {
+        let given = try Funded.screened().and(
+            AdjustmentPlanApprovalRescinded(cause: .noFault, reason: text("ended")),
+            about: "adjustmentPlan/P", on: "2024-06-03")
+        try given.when(GrantAllocated(amount: 1), about: "grant/G", on: "2024-06-03")
+            .thenRefused(.planNotApproved)
+    }
+
+    @Test func `nothing is paid in a year whose plan is not approved (C3)`() throws {
+        let given = try Funded.advanced()
+        try given.when(
+            GrantAdvancePaid(amount: 1, bank: given.party("bank")), about: "grant/G",
+            on: "2026-04-01"
+        ).thenRefused(.annualPlanMissing)
+    }
+
+    @Test func `only an applicant of the plan may apply (C9)`() throws {
+        let given = try Funded.plan()
+        try given.when(
+            GrantApplied(
+                plan: given.plan("P"), applicant: given.party("other-maker"),
+                items: [CostItem(item: .survey, amount: 1)]), about: "grant/G", on: "2024-06-01"
+        ).thenRefused(.applicantNotOfPlan)
+    }
+
+    @Test func `advances never exceed the allocation (C11)`() throws {
+        let given = try Funded.advanced()
+        try given.when(
+            GrantAdvancePaid(amount: 301, bank: given.party("bank")), about: "grant/G",
+            on: "2024-08-01"
+        ).thenRefused(.exceedsAllocation)
+        try given.when(
+            GrantAdvancePaid(amount: 300, bank: given.party("bank")), about: "grant/G",
+            on: "2024-08-01"
+        ).thenPosts("Dr FUND:121 300", "Cr FUND:111 300")
+    }
+
+    @Test func `an advance goes from a deposit at a bank and nowhere else`() throws {
+        let given = try Funded.advanced()
+        try given.when(
+            GrantAdvancePaid(amount: 1, bank: given.party("maker")), about: "grant/G",
+            on: "2024-08-01"
+        ).thenRefused(.partyOfWrongKind)
+    }
+
+    @Test func `fixing below the advances orders the excess back (C12)`() throws {
+        let when = try Funded.inspected(cost: 650)
+            .when(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01")
+        try when.then("grant.amountFixed", "grant.returnOrdered")
+        try when.thenPosts(
+            "Dr FUND:511 650", "Dr FUND:312 1000", "Cr FUND:121 650", "Cr FUND:311 1000",
+            "Dr FUND:122 50", "Cr FUND:121 50")
+    }
+
+    @Test func `fixing below the advances needs a date for the return (C12)`() throws {
+        try Funded.inspected(cost: 650)
+            .when(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+            .thenRefused(.returnDateMissing)
+    }
+
+    @Test func `the fixed amount is the smaller of allocation and cost (C11)`() throws {
+        let given = try Funded.inspected(cost: 5_000)
+            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+        try given.when(
+            GrantSettled(bank: given.party("bank"), amount: 0), about: "grant/G", on: "2024-11-05"
+        ).thenPosts("Dr FUND:211 300", "Cr FUND:111 300")
+    }
+
+    @Test func `the amount is fixed only after a final inspection (C11)`() throws {
+        try Funded.advanced()
+            .and(
+                GrantPerformanceReported(items: [CostItem(item: .survey, amount: 1)]),
+                about: "grant/G", on: "2024-10-01"
+            )
+            .when(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+            .thenRefused(.inspectionMissing)
+    }
+
+    @Test func `a cancellation without fault leaves spent cost with the operator (C14)`() throws {
+        try Funded.inspected(cost: 650)
+            .when(
+                GrantCancelled(
+                    cause: .changedCircumstances, amount: 351, reason: text("changed")),
+                about: "grant/G", on: "2024-11-01"
+            ).thenRefused(.spentCostProtected)
+    }
+
+    @Test func `a cancellation for a rescinded plan needs the rescission (C13)`() throws {
+        try Funded.advanced()
+            .when(
+                GrantCancelled(cause: .planRescindedAtFault, amount: 1, reason: text("x")),
+                about: "grant/G", on: "2024-11-01"
+            ).thenRefused(.causeNotGiven)
+    }
+
+    @Test func `a lost bid by itself makes nobody owe anything (C14)`() throws {
+        try Funded.advanced()
+            .and(
+                AdjustmentPlanOutcomeRecorded(outcome: .bidLost), about: "adjustmentPlan/P",
+                on: "2024-10-01"
+            )
+            .when(
+                GrantReturnOrdered(
+                    principal: 1, dueOn: date("2025-01-01"), cause: .cancelledNoFault),
+                about: "grant/G", on: "2024-11-01"
+            ).thenRefused(.lostBidProtected)
+    }
+
+    @Test func `a grant is cancelled also after it was fixed, and its money comes back (C15)`() throws
+    {
+        let given = try Funded.inspected(cost: 700)
+            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+            .and(
+                GrantCancelled(cause: .misuse, amount: 700, reason: text("misused")),
+                about: "grant/G", on: "2025-01-10")
+        try given.when(
+            GrantReturnOrdered(principal: 700, dueOn: date("2025-02-10"), cause: .cancelledAtFault),
+            about: "grant/G", on: "2025-01-10"
+        ).thenPosts("Dr FUND:122 700", "Cr FUND:511 700")
+        try given.when(
+            GrantReturnOrdered(principal: 701, dueOn: date("2025-02-10"), cause: .cancelledAtFault),
+            about: "grant/G", on: "2025-01-10"
+        ).thenRefused(.exceedsReturnable)
+    }
+
+    @Test func `a return goes to the principal first (C16)`() throws {
+        let given = try Funded.inspected(cost: 650)
+            .and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01")
+        try given.when(
+            GrantReturned(amount: 51, bank: given.party("bank"), principal: 0, charges: 0),
+            about: "grant/G", on: "2024-11-20"
+        ).thenRefused(.moreThanOwed)
+        try given.when(
+            GrantReturned(amount: 50, bank: given.party("bank"), principal: 0, charges: 0),
+            about: "grant/G", on: "2024-11-20"
+        ).thenPosts("Dr FUND:111 50", "Cr FUND:122 50")
+    }
+
+    @Test func `an excess bears no add-on charge (C16)`() throws {
+        try Funded.inspected(cost: 650)
+            .and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01"
+            )
+            .when(
+                GrantChargeAssessed(kind: .addOn, lines: [], assessedBefore: 0, amount: 0),
+                about: "grant/G", on: "2025-03-01"
+            ).thenRefused(.nothingToCharge)
+    }
+}

@@ -1,0 +1,120 @@
+import Accounting
+public import DefenseFund
+public import EventSourcing
+public import Testing
+
+/// Reads as a sentence: given these acts, when this act is asked for, then this follows, or this rule
+/// refuses it.
+public struct Given {
+    public private(set) var ledger = LedgerState()
+    public private(set) var events: [DecidedEvent] = []
+
+    /// A ledger with its genesis, a person for each role, and these parties.
+    public init(parties: [(String, PartyKind)] = Given.parties) throws {
+        try perform(
+            LedgerOpened(
+                name: text("test"), operatorName: text("test"), formatVersion: UInt16Field(1),
+                signerKey: KeyBytes.example), about: "ledger", on: "2024-04-01")
+        try perform(ActorRegistered(name: text("everyone")), about: "actor/everyone", on: "2024-04-01")
+        for role in Role.allCases where role != .system {
+            try perform(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
+        }
+        for (name, kind) in parties {
+            try perform(
+                PartyRegistered(name: text(name), kind: kind, corporationNumber: nil),
+                about: "party/\(name)", on: "2024-04-01")
+        }
+    }
+
+    public static let parties: [(String, PartyKind)] = [
+        ("maker", .manufacturer), ("other-maker", .manufacturer), ("bank", .bank),
+        ("trust", .trustBank), ("broker", .securitiesAccount), ("state", .foreignGovernment),
+        ("body", .other),
+    ]
+
+    /// A further act that the rules let pass.
+    public func and(_ act: any Act, about subject: String, on date: String) throws -> Given {
+        var next = self
+        try next.perform(act, about: subject, on: date)
+        return next
+    }
+
+    public func when(_ act: any Act, about subject: String, on date: String) throws -> When {
+        var ledger = ledger
+        let request = try request(act, about: subject, on: date)
+        let outcome = Result { () throws(Rejection) in
+            try RuleBook.perform(request, at: ledger.count, in: &ledger)
+        }
+        return When(outcome: outcome, before: self.ledger, after: ledger)
+    }
+
+    public func party(_ name: String) throws -> Reference<Party> {
+        Reference(try reference("party/\(name)"))
+    }
+
+    public func plan(_ name: String) throws -> Reference<AdjustmentPlan> {
+        Reference(try reference("adjustmentPlan/\(name)"))
+    }
+
+    public func reference(_ name: String) throws -> StreamReference {
+        try #require(StreamName(parsing: name).flatMap(ledger.reference))
+    }
+
+    public mutating func perform(_ act: any Act, about subject: String, on date: String) throws {
+        events += try RuleBook.perform(
+            request(act, about: subject, on: date), at: ledger.count, in: &ledger)
+    }
+
+    private func request(_ act: any Act, about subject: String, on date: String) throws -> Request {
+        Request(
+            act, subject: try #require(StreamName(parsing: subject)),
+            effectiveOn: try #require(LegalDate(date)), actor: Reference(1))
+    }
+}
+
+/// What an act came to.
+public struct When {
+    public let outcome: Result<[DecidedEvent], Rejection>
+    let before: LedgerState
+    public let after: LedgerState
+
+    /// The legs of all entries, as `Dr FUND:121 700`.
+    public func thenPosts(
+        _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let events = try outcome.get()
+        let legs = events.flatMap { $0.entry?.postings ?? [] }.map { posting in
+            let side = posting.side == .debit ? "Dr" : "Cr"
+            return "\(side) \(posting.account.book.title):\(posting.account.code) \(posting.amount)"
+        }
+        #expect(legs == expected, sourceLocation: sourceLocation)
+    }
+
+    /// The types of the events, without accounts that are opened.
+    public func then(
+        _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let names = try outcome.get().map { type(of: $0.act).type.name }
+        #expect(names.filter { $0 != "account.opened" } == expected, sourceLocation: sourceLocation)
+    }
+
+    /// Refused, and nothing has changed.
+    public func thenRefused(
+        _ code: RejectionCode, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        switch outcome {
+        case .success(let events):
+            Issue.record("let pass: \(events.map(\.act))", sourceLocation: sourceLocation)
+        case .failure(let rejection):
+            #expect(rejection.code == code, "\(rejection)", sourceLocation: sourceLocation)
+            #expect(!rejection.basis.isEmpty, sourceLocation: sourceLocation)
+            #expect(before == after, "a refusal changes nothing", sourceLocation: sourceLocation)
+        }
+    }
+}
+
+/// Text of a test, which is known to be in order.
+public func text(_ text: String) -> PlainText {
+    guard let plain = try? PlainText(normalizing: text) else { preconditionFailure(text) }
+    return plain
+}
