@@ -1,0 +1,93 @@
+import Accounting
+import Bytes
+import DefenseFund
+@testable import EventCoding
+import EventSourcing
+import TestSupport
+import Testing
+
+@Suite struct RecordTests {
+    private func event(_ act: any Act) -> RecordedEvent {
+        let type = type(of: act).type
+        let date = LegalDate.example
+        return RecordedEvent(
+            head: EventHead(
+                typeCode: type.code, typeVersion: type.version, role: 1, basis: 0, flags: [],
+                position: LogPosition(7), recordedAt: RecordedTime(microseconds: 1), effectiveOn: date,
+                commandID: CommandID(high: 1, low: 2), stream: StreamReference(LogPosition(7)),
+                streamVersion: StreamVersion(1), actor: StreamReference(LogPosition(1)),
+                approver: nil, causation: nil, correlation: LogPosition(3)),
+            streamName: StreamName(parsing: "grant/G-1"),
+            postings: [
+                RecordedPosting(account: StreamReference(LogPosition(4)), signedAmount: 5),
+                RecordedPosting(account: StreamReference(LogPosition(5)), signedAmount: -5),
+            ], act: act,
+            evidence: [
+                Evidence(
+                    sha256: Array(repeating: 1, count: 32), mediaType: "text/csv", byteCount: 3,
+                    title: text("見本"))
+            ].compactMap { $0 })
+    }
+
+    @Test func `every act survives its record and its JSON view`() throws {
+        for descriptor in ActDescriptor.all {
+            let act = descriptor.type.exampleRecord as any Act
+            let event = event(act)
+            let record = try RecordEncoder.encode(event)
+            let decoded = try RecordDecoder.decode(record.rawSpan)
+            #expect(decoded.head == event.head)
+            #expect(decoded.act.primitives == act.primitives)
+            #expect(decoded.postings == event.postings)
+            #expect(decoded.evidence == event.evidence)
+            #expect(decoded.streamName == event.streamName)
+            let view = EventJSON.facts(of: act) { _ in StreamName(parsing: "party/X") }
+            let values = try FieldJSON.record(
+                view.members ?? [], descriptor.fields, fromCell: false,
+                resolve: { _ in StreamReference(.start) })
+            #expect(values == act.primitives, "\(descriptor.declaration.type)")
+        }
+    }
+
+    @Test func `every changed byte of a record gives another event or none`() throws {
+        let original = event(GrantAllocated.exampleRecord)
+        let record = try RecordEncoder.encode(original)
+        for place in record.indices {
+            for bit in 0..<8 {
+                var bent = record
+                bent[place] ^= 1 << bit
+                guard let event = try? RecordDecoder.decode(bent.rawSpan) else { continue }
+                #expect(try RecordEncoder.encode(event) == bent, "byte \(place)")
+            }
+        }
+        for count in record.indices {
+            #expect(throws: RecordProblem.self) {
+                try RecordDecoder.decode(Array(record.prefix(count)).rawSpan)
+            }
+        }
+    }
+
+    @Test func `no bytes end the decoder`() {
+        let seed: UInt64 = 9
+        var chance = SeededGenerator(seed: seed)
+        let record = (try? RecordEncoder.encode(event(SubsidyReceived.exampleRecord))) ?? []
+        for _ in 0..<50_000 {
+            var bytes = record
+            for _ in 0..<Int.random(in: 1...6, using: &chance) {
+                bytes[Int.random(in: 0..<bytes.count, using: &chance)] =
+                    UInt8.random(in: 0...255, using: &chance)
+            }
+            if let event = try? RecordDecoder.decode(bytes.rawSpan) {
+                #expect((try? RecordEncoder.encode(event)) == bytes, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `codes, names and commands are each given once`() {
+        let declarations = ActDescriptor.all.map(\.declaration)
+        #expect(Set(declarations.map(\.type.code)).count == declarations.count)
+        #expect(Set(declarations.map(\.type.name)).count == declarations.count)
+        let names = declarations.map(\.command) + declarations.map(\.type.name)
+        #expect(names.filter { $0 == "parameter.set" }.count == 2)
+        #expect(Set(names).count == names.count - 1)
+    }
+}
