@@ -9,6 +9,16 @@ public protocol AuditedLog: EventLog, TransparentLog {
     /// Each stored tile: level, index, its hashes in bytes.
     func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) throws
 
-    /// How many rows the indexes of commands and of streams have.
-    func indexCounts() throws -> (commands: UInt64, streams: UInt64)
+    /// How many positions a segment of the index spans.
+    static var segmentSpan: UInt64 { get }
+
+    /// The numbers of the segments that are stored: of the commands, and of the streams.
+    func segmentNumbers() throws -> (commands: [UInt64], streams: [UInt64])
+
+    /// Each command of a segment with the position of its first event, as they are stored; `nil` for
+    /// a row that cannot be read.
+    func commandEntries(ofSegment number: UInt64) throws -> [(CommandID, LogPosition)]?
+
+    /// The stream of each event of a segment with the event's position, as they are stored.
+    func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]?
 }

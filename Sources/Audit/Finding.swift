@@ -25,6 +25,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case commandIndexWrong = "command-index-wrong"
         case commandRepeated = "command-repeated"
         case streamIndexWrong = "stream-index-wrong"
+        case streamVersionWrong = "stream-version-wrong"
         case indexCountWrong = "index-count-wrong"
         case notAPrefix = "not-a-prefix"
         case ruleBroken = "rule-broken"

@@ -1,8 +1,9 @@
+import Bytes
 import Cryptography
 import Transparency
 
-/// The tiles that a log of the records read must hold: full ones of level 0, and all of the levels
-/// above as far as they have grown.
+/// The tiles that a log of the records read must hold: those of level 1 and above, as far as they
+/// have grown. Level 0 is not stored, since it follows from the records.
 struct TileExpectation {
     struct Place: Hashable {
         let level: UInt64
@@ -18,7 +19,6 @@ struct TileExpectation {
         open.append(leaf)
         guard open.count == Tile.fullWidth else { return }
         let index = range.size / UInt64(Tile.fullWidth) - 1
-        tiles[Place(level: 0, index: index)] = open.flatMap(\.bytes)
         let root = Tile.root(of: open[...])
         open.removeAll(keepingCapacity: true)
         add(root, level: 1, index: index)
@@ -30,7 +30,7 @@ struct TileExpectation {
         tiles[place, default: []] += hash.bytes
         guard let bytes = tiles[place], bytes.count == 32 * Tile.fullWidth else { return }
         let hashes = stride(from: 0, to: bytes.count, by: 32).compactMap {
-            MerkleHash(bytes: bytes[$0..<($0 + 32)])
+            MerkleHash(bytes: bytes.rawSpan.extracting($0..<($0 + 32)))
         }
         add(Tile.root(of: hashes[...]), level: level + 1, index: index >> 8)
     }

@@ -6,13 +6,19 @@ public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConverti
     public static let byteCount = 32
 
     /// `nil` unless there are exactly 32 bytes.
+    public init?(bytes: RawSpan) {
+        guard bytes.byteCount == Self.byteCount else { return nil }
+        words = unsafe (
+            bytes.unsafeLoadUnaligned(as: UInt64.self).bigEndian,
+            bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian,
+            bytes.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt64.self).bigEndian,
+            bytes.unsafeLoadUnaligned(fromByteOffset: 24, as: UInt64.self).bigEndian
+        )
+    }
+
     public init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == Self.byteCount else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in bytes.enumerated() {
-            words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-        }
-        self.words = (words[0], words[1], words[2], words[3])
+        let bytes = Array(bytes)
+        unsafe self.init(bytes: bytes.span.bytes)
     }
 
     init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }

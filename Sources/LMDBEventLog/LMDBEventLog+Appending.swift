@@ -26,11 +26,9 @@ extension LMDBEventLog {
         var isCommitting = false
         do throws(TransactionFailure<LogFailure>) {
             return try environment.write { (transaction) throws(LogFailure) in
-                let next: LogPosition
-                do throws(LMDBError) { next = try count(transaction) } catch {
-                    throw Self.failure(error, at: environment.path)
-                }
+                let next = try pinIndex(in: transaction)
                 guard let prepared = try prepare(next), !prepared.batch.records.isEmpty else {
+                    index.withLock { $0.isPinned = false }
                     return .nothing(next: next)
                 }
                 let outcome = try store(prepared, at: next, in: transaction)
@@ -38,8 +36,9 @@ extension LMDBEventLog {
                 return outcome
             }
         } catch {
-            // The tree in memory may be ahead of the file now; the next append reads it anew.
+            // What is in memory may be ahead of the file now; the next append reads it anew.
             tree.withLock { $0 = TreeWriter() }
+            index.withLock { $0 = LogIndex() }
             switch error {
             case .body(let failure): throw failure
             case .database(.mapFull):
@@ -49,6 +48,22 @@ extension LMDBEventLog {
                 throw .outcomeUnknown("\(environment.path): the commit failed: \(error)")
             case .database(let error): throw Self.failure(error, at: environment.path)
             }
+        }
+    }
+
+    /// The next position; from here on the index in memory knows all that is in the log.
+    private func pinIndex(in transaction: borrowing WriteTransaction) throws(LogFailure)
+        -> LogPosition
+    {
+        do {
+            let next = try count(transaction)
+            try index.withLock { index in
+                try index.catchUp(to: next.rawValue, with: tables, in: transaction)
+                index.isPinned = true
+            }
+            return next
+        } catch {
+            throw Self.logFailure(error, at: environment.path)
         }
     }
 
@@ -64,6 +79,7 @@ extension LMDBEventLog {
         _ prepared: PreparedBatch, at next: LogPosition, in transaction: borrowing WriteTransaction
     ) throws(LogFailure) -> Appended {
         let batch = prepared.batch
+        defer { index.withLock { $0.isPinned = false } }
         do {
             guard batch.first == next else {
                 if try isStored(batch, in: transaction) { return .stored(next: next) }
@@ -71,14 +87,9 @@ extension LMDBEventLog {
                     next: next, moved: try moved(prepared.condition, in: transaction))
             }
             var writer = try currentTree(size: next.rawValue, in: transaction)
-            var commands = CommandRuns()
             for (offset, record) in batch.records.enumerated() {
-                let entry = try index(record, at: next.advanced(by: offset), in: transaction)
-                commands.add(entry)
+                try add(record, at: next.advanced(by: offset), in: transaction)
                 writer.append(.leaf(record.rawSpan))
-            }
-            for run in commands.runs {
-                try transaction.put(run.key, run.value.rawSpan, in: tables.commands)
             }
             try write(&writer, in: transaction)
             tree.withLock { $0 = writer }
@@ -92,9 +103,9 @@ extension LMDBEventLog {
         }
     }
 
-    private func index(
+    private func add(
         _ record: [UInt8], at position: LogPosition, in transaction: borrowing WriteTransaction
-    ) throws -> RecordIndexEntry {
+    ) throws {
         let entry: RecordIndexEntry
         do { entry = try RecordIndexEntry(record.rawSpan) } catch {
             throw LogFailure.broken("a record that cannot be read: \(error)")
@@ -103,12 +114,9 @@ extension LMDBEventLog {
             throw LogFailure.broken("a record for position \(entry.position) at \(position)")
         }
         try transaction.append(position.rawValue, record.rawSpan, to: tables.records)
-        var bytes: [UInt8] = []
-        bytes.append(littleEndian: position.rawValue)
-        try transaction.put(
-            PairKey(entry.stream.position.rawValue, UInt64(entry.streamVersion.rawValue)),
-            bytes.rawSpan, in: tables.streams)
-        return entry
+        guard let full = index.withLock({ $0.add(entry) }) else { return }
+        try transaction.append(full.number, full.commands.rawSpan, to: tables.commands)
+        try transaction.append(full.number, full.streams.rawSpan, to: tables.streams)
     }
 
     /// Writes the tiles that the append completed or lengthened, and the signed head.
@@ -117,8 +125,7 @@ extension LMDBEventLog {
     {
         for (place, hashes) in writer.added {
             let key = PairKey(UInt64(place.level), place.index)
-            var bytes: [UInt8] = []
-            if place.level > 0 { bytes = try transaction.copy(of: key, in: tables.tiles) ?? [] }
+            var bytes = try transaction.copy(of: key, in: tables.tiles) ?? []
             for hash in hashes { hash.append(to: &bytes) }
             try transaction.put(key, bytes.rawSpan, in: tables.tiles)
         }
@@ -136,14 +143,7 @@ extension LMDBEventLog {
         guard let bytes = try transaction.copy(of: size, in: tables.heads),
             let row = TreeRow(size: size, bytes)
         else { throw LogFailure.broken("no head for the tree of \(size) records") }
-        var leaves: [MerkleHash] = []
-        for position in (size & ~255)..<size {
-            guard let record = try transaction.copy(of: position, in: tables.records) else {
-                throw LogFailure.broken("no record at \(position)")
-            }
-            leaves.append(.leaf(record.rawSpan))
-        }
-        return TreeWriter(range: row.range, openLeaves: leaves)
+        return TreeWriter(row.range)
     }
 
     /// Whether the batch stands in the log already, byte for byte.
@@ -164,30 +164,10 @@ extension LMDBEventLog {
     {
         var current: [StreamReference: StreamVersion] = [:]
         for stream in condition.versions.keys {
-            current[stream] = try version(of: stream, in: transaction)
+            current[stream] = try index.withLock {
+                try $0.version(of: stream, tables, transaction)
+            }
         }
         return condition.moved { current[$0] ?? .none }
-    }
-}
-
-/// The events of each command of a batch, which stand one after the other.
-private struct CommandRuns {
-    private var entries: [(id: CommandID, first: LogPosition, count: UInt32)] = []
-
-    mutating func add(_ entry: RecordIndexEntry) {
-        if let last = entries.last, last.id == entry.commandID {
-            entries[entries.count - 1].count += 1
-        } else {
-            entries.append((entry.commandID, entry.position, 1))
-        }
-    }
-
-    var runs: [(key: PairKey, value: [UInt8])] {
-        entries.map { entry in
-            var bytes: [UInt8] = []
-            bytes.append(littleEndian: entry.first.rawValue)
-            bytes.append(littleEndian: entry.count)
-            return (PairKey(entry.id.high, entry.id.low), bytes)
-        }
     }
 }

@@ -42,13 +42,51 @@ extension LMDBEventLog {
         try forEach(in: tables.tiles) { (key, bytes) in try body(key.first, key.second, bytes) }
     }
 
-    public func indexCounts() throws -> (commands: UInt64, streams: UInt64) {
-        try reading { (transaction) throws(LMDBError) in
-            (
-                UInt64(try transaction.statistics(of: tables.commands).entryCount),
-                UInt64(try transaction.statistics(of: tables.streams).entryCount)
-            )
+    public static var segmentSpan: UInt64 { OpenSegment.span }
+
+    public func segmentNumbers() throws -> (commands: [UInt64], streams: [UInt64]) {
+        var numbers: (commands: [UInt64], streams: [UInt64]) = ([], [])
+        try environment.read { transaction in
+            try transaction.forEach(in: tables.commands, from: nil) { key, _ in
+                numbers.commands.append(key)
+                return true
+            }
+            try transaction.forEach(in: tables.streams, from: nil) { key, _ in
+                numbers.streams.append(key)
+                return true
+            }
         }
+        return numbers
+    }
+
+    public func commandEntries(ofSegment number: UInt64) throws -> [(CommandID, LogPosition)]? {
+        let row = try reading { (transaction) throws(LMDBError) in
+            try transaction.copy(of: number, in: tables.commands)
+        }
+        guard let row, CommandSegment.isValid(row.rawSpan) else { return nil }
+        let count = row.count / CommandSegment.entryByteCount
+        return (0..<count).map { index in
+            let entry = CommandSegment.entry(at: index, in: row.rawSpan)
+            return (entry.id, position(entry.offset, number))
+        }
+    }
+
+    public func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]?
+    {
+        let row = try reading { (transaction) throws(LMDBError) in
+            try transaction.copy(of: number, in: tables.streams)
+        }
+        guard let row, StreamSegment.isValid(row.rawSpan) else { return nil }
+        let count = row.count / StreamSegment.entryByteCount
+        return (0..<count).map { index in
+            let entry = StreamSegment.entry(at: index, in: row.rawSpan)
+            return (entry.stream, position(entry.offset, number))
+        }
+    }
+
+    /// Wraps beyond the last position, which no record has.
+    private func position(_ offset: UInt32, _ segment: UInt64) -> LogPosition {
+        LogPosition(segment &* OpenSegment.span &+ UInt64(offset))
     }
 
     private func forEach<Key>(in table: Table<Key>, _ body: (Key, [UInt8]) throws -> Void) throws {

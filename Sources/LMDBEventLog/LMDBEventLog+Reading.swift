@@ -1,6 +1,8 @@
 import Bytes
+import EventCoding
 public import EventSourcing
 import LMDB
+import Synchronization
 public import Transparency
 
 extension LMDBEventLog {
@@ -32,6 +34,12 @@ extension LMDBEventLog {
         }
     }
 
+    /// The same as a failure of the log.
+    static func logFailure(_ error: any Error, at path: String) -> LogFailure {
+        let error = unwrapped(error, at: path)
+        return error as? LogFailure ?? .broken("\(path): \(error)")
+    }
+
     /// The error that the reader threw, or what the database's means.
     static func unwrapped(_ error: any Error, at path: String) -> any Error {
         switch error {
@@ -46,55 +54,54 @@ extension LMDBEventLog {
     }
 
     public func positions(of command: CommandID) throws(LogFailure) -> Range<UInt64>? {
-        let row = try reading { (transaction) throws(LMDBError) in
-            try transaction.copy(of: PairKey(command.high, command.low), in: tables.commands)
+        if index.withLock({ $0.lacks(command) }) { return nil }
+        let first = try asking { (index, transaction) in
+            try index.firstPosition(of: command, tables, transaction)
         }
-        guard let row else { return nil }
-        guard row.count == 12 else { throw .broken("the row of command \(command) is damaged") }
-        let first: UInt64 = row.rawSpan.littleEndian(at: 0)
-        let count: UInt32 = row.rawSpan.littleEndian(at: 8)
-        guard first <= .max - UInt64(count) else {
-            throw .broken("the row of command \(command) is damaged")
+        guard let first else { return nil }
+        var end = first
+        do {
+            try read(from: LogPosition(first)) { _, record in
+                guard try RecordIndexEntry(record).commandID == command else { return false }
+                end += 1
+                return true
+            }
+        } catch {
+            throw Self.logFailure(error, at: environment.path)
         }
-        return first..<(first + UInt64(count))
+        guard end > first else { throw .broken("the index of command \(command) is damaged") }
+        return first..<end
     }
 
     public func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
         throws(LogFailure) -> [LogPosition]
     {
-        try reading { (transaction) throws(LMDBError) in
-            var positions: [LogPosition] = []
-            let start = PairKey(stream.position.rawValue, UInt64(version.rawValue) + 1)
-            do throws(TransactionFailure<LMDBError>) {
-                try transaction.forEach(in: tables.streams, from: start) {
-                    (key, value) throws(LMDBError) in
-                    guard key.first == stream.position.rawValue, positions.count < limit else {
-                        return false
-                    }
-                    guard value.byteCount == 8 else { throw .corrupted }
-                    positions.append(LogPosition(value.littleEndian(at: 0)))
-                    return true
-                }
-            } catch {
-                throw error.merged
-            }
-            return positions
+        try asking { (index, transaction) in
+            try index.positions(of: stream, after: version, limit: limit, tables, transaction)
         }
     }
 
     public func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion {
-        try reading { (transaction) throws(LMDBError) in try version(of: stream, in: transaction) }
+        try asking { (index, transaction) in
+            try index.version(of: stream, tables, transaction)
+        }
     }
 
-    func version(
-        of stream: StreamReference, in transaction: borrowing some TransactionReading & ~Copyable
-    ) throws(LMDBError) -> StreamVersion {
-        let bound = PairKey(stream.position.rawValue, .max)
-        guard let last = try transaction.lastKey(of: tables.streams, notAbove: bound),
-            last.first == stream.position.rawValue
-        else { return .none }
-        guard let version = UInt32(exactly: last.second) else { throw .corrupted }
-        return StreamVersion(version)
+    /// Asks the index, which is first brought to the end of the log.
+    private func asking<Answer: Sendable>(
+        _ body: (LogIndex, borrowing ReadTransaction) throws -> Answer
+    ) throws(LogFailure) -> Answer {
+        do {
+            return try environment.read { transaction in
+                try index.withLock { index in
+                    try index.catchUp(
+                        to: count(transaction).rawValue, with: tables, in: transaction)
+                    return try body(index, transaction)
+                }
+            }
+        } catch {
+            throw Self.logFailure(error, at: environment.path)
+        }
     }
 
     // MARK: - The tree
@@ -126,23 +133,26 @@ extension LMDBEventLog {
         return Tile.root(of: hashes[...])
     }
 
-    /// Hashes of one tile: from its row, or for the open end of level 0 from the records.
+    /// Hashes of one tile: of level 0 from the records, else from its row.
     public func nodes(tileLevel: Int, from start: UInt64, count: Int) throws -> [MerkleHash] {
+        guard tileLevel > 0 else { return try leaves(from: start, count: count) }
         let key = PairKey(UInt64(tileLevel), start >> 8)
         let place = Int(start & 255)
         let row = try reading { (transaction) throws(LMDBError) in
             try transaction.copy(of: key, in: tables.tiles)
         }
-        if let row {
-            guard let hashes = HashList.decode(row), place + count <= hashes.count else {
-                throw LogFailure.broken("tile \(tileLevel)/\(start >> 8) is damaged")
-            }
-            return Array(hashes[place..<(place + count)])
-        }
-        guard tileLevel == 0 else {
+        guard let row else {
             throw LogFailure.broken("tile \(tileLevel)/\(start >> 8) is missing")
         }
+        guard let hashes = HashList.decode(row), place + count <= hashes.count else {
+            throw LogFailure.broken("tile \(tileLevel)/\(start >> 8) is damaged")
+        }
+        return Array(hashes[place..<(place + count)])
+    }
+
+    private func leaves(from start: UInt64, count: Int) throws -> [MerkleHash] {
         var hashes: [MerkleHash] = []
+        hashes.reserveCapacity(count)
         try read(from: LogPosition(start)) { _, record in
             hashes.append(.leaf(record))
             return hashes.count < count

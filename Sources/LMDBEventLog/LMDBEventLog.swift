@@ -15,6 +15,7 @@ public final class LMDBEventLog: EventLog, TransparentLog {
     let sign: @Sendable (TreeHead) throws -> SignedNote?
     /// The tree as this process last left it; checked against the file at each append.
     let tree = Mutex(TreeWriter())
+    let index = Mutex(LogIndex())
 
     /// Opens the log in `path`, and makes it if `creating`.
     ///

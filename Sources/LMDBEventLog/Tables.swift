@@ -5,15 +5,14 @@ import LMDB
 struct Tables: Sendable {
     /// Position → the record's bytes: what is hashed, signed and exported.
     let records: Table<UInt64>
-    /// (Tile level, index) → up to 256 hashes. Level 0 is kept once full; its open end follows from
-    /// the records.
+    /// (Tile level, index) → up to 256 hashes, from level 1: level 0 follows from the records.
     let tiles: Table<PairKey>
     /// Tree size → right edge and signed checkpoint, a row for each commit.
     let heads: Table<UInt64>
-    /// Command id → first position and count of its events.
-    let commands: Table<PairKey>
-    /// (Stream, version) → position.
-    let streams: Table<PairKey>
+    /// Segment → ``CommandSegment``, once the log has passed it.
+    let commands: Table<UInt64>
+    /// Segment → ``StreamSegment``, likewise.
+    let streams: Table<UInt64>
     /// 0 → the format of the file.
     let meta: Table<UInt64>
 

@@ -44,7 +44,7 @@ enum HashList {
     static func decode(_ bytes: [UInt8]) -> [MerkleHash]? {
         guard bytes.count % 32 == 0 else { return nil }
         return stride(from: 0, to: bytes.count, by: 32).compactMap {
-            MerkleHash(bytes: bytes[$0..<($0 + 32)])
+            MerkleHash(bytes: bytes.rawSpan.extracting($0..<($0 + 32)))
         }
     }
 }

@@ -1,10 +1,11 @@
 import Transparency
 
 /// Grows the tree by leaves and says which tiles an append has to write.
+///
+/// Level 0 is not written: its hashes follow from at most 256 records, and would take an eighth of
+/// the file.
 struct TreeWriter {
     private(set) var range = CompactRange()
-    /// The leaves' hashes of the open tile of level 0.
-    private var openLeaves: [MerkleHash] = []
     /// The hashes that the append has added to tiles of level 1 and above, by tile.
     private(set) var added: [TilePlace: [MerkleHash]] = [:]
 
@@ -13,22 +14,9 @@ struct TreeWriter {
         let index: UInt64
     }
 
-    init() {}
-
-    /// - Parameter openLeaves: the hashes of the leaves behind the last full tile.
-    init(range: CompactRange, openLeaves: [MerkleHash]) {
-        precondition(openLeaves.count == Int(range.size & 255))
-        self.range = range
-        self.openLeaves = openLeaves
-    }
+    init(_ range: CompactRange = CompactRange()) { self.range = range }
 
     mutating func append(_ leaf: MerkleHash) {
-        let index = range.size
-        openLeaves.append(leaf)
-        if openLeaves.count == Tile.fullWidth {
-            added[TilePlace(level: 0, index: index >> 8)] = openLeaves
-            openLeaves.removeAll(keepingCapacity: true)
-        }
         var completed: [(Int, UInt64, MerkleHash)] = []
         range.append(leaf) { level, index, hash in
             if level % Tile.height == 0 { completed.append((level / Tile.height, index, hash)) }

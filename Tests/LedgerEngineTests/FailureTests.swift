@@ -74,7 +74,9 @@ private final class FailingLog: EventLog, TransparentLog {
     @Test func `an unknown outcome is found out by the command's id`() throws {
         let log = FailingLog()
         let opened = try OpenedLedger(log)
-        for (number, fault) in [(UInt64(1), FailingLog.Fault.storedButUnknown), (2, .lostButUnknown)] {
+        for (number, fault) in [
+            (UInt64(1), FailingLog.Fault.storedButUnknown), (2, .lostButUnknown),
+        ] {
             log.fault.withLock { $0 = fault }
             let first = opened.submit(try registration("A\(number)", number: number))
             guard case .failed(.outcomeUnknown) = first[0] else {

@@ -61,7 +61,8 @@ func draft(
 }
 
 /// The registration of a party: the plainest act of a clerk.
-func registration(_ name: String, number: UInt64? = nil, extra: String = "") throws -> CommandDraft {
+func registration(_ name: String, number: UInt64? = nil, extra: String = "") throws -> CommandDraft
+{
     try draft(
         "party.register", "party/\(name)", #"{"name":"\#(name)","kind":"other"}"#, number: number,
         extra: extra)

@@ -87,7 +87,8 @@ import Testing
         #expect(problem.field == "causation")
     }
 
-    @Test func `facts that cannot fit into a record are refused before they leave a trace`() throws {
+    @Test func `facts that cannot fit into a record are refused before they leave a trace`() throws
+    {
         let opened = try OpenedLedger()
         let title = String(repeating: "x", count: 900)
         let hash = String(repeating: "0", count: 64)

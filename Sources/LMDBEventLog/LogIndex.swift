@@ -1,0 +1,74 @@
+import EventCoding
+import EventSourcing
+import LMDB
+
+/// The part of the index that is kept in memory: the open segment, and the filter over the full ones.
+/// Both are made from the file and can be thrown away.
+struct LogIndex {
+    private(set) var open = OpenSegment()
+    private(set) var filter = CommandFilter()
+    /// How many full segments the filter knows.
+    private var segmentCount: UInt64 = 0
+    /// Set while this process holds the write transaction and the index is at its end: nobody else
+    /// can append meanwhile, so a new command is told from the memory alone.
+    var isPinned = false
+
+    /// Adds the next event; answers with the rows to write if it fills a segment.
+    mutating func add(_ entry: RecordIndexEntry) -> FullSegment? {
+        guard let full = open.add(entry) else { return nil }
+        for id in full.ids { filter.add(id) }
+        segmentCount = full.number + 1
+        return full
+    }
+
+    /// Reads what other writers have added, up to `end`.
+    mutating func catchUp(
+        to end: UInt64, with tables: Tables,
+        in transaction: borrowing some TransactionReading & ~Copyable
+    ) throws {
+        let full = end / OpenSegment.span
+        if filter.isFull { segmentCount = 0 }
+        guard open.end != end || segmentCount != full else { return }
+        try fillFilter(to: full, tables, transaction)
+        if open.end < full * OpenSegment.span || open.end > end {
+            var before: CommandID?
+            if full > 0 {
+                let last = try entry(full * OpenSegment.span - 1, tables, transaction)
+                before = last.commandID
+            }
+            open = OpenSegment(segment: full, after: before)
+        }
+        for position in open.end..<end { _ = open.add(try entry(position, tables, transaction)) }
+    }
+
+    private func entry(
+        _ position: UInt64, _ tables: Tables,
+        _ transaction: borrowing some TransactionReading & ~Copyable
+    ) throws -> RecordIndexEntry {
+        let entry = try transaction.withValue(of: position, in: tables.records) { record in
+            try RecordIndexEntry(record)
+        }
+        guard let entry, entry.position.rawValue == position else {
+            throw LogFailure.broken("no record at \(position)")
+        }
+        return entry
+    }
+
+    private mutating func fillFilter(
+        to full: UInt64, _ tables: Tables,
+        _ transaction: borrowing some TransactionReading & ~Copyable
+    ) throws {
+        if segmentCount > full { segmentCount = 0 }
+        guard segmentCount < full else { return }
+        if segmentCount == 0 {
+            filter = CommandFilter(capacity: Int(2 * (full + 1) * OpenSegment.span))
+        }
+        try transaction.forEach(in: tables.commands, from: segmentCount) { key, bytes in
+            for index in 0..<(bytes.byteCount / CommandSegment.entryByteCount) {
+                filter.add(CommandSegment.id(at: index, in: bytes))
+            }
+            return key + 1 < full
+        }
+        segmentCount = full
+    }
+}
