@@ -5,10 +5,11 @@ struct ProgramFolder {
     /// Where the product's programs and `limits` lie.
     let path: String
 
-    /// The seconds of an append, and the median and the 99th percentile of its commits in
+    /// The seconds of an append, those of the processor, and the median of its commits in
     /// microseconds.
     struct Append {
         let seconds: Double
+        let processorSeconds: Double
         let commitMedian: Double
     }
 
@@ -24,10 +25,12 @@ struct ProgramFolder {
             path + "/limits/append",
             [records, file, "\(first)", "\(perCommit)", hashing ? "1" : "0"]
         ).split(separator: " ")
-        guard words.count == 4, let seconds = Double(words[0]), let median = Double(words[1]) else {
+        guard words.count == 4, let seconds = Double(words[0]), let worked = Double(words[1]),
+            let median = Double(words[2])
+        else {
             throw BenchmarkFailure("the limit of an append answered \(words)")
         }
-        return Append(seconds: seconds, commitMedian: median)
+        return Append(seconds: seconds, processorSeconds: worked, commitMedian: median)
     }
 
     /// What a scan does with each record.

@@ -9,6 +9,7 @@ import EventSourcing
 /// the ledger; how many grants there are does.
 struct Workload {
     private var number: UInt64 = 0
+    private var day = Prologue.firstDay
     private var grantCount = 0
     private var step = Step.apply
     /// Grants with an allocation and a first advance, and how many more advances each takes.
@@ -27,6 +28,8 @@ struct Workload {
 
     /// The next act with at most `limit` events.
     mutating func next(atMost limit: Int) -> Line {
+        // The days of a fiscal year pass by, 2,800 acts each, and then its last one stays.
+        day = Prologue.firstDay + Int32(min(360, number / 2_800))
         let chance = mix(number)
         switch chance % 100 {
         case 0..<20 where limit >= 2 || step.rawValue < Step.allocate.rawValue:
@@ -36,8 +39,10 @@ struct Workload {
         }
     }
 
-    /// An act that could be posted before or after any other of its kind.
-    mutating func independent() -> Line { mix(number) % 2 == 0 ? advance() : yield() }
+    /// An act that could be posted before or after any other of its kind: all are of one day.
+    mutating func independent() -> Line {
+        mix(number) % 2 == 0 && !open.isEmpty ? advance() : yield()
+    }
 
     /// The four steps of one more grant.
     mutating func wholeGrant() -> [Line] {
@@ -99,8 +104,6 @@ struct Workload {
         _ command: String, _ subject: String, _ actor: String, _ facts: String, events: Int = 1
     ) -> Line {
         let id = CommandID(high: mix(number | 1 << 63), low: mix(number | 1 << 62))
-        // The days of a fiscal year pass by, 2,800 acts each, and then its last one stays.
-        let day = Prologue.firstDay + Int32(min(360, number / 2_800))
         guard let date = LegalDate(daysSince1970: day) else { preconditionFailure("a date") }
         number += 1
         return Line(
