@@ -104,6 +104,17 @@ let package = Package(
             path: "Tools/Replay",
             swiftSettings: houseSettings),
 
+        // MARK: - Measurements; no product carries them
+        .executableTarget(
+            name: "daicho-bench",
+            dependencies: [
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding", "LMDBEventLog", "LedgerEngine", "Audit", argumentParser,
+            ],
+            path: "Tools/Benchmarks",
+            exclude: ["run", "instructions", "Limits"],
+            swiftSettings: houseSettings),
+
         // MARK: - Tests, a target per room
         .target(
             name: "TestSupport",

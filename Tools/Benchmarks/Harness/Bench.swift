@@ -1,0 +1,46 @@
+import Foundation
+
+/// What a measure works with: the folder to write in, the programs, and how many events.
+final class Bench {
+    let programs: ProgramFolder
+    /// Events of the ledger that is read; the others follow from it.
+    let eventCount: Int
+    private let folder: String
+    private var folderCount = 0
+    private var builtLedgers: [Int: BuiltLedger] = [:]
+
+    static let perCommit = 1000
+
+    /// - Parameter folder: where to write; the measured files lie on its file system.
+    init(programs: ProgramFolder, eventCount: Int, folder: String) throws {
+        self.programs = programs
+        self.eventCount = eventCount
+        self.folder = folder + "/daicho-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        try FileManager.default.createDirectory(
+            atPath: self.folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Runs `body` with a folder of its own, which is gone afterwards.
+    func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
+        let path = try makeFolder()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try body(path)
+    }
+
+    private func makeFolder() throws -> String {
+        folderCount += 1
+        let path = folder + "/\(folderCount)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    /// A ledger of `eventCount` events that several measures read; built once, 1000 events a commit.
+    func ledger(of eventCount: Int) throws -> BuiltLedger {
+        if let built = builtLedgers[eventCount] { return built }
+        let built = try BuiltLedger(in: try makeFolder(), eventCount: eventCount)
+        builtLedgers[eventCount] = built
+        return built
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import LedgerEngine
+
+/// Does one piece of work on a fixed workload, for a tool that counts its instructions.
+struct Count: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Does a fixed piece of work once, to be counted by valgrind or perf.")
+
+    enum Piece: String, ExpressibleByArgument, CaseIterable {
+        /// Makes the ledger and nothing else: what the other pieces take beside their work.
+        case build
+        case append, decode, fold
+    }
+
+    @Argument(help: "build, append, decode or fold.")
+    var piece: Piece
+
+    @Argument(help: "Events; a multiple of 1000.")
+    var events: Int
+
+    @Argument(help: "A folder for the ledger: empty for build, built before for the others.")
+    var folder: String
+
+    func run() throws {
+        switch piece {
+        case .build: _ = try BuiltLedger(in: folder, eventCount: events)
+        case .append: try append()
+        case .decode:
+            let log = try LMDBEventLog(readingFrom: BenchmarkLedger.path(in: folder))
+            try log.read(from: .start) { _, record in
+                _ = try RecordDecoder.decode(record)
+                return true
+            }
+        case .fold:
+            try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
+        }
+    }
+
+    private func append() throws {
+        let script = try Script(commits: events / Bench.perCommit, of: Bench.perCommit)
+        let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
+        for drafts in script.commits { try ledger.post(drafts, eventCount: Bench.perCommit) }
+        ledger.close()
+    }
+}

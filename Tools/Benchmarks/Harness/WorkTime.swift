@@ -1,0 +1,20 @@
+import Foundation
+
+/// How long a piece of work took, and how much of it the processor worked, all threads together.
+struct WorkTime {
+    let seconds: Double
+    let processorSeconds: Double
+
+    /// By clocks that never go back.
+    init(of body: () throws -> Void) rethrows {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let startOfWork = Foundation.clock()
+        try body()
+        seconds = (clock.now - start) / .seconds(1)
+        processorSeconds = Double(Foundation.clock() - startOfWork) / Double(CLOCKS_PER_SEC)
+    }
+}
+
+/// Seconds that `body` took.
+func seconds(_ body: () throws -> Void) rethrows -> Double { try WorkTime(of: body).seconds }

@@ -1,0 +1,14 @@
+/// One thing that is measured, on fresh files.
+protocol Measure: Sendable {
+    var name: String { get }
+    func lines(_ bench: Bench) throws -> [Line]
+}
+
+/// All of them, in the order in which they run.
+enum Measures {
+    static let all: [any Measure] = [
+        AppendMeasure(perCommit: 1), AppendMeasure(perCommit: 100), AppendMeasure(perCommit: 1000),
+        AppendMeasure(perCommit: 8190), ClientsMeasure(), PostMeasure(), OpeningMeasure(),
+        BalancesMeasure(), ReplayMeasure(), GrowthMeasure(),
+    ]
+}

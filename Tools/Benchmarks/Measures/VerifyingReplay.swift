@@ -1,0 +1,28 @@
+public import Audit
+import Cryptography
+import DefenseFund
+import EventSourcing
+public import LMDBEventLog
+import Transparency
+
+extension LMDBEventLog: AuditedLog {}
+
+/// The auditor's whole work on one file.
+enum VerifyingReplay {
+    /// The root of the tree in hexadecimal digits; throws unless everything is verified.
+    static func run(_ path: String) throws -> String {
+        guard try LMDBEventLog.inspectPages(of: path).findings.isEmpty else {
+            throw BenchmarkFailure("damaged pages")
+        }
+        var replay = Replay()
+        var check = LogVerifier(
+            try LMDBEventLog(readingFrom: path), verifier: BenchmarkLedger.signer.verifier,
+            older: [])
+        check.run { replay.add($0) }
+        replay.finish()
+        guard check.report.result == .verified, replay.findings.isEmpty, !replay.isBroken else {
+            throw BenchmarkFailure("not verified: \(check.report.findings) \(replay.findings)")
+        }
+        return check.report.root
+    }
+}
