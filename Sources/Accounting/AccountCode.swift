@@ -35,6 +35,12 @@ public struct AccountKey: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.subAccount = subAccount
     }
 
+    /// Two words instead of four: keys are looked up at every posting.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(book.rawValue << 16 | UInt64(code.rawValue))
+        hasher.combine(subAccount ?? .max)
+    }
+
     public static func < (left: AccountKey, right: AccountKey) -> Bool {
         (left.book.rawValue, left.code.rawValue, left.subAccount.map { $0 &+ 1 } ?? 0)
             < (right.book.rawValue, right.code.rawValue, right.subAccount.map { $0 &+ 1 } ?? 0)

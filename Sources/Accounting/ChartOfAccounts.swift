@@ -1,6 +1,6 @@
 /// The accounts of each book: data, not code. The rules know an account by its code.
 public enum ChartOfAccounts {
-    public struct Entry: Hashable, Sendable {
+    public final class Entry: Sendable {
         public let code: AccountCode
         public let accountClass: AccountClass
         public let englishName: String
@@ -10,7 +10,7 @@ public enum ChartOfAccounts {
         /// stands for cannot be spent, returned or paid twice.
         public let neverBelowZero: Bool
 
-        init(
+        fileprivate init(
             _ code: AccountCode, _ accountClass: AccountClass, _ englishName: String,
             _ japaneseName: String, per subAccounts: SubAccountKind = .none,
             neverBelowZero: Bool = false
@@ -35,12 +35,26 @@ public enum ChartOfAccounts {
     }
 
     /// The account that `key` names in its book.
-    public static func account(_ key: AccountKey) -> Entry? { index[key.book]?[key.code] }
+    public static func account(_ key: AccountKey) -> Entry? { table[place(of: key)] }
 
-    private static let index = Dictionary(
-        uniqueKeysWithValues: Book.allCases.map { book in
-            (book, Dictionary(uniqueKeysWithValues: accounts(of: book).map { ($0.code, $0) }))
-        })
+    /// A place in a table of all codes of all books. Entries ask for their accounts at every act, and
+    /// an array is the quickest dictionary.
+    static func place(of key: AccountKey) -> Int {
+        Int(key.book.rawValue - 1) * codesPerBook + Int(key.code.rawValue)
+    }
+
+    static let placeCount = Book.allCases.count * codesPerBook
+    private static let codesPerBook = 1_000
+
+    private static let table: [Entry?] = {
+        var table = [Entry?](repeating: nil, count: placeCount)
+        for book in Book.allCases {
+            for entry in accounts(of: book) {
+                table[place(of: AccountKey(book: book, code: entry.code, subAccount: nil))] = entry
+            }
+        }
+        return table
+    }()
 
     static let fund: [Entry] = [
         Entry(111, .asset, "Deposits", "預金", per: .bank, neverBelowZero: true),

@@ -19,12 +19,14 @@ public struct JournalEntry: Hashable, Sendable {
     public init(_ postings: [Posting]) throws(Problem) {
         guard let first = postings.first else { throw .empty }
         guard postings.count <= Self.maximumCount else { throw .tooManyPostings(postings.count) }
+        var debits = Yen.zero
+        var credits = Yen.zero
         for posting in postings {
             try Self.check(posting, inBookOf: first)
+            let sum = (posting.side == .debit ? debits : credits).adding(posting.amount)
+            guard let sum else { throw .overflow }
+            if posting.side == .debit { debits = sum } else { credits = sum }
         }
-        guard let debits = Self.total(.debit, of: postings),
-            let credits = Self.total(.credit, of: postings)
-        else { throw .overflow }
         guard debits == credits else { throw .unbalanced(debits: debits, credits: credits) }
         self.postings = postings
     }
@@ -41,9 +43,5 @@ public struct JournalEntry: Hashable, Sendable {
         guard (account.subAccounts == .none) == (key.subAccount == nil) else {
             throw .wrongSubAccount(key)
         }
-    }
-
-    private static func total(_ side: Side, of postings: [Posting]) -> Yen? {
-        Yen.sum(postings.lazy.filter { $0.side == side }.map(\.amount))
     }
 }

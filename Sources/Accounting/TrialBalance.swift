@@ -11,6 +11,27 @@ public struct TrialBalance: Hashable, Sendable {
 
         /// The balance counted on one side.
         public func balance(on side: Side) -> Int64 { side == .debit ? balance : -balance }
+
+        /// `false`, and nothing changed, if the total would exceed 2^63-1.
+        fileprivate mutating func add(_ posting: Posting) -> Bool {
+            switch posting.side {
+            case .debit:
+                guard let sum = debits.adding(posting.amount) else { return false }
+                debits = sum
+            case .credit:
+                guard let sum = credits.adding(posting.amount) else { return false }
+                credits = sum
+            }
+            return true
+        }
+
+        /// Takes back what was added.
+        fileprivate mutating func remove(_ posting: Posting) {
+            switch posting.side {
+            case .debit: debits = debits.subtracting(posting.amount) ?? debits
+            case .credit: credits = credits.subtracting(posting.amount) ?? credits
+            }
+        }
     }
 
     public struct Overflow: Error, Hashable, Sendable {
@@ -22,7 +43,7 @@ public struct TrialBalance: Hashable, Sendable {
     private var places: [AccountKey: Int] = [:]
     // Debits less credits of each code over its sub-accounts: rules ask for these at every act, so
     // they are kept and not summed. 128 bits cannot overflow by sums of 64-bit totals.
-    private var codeBalances: [AccountKey: Int128] = [:]
+    private var codeBalances: [Int: Int128] = [:]
 
     public init() {}
 
@@ -39,7 +60,8 @@ public struct TrialBalance: Hashable, Sendable {
 
     /// The balance of an account over all its sub-accounts, counted on `side`.
     public func balance(of code: AccountCode, in book: Book, on side: Side) -> Int128 {
-        let balance = codeBalances[AccountKey(book: book, code: code, subAccount: nil)] ?? 0
+        let key = AccountKey(book: book, code: code, subAccount: nil)
+        let balance = codeBalances[ChartOfAccounts.place(of: key)] ?? 0
         return side == .debit ? balance : -balance
     }
 
@@ -52,36 +74,36 @@ public struct TrialBalance: Hashable, Sendable {
     /// Opens the account without posting to it, so that it stands in the balance with zero.
     public mutating func open(_ account: AccountKey) { _ = place(of: account) }
 
-    /// The account whose totals the entry would carry beyond 2^63-1; `nil` if it fits.
-    public func overflow(of entry: JournalEntry) -> AccountKey? {
-        // An entry may post to one account more than once, on either side.
-        for key in Set(entry.postings.map(\.account)) {
-            let row = self[key] ?? Row(account: key)
-            let legs = entry.postings.filter { $0.account == key }
-            let debits = Yen.sum([row.debits] + legs.filter { $0.side == .debit }.map(\.amount))
-            let credits = Yen.sum([row.credits] + legs.filter { $0.side == .credit }.map(\.amount))
-            if debits == nil || credits == nil { return key }
+    /// What an account would have after the entry; `nil` if a total would exceed 2^63-1.
+    public func row(of account: AccountKey, after entry: JournalEntry) -> Row? {
+        var row = self[account] ?? Row(account: account)
+        for posting in entry.postings where posting.account == account {
+            guard row.add(posting) else { return nil }
         }
-        return nil
+        return row
     }
 
     /// Applies all postings of the entry, or none.
     public mutating func apply(_ entry: JournalEntry) throws(Overflow) {
-        if let account = overflow(of: entry) { throw Overflow(account: account) }
-        for posting in entry.postings {
-            let place = place(of: posting.account)
-            switch posting.side {
-            case .debit:
-                rowList[place].debits = rowList[place].debits.adding(posting.amount) ?? .zero
-            case .credit:
-                rowList[place].credits = rowList[place].credits.adding(posting.amount) ?? .zero
+        let rowCount = rowList.count
+        for (index, posting) in entry.postings.enumerated() {
+            guard rowList[place(of: posting.account)].add(posting) else {
+                for done in entry.postings[..<index] {
+                    rowList[place(of: done.account)].remove(done)
+                }
+                forgetRows(from: rowCount)
+                throw Overflow(account: posting.account)
             }
         }
         for posting in entry.postings {
-            let code = AccountKey(
-                book: posting.account.book, code: posting.account.code, subAccount: nil)
-            codeBalances[code, default: 0] += Int128(posting.signedAmount)
+            codeBalances[ChartOfAccounts.place(of: posting.account), default: 0] +=
+                Int128(posting.signedAmount)
         }
+    }
+
+    private mutating func forgetRows(from count: Int) {
+        for row in rowList[count...] { places[row.account] = nil }
+        rowList.removeSubrange(count...)
     }
 
     private mutating func place(of account: AccountKey) -> Int {

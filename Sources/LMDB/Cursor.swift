@@ -33,10 +33,11 @@ internal import CLMDB
         case .previous: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_PREV)
         case .last: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_LAST)
         case .seek(let start):
-            let bytes = start.bytes()
-            code = try unsafe withValue(bytes.span.bytes) { wanted in
-                unsafe key = wanted
-                return unsafe mdb_cursor_get(handle, &key, &value, MDB_SET_RANGE)
+            code = try start.withBytes { bytes throws(LMDBError) in
+                try unsafe withValue(bytes) { wanted in
+                    unsafe key = wanted
+                    return unsafe mdb_cursor_get(handle, &key, &value, MDB_SET_RANGE)
+                }
             }
         }
         if code == MDB_NOTFOUND { return false }

@@ -55,7 +55,7 @@ extension TransactionReading where Self: ~Copyable {
         var value = unsafe MDB_val()
         let found: Bool
         do {
-            found = try unsafe find(key.bytes(), in: table, &value)
+            found = try unsafe find(key, in: table, &value)
         } catch {
             throw .database(error)
         }
@@ -70,15 +70,17 @@ extension TransactionReading where Self: ~Copyable {
     /// A copy of the value of `key`; `nil` if there is none.
     public func copy<Key>(of key: Key, in table: Table<Key>) throws(LMDBError) -> [UInt8]? {
         var value = unsafe MDB_val()
-        guard try unsafe find(key.bytes(), in: table, &value) else { return nil }
+        guard try unsafe find(key, in: table, &value) else { return nil }
         return unsafe Array(UnsafeRawBufferPointer(start: value.mv_data, count: value.mv_size))
     }
 
-    private func find<Key>(_ key: [UInt8], in table: Table<Key>, _ value: inout MDB_val)
+    private func find<Key>(_ key: Key, in table: Table<Key>, _ value: inout MDB_val)
         throws(LMDBError) -> Bool
     {
-        let code = try unsafe LMDB.withValue(key.span.bytes) { key in
-            unsafe mdb_get(scope.handle, table.handle, &key, &value)
+        let code = try key.withBytes { bytes throws(LMDBError) in
+            try unsafe LMDB.withValue(bytes) { key in
+                unsafe mdb_get(scope.handle, table.handle, &key, &value)
+            }
         }
         if code == MDB_NOTFOUND { return false }
         try check(code)
@@ -148,7 +150,7 @@ extension TransactionReading where Self: ~Copyable {
             guard unsafe key.mv_size == Key.byteCount else { throw .corrupted }
             let found = unsafe Key(
                 bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size))
-            if found.bytes() == bound.bytes() { return found }
+            if found == bound { return found }
             isFound = try unsafe cursor.move(.previous, &key, &value)
         } else {
             isFound = try unsafe cursor.move(.last, &key, &value)

@@ -9,9 +9,11 @@ public struct TableDefinition<Key: TableKey>: Sendable {
 ///
 /// A type always writes the same number of bytes, so that no key of another width can come into the
 /// table; LMDB itself would take one and lose its order.
-public protocol TableKey: Sendable {
+public protocol TableKey: Hashable, Sendable {
     static var byteCount: Int { get }
-    func append(to bytes: inout [UInt8])
+    /// Hands the key's bytes to `body`.
+    func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result)
+        throws(Failure) -> Result
     /// - Parameter bytes: exactly ``byteCount`` bytes.
     init(bytes: RawSpan)
 }
@@ -19,9 +21,11 @@ public protocol TableKey: Sendable {
 extension UInt64: TableKey {
     public static var byteCount: Int { 8 }
 
-    public func append(to bytes: inout [UInt8]) {
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: self >> UInt64(shift)))
+    public func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result)
+        throws(Failure) -> Result
+    {
+        try unsafe Swift.withUnsafeBytes(of: bigEndian) { (buffer) throws(Failure) in
+            try body(unsafe buffer.bytes)
         }
     }
 
@@ -32,7 +36,7 @@ extension UInt64: TableKey {
 }
 
 /// Two numbers, the first the more significant.
-public struct PairKey: TableKey, Hashable {
+public struct PairKey: TableKey {
     public let first: UInt64
     public let second: UInt64
 
@@ -43,23 +47,18 @@ public struct PairKey: TableKey, Hashable {
 
     public static var byteCount: Int { 16 }
 
-    public func append(to bytes: inout [UInt8]) {
-        first.append(to: &bytes)
-        second.append(to: &bytes)
+    public func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result)
+        throws(Failure) -> Result
+    {
+        let pair = (first.bigEndian, second.bigEndian)
+        return try unsafe Swift.withUnsafeBytes(of: pair) { (buffer) throws(Failure) in
+            try body(unsafe buffer.bytes)
+        }
     }
 
     public init(bytes: RawSpan) {
         precondition(bytes.byteCount == Self.byteCount)
         first = UInt64(bytes: bytes.extracting(0..<8))
         second = UInt64(bytes: bytes.extracting(8..<16))
-    }
-}
-
-extension TableKey {
-    func bytes() -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.byteCount)
-        append(to: &bytes)
-        return bytes
     }
 }

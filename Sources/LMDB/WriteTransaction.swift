@@ -44,10 +44,11 @@ internal import CLMDB
         throws(LMDBError)
     {
         try FaultPlan.strike()
-        let bytes = key.bytes()
-        try unsafe LMDB.withValue(bytes.span.bytes) { key throws(LMDBError) in
-            try unsafe LMDB.withValue(value) { value throws(LMDBError) in
-                try unsafe check(mdb_put(handle, table.handle, &key, &value, flags))
+        try key.withBytes { bytes throws(LMDBError) in
+            try unsafe LMDB.withValue(bytes) { key throws(LMDBError) in
+                try unsafe LMDB.withValue(value) { value throws(LMDBError) in
+                    try unsafe check(mdb_put(handle, table.handle, &key, &value, flags))
+                }
             }
         }
     }
@@ -55,9 +56,10 @@ internal import CLMDB
     /// Removes a row; `false` if there is none.
     @discardableResult
     public func remove<Key>(_ key: Key, from table: Table<Key>) throws(LMDBError) -> Bool {
-        let bytes = key.bytes()
-        let code = try unsafe LMDB.withValue(bytes.span.bytes) { key in
-            unsafe mdb_del(handle, table.handle, &key, nil)
+        let code = try key.withBytes { bytes throws(LMDBError) in
+            try unsafe LMDB.withValue(bytes) { key in
+                unsafe mdb_del(handle, table.handle, &key, nil)
+            }
         }
         if code == MDB_NOTFOUND { return false }
         try check(code)

@@ -25,7 +25,7 @@ enum CommandResolver {
         guard let name = draft.actor ?? poster else {
             throw .invalid(InputProblem(.fieldMissing, field: "as", "names no actor"))
         }
-        guard name.categoryText == Actor.category.text, let actor = ledger.reference(to: name)
+        guard name.isOf(Actor.category), let actor = ledger.reference(to: name)
         else {
             throw .rejected(Rejection(.actorUnknown, "events.md 5", .text("actor", name)))
         }

@@ -1,3 +1,4 @@
+import DefenseFund
 import EventSourcing
 
 /// The records that a group of commands has been decided into, before they are appended.
@@ -9,14 +10,19 @@ struct Decisions {
 
     init(at first: LogPosition) { self.first = first }
 
-    mutating func add(_ added: [[UInt8]], id: CommandID, reading: AppendCondition) -> Range<UInt64>
+    /// Adds the records of a command and the streams that its events moved on.
+    mutating func add(_ added: [[UInt8]], id: CommandID, of events: [DecidedEvent])
+        -> Range<UInt64>
     {
         let start = first.rawValue + UInt64(records.count)
         let positions = start..<(start + UInt64(added.count))
         records += added
         commands[id] = positions
-        // Streams that the group itself introduced or moved are no condition on the log.
-        condition.merge(reading)
+        // Streams that the group itself introduced are no condition on the log.
+        for event in events where event.context.stream.position < first {
+            condition.add(
+                event.context.stream, at: StreamVersion(event.streamVersion.rawValue - 1))
+        }
         return positions
     }
 

@@ -99,7 +99,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         do {
             let records = try EventAssembly.records(
                 of: events, id: id, draft: draft, at: fold.time(clock.now()), in: fold.ledger)
-            return .recorded(batch.add(records, id: id, reading: condition(of: events)))
+            return .recorded(batch.add(records, id: id, of: events))
         } catch {
             preconditionFailure(
                 "a command of checked size makes a record of \(error.byteCount) bytes")
@@ -110,6 +110,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// Half of a record's bytes are kept for what the rules add.
     private func checkSize(of request: Request) throws(CommandRefusal) {
         let limit = 32_768
+        if request.evidence.isEmpty, ActDescriptor.of(request.act).maximumByteCount <= limit {
+            return
+        }
         let count = RecordEncoder.byteCount(of: request.act, request.evidence)
         guard count <= limit else {
             throw .invalid(
@@ -117,16 +120,6 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                     .rowTooLong, field: "facts",
                     "facts and evidence take \(count) bytes; at most \(limit)"))
         }
-    }
-
-    /// The streams that the decision is about, at the versions before it.
-    private func condition(of events: [DecidedEvent]) -> AppendCondition {
-        var versions: [StreamReference: StreamVersion] = [:]
-        for event in events where !event.introducesStream {
-            let before = StreamVersion(event.streamVersion.rawValue - 1)
-            versions[event.context.stream] = versions[event.context.stream] ?? before
-        }
-        return AppendCondition(versions)
     }
 
     private func repetition(

@@ -3,7 +3,7 @@ public import EventSourcing
 /// Who a person is to the ledger, and what he or she may do.
 public struct ActorState: Hashable, Sendable {
     public internal(set) var name: PlainText
-    public internal(set) var roles: Set<Role> = []
+    public internal(set) var roles = RoleSet()
     public internal(set) var isSuspended = false
 }
 

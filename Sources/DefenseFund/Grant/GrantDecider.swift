@@ -244,12 +244,11 @@ extension LedgerState {
         change: (inout GrantState) -> Void
     ) throws(IllegalTransition) -> GrantState {
         let reference: Reference<Grant> = context.subject()
-        guard var grant = grants.removeValue(forKey: reference), stages.contains(grant.stage) else {
-            throw IllegalTransition("\(context.streamName) at another stage")
-        }
-        change(&grant)
-        grants[reference] = grant
-        return grant
+        guard let place = grants.index(forKey: reference),
+            stages.contains(grants.values[place].stage)
+        else { throw IllegalTransition("\(context.streamName) at another stage") }
+        change(&grants.values[place])
+        return grants.values[place]
     }
 
     /// Keeps the sum of a plan's allocations (C10).

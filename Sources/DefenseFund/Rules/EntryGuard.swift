@@ -9,24 +9,21 @@ enum EntryGuard {
     static func check(_ entry: JournalEntry, in ledger: LedgerState, by act: any Act)
         throws(Rejection)
     {
-        if let account = ledger.balances.overflow(of: entry) { throw .amountOverflow(account) }
-        for key in Set(entry.postings.map(\.account)).sorted() {
+        for (index, posting) in entry.postings.enumerated() {
+            let key = posting.account
+            if entry.postings[..<index].contains(where: { $0.account == key }) { continue }
+            guard let after = ledger.balances.row(of: key, after: entry) else {
+                throw .amountOverflow(key)
+            }
             guard let account = ChartOfAccounts.account(key), account.neverBelowZero else {
                 continue
             }
-            let normal = account.accountClass.normalSide
-            let balance = ledger.balances.balance(of: key, on: normal)
-            var room = balance
-            for posting in entry.postings where posting.account == key {
-                let amount = posting.amount.rawValue
-                let (sum, overflow) =
-                    posting.side == normal
-                    ? room.addingReportingOverflow(amount)
-                    : room.subtractingReportingOverflow(amount)
-                guard !overflow else { throw .amountOverflow(key) }
-                room = sum
+            let side = account.accountClass.normalSide
+            guard after.balance(on: side) >= 0 else {
+                throw .overdrawn(
+                    account, key, balance: ledger.balances.balance(of: key, on: side),
+                    after: after.balance(on: side))
             }
-            guard room >= 0 else { throw .overdrawn(account, key, balance: balance, after: room) }
         }
     }
 }

@@ -25,7 +25,10 @@ extension JournalEntry {
     private static func make(_ book: Book, _ debit: [Leg], _ credit: [Leg]) throws(Rejection)
         -> JournalEntry?
     {
-        let postings = legs(book, .debit, debit) + legs(book, .credit, credit)
+        var postings: [Posting] = []
+        postings.reserveCapacity(debit.count + credit.count)
+        add(debit, .debit, of: book, to: &postings)
+        add(credit, .credit, of: book, to: &postings)
         guard !postings.isEmpty else { return nil }
         do {
             return try JournalEntry(postings)
@@ -36,12 +39,13 @@ extension JournalEntry {
         }
     }
 
-    private static func legs(_ book: Book, _ side: Side, _ legs: [Leg]) -> [Posting] {
-        legs.filter { $0.amount > .zero }.map { leg in
-            Posting(
-                account: AccountKey(
-                    book: book, code: leg.code, subAccount: leg.of?.position.rawValue),
-                side: side, amount: leg.amount)
+    private static func add(
+        _ legs: [Leg], _ side: Side, of book: Book, to postings: inout [Posting]
+    ) {
+        for leg in legs where leg.amount > .zero {
+            let account = AccountKey(
+                book: book, code: leg.code, subAccount: leg.of?.position.rawValue)
+            postings.append(Posting(account: account, side: side, amount: leg.amount))
         }
     }
 }

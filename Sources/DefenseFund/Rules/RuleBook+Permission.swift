@@ -6,7 +6,7 @@ extension RuleBook {
         let declaration = type(of: request.act).declaration
         // The genesis makes the first administrator; before it nobody can be asked, and never
         // again, since the last administrator can be neither suspended nor deprived of the role.
-        if ledger.activeAdministrators.isEmpty, declaration.roles == [.administrator] {
+        if declaration.roles == [.administrator], ledger.activeAdministrators.isEmpty {
             return .administrator
         }
         guard let actor = ledger.actors[request.actor] else {
@@ -17,13 +17,15 @@ extension RuleBook {
             throw Rejection(
                 .actorSuspended, "events.md 5", .stream("actor", request.actor.stream))
         }
-        let allowed = declaration.roles.filter { request.role == nil || request.role == $0 }
-        guard let role = allowed.first(where: actor.roles.contains) else {
+        let role = declaration.roles.first { role in
+            (request.role == nil || request.role == role) && actor.roles.contains(role)
+        }
+        guard let role else {
             throw Rejection(
                 .roleNotHeld, "events.md 2; law.md A",
                 .stream("actor", request.actor.stream), .text("act", declaration.type.name),
                 .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
-                .text("holds", actor.roles.map(\.name).sorted().joined(separator: ", ")))
+                .text("holds", actor.roles.roles.map(\.name).sorted().joined(separator: ", ")))
         }
         return role
     }
@@ -34,9 +36,7 @@ extension RuleBook {
     {
         let declaration = type(of: request.act).declaration
         let category = type(of: request.act).category
-        guard request.subject.categoryText == category.text,
-            request.subject.text.contains("/") != category.isSingle
-        else {
+        guard request.subject.isOf(category) else {
             throw Rejection(
                 .wrongSubject, "events.md 1", .text("subject", request.subject),
                 .text("needs", category.isSingle ? category.text : "\(category)/..."))

@@ -8,9 +8,8 @@ public import EventSourcing
 public struct LedgerState: Sendable, Equatable {
     /// How many events have been applied: the position of the next.
     public private(set) var count = LogPosition.start
-    public private(set) var names: [StreamReference: StreamName] = [:]
+    private var streams: [StreamReference: Stream] = [:]
     private var references: [StreamName: StreamReference] = [:]
-    private var versions: [StreamReference: StreamVersion] = [:]
     public private(set) var accounts: [StreamReference: AccountKey] = [:]
     private var accountReferences: [AccountKey: StreamReference] = [:]
     public private(set) var balances = TrialBalance()
@@ -31,9 +30,17 @@ public struct LedgerState: Sendable, Equatable {
 
     public init() {}
 
-    public func name(of stream: StreamReference) -> StreamName? { names[stream] }
+    /// What every stream has.
+    private struct Stream: Sendable, Equatable {
+        let name: StreamName
+        var version: StreamVersion
+    }
+
+    public func name(of stream: StreamReference) -> StreamName? { streams[stream]?.name }
     public func reference(to name: StreamName) -> StreamReference? { references[name] }
-    public func version(of stream: StreamReference) -> StreamVersion { versions[stream] ?? .none }
+    public func version(of stream: StreamReference) -> StreamVersion {
+        streams[stream]?.version ?? .none
+    }
     public func reference(to account: AccountKey) -> StreamReference? { accountReferences[account] }
 
     /// The accounts of `entry` that no event has opened yet, each once, in the order of the entry.
@@ -52,8 +59,7 @@ public struct LedgerState: Sendable, Equatable {
         guard context.position == count else {
             throw IllegalTransition("position \(context.position) where \(count) is next")
         }
-        try introduce(event)
-        versions[context.stream] = event.streamVersion
+        try advance(event)
         try event.act.evolve(&self, by: context)
         if let entry = event.entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
@@ -61,22 +67,26 @@ public struct LedgerState: Sendable, Equatable {
         count = count.advanced(by: 1)
     }
 
-    private mutating func introduce(_ event: DecidedEvent) throws(IllegalTransition) {
+    /// Counts the event to its stream, which it introduces or which must be there.
+    private mutating func advance(_ event: DecidedEvent) throws(IllegalTransition) {
         let context = event.context
-        guard event.streamVersion == version(of: context.stream).next else {
-            throw IllegalTransition(
-                "version \(event.streamVersion) of \(context.streamName) is not the next")
+        let name = context.streamName
+        let place = streams.index(forKey: context.stream)
+        let version = place.map { streams.values[$0].version } ?? .none
+        guard event.streamVersion == version.next else {
+            throw IllegalTransition("version \(event.streamVersion) of \(name) is not the next")
         }
         if event.introducesStream {
-            guard references[context.streamName] == nil else {
-                throw IllegalTransition("\(context.streamName) is introduced twice")
+            guard references[name] == nil else {
+                throw IllegalTransition("\(name) is introduced twice")
             }
-            names[context.stream] = context.streamName
-            references[context.streamName] = context.stream
+            streams[context.stream] = Stream(name: name, version: event.streamVersion)
+            references[name] = context.stream
         } else {
-            guard names[context.stream] == context.streamName else {
-                throw IllegalTransition("\(context.stream) is not \(context.streamName)")
+            guard let place, streams.values[place].name == name else {
+                throw IllegalTransition("\(context.stream) is not \(name)")
             }
+            streams.values[place].version = event.streamVersion
         }
     }
 

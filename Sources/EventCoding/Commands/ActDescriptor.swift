@@ -5,6 +5,14 @@ public import EventSourcing
 public struct ActDescriptor: Sendable {
     public let type: any Act.Type
     public let fields: [FieldDescription]
+    /// The facts of no act of this kind take more bytes of a record.
+    public let maximumByteCount: Int
+
+    init(_ type: any Act.Type) {
+        self.type = type
+        fields = type.fieldDescriptions
+        maximumByteCount = FieldShape.record(fields).maximumByteCount
+    }
 
     public var declaration: ActDeclaration { type.declaration }
 
@@ -12,9 +20,7 @@ public struct ActDescriptor: Sendable {
     public var givenFields: [FieldDescription] { fields.filter { !$0.options.contains(.derived) } }
 
     /// In the order of the catalogue.
-    public static let all = Catalogue.acts.map { type in
-        ActDescriptor(type: type, fields: type.fieldDescriptions)
-    }
+    public static let all = Catalogue.acts.map(ActDescriptor.init)
 
     /// The act that is commanded by `grant.allocate`, or is called `grant.allocated`.
     public static func named(_ text: String) -> ActDescriptor? { byName[text] }

@@ -169,9 +169,9 @@ extension FieldJSON {
         _ value: JSONValue, _ category: StreamCategory, _ resolve: Resolver
     ) throws(FieldProblem) -> StreamReference {
         let text = try text(value, "the identifier of a \(category)")
-        let full = text.contains("/") || category == anything ? text : "\(category)/\(text)"
-        guard let name = StreamName(parsing: full),
-            category == anything || name.categoryText == category.text,
+        let isWhole = category == anything || text.utf8.contains(UInt8(ascii: "/"))
+        guard let name = StreamName(parsing: isWhole ? text : category.text + "/" + text),
+            category == anything || name.isOf(category),
             let reference = resolve(name)
         else { throw .unknownReference(category: category.text, given: text) }
         return reference

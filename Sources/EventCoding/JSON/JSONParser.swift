@@ -72,6 +72,7 @@ public struct JSONParser {
     private mutating func object(depth: Int) throws(Problem) -> JSONValue {
         offset += 1
         var members: [JSONValue.Member] = []
+        // A few names are compared with each other; only many are worth a table.
         var names: Set<String> = []
         skipSpace()
         if next == UInt8(ascii: "}") {
@@ -85,11 +86,15 @@ public struct JSONParser {
             }
             let start = offset
             let name = try string()
-            guard names.insert(name).inserted else {
+            let isNew =
+                members.count < 16
+                ? !members.contains { $0.name == name } : names.insert(name).inserted
+            guard isNew else {
                 throw Problem(offset: start, message: "the name '\(name)' stands twice")
             }
             try take(":", "no ':' after the name")
             members.append(.init(name, try value(depth: depth + 1)))
+            if members.count == 16 { names = Set(members.lazy.map(\.name)) }
             skipSpace()
             if next == UInt8(ascii: ",") {
                 offset += 1
@@ -144,10 +149,19 @@ public struct JSONParser {
             skipDigits()
             guard offset > place else { throw problem("no digit in the exponent") }
         }
-        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-        // Beyond 20 digits no amount fits anyway, and the number is only shown in the message.
-        if isWhole, offset - start <= 21, let number = Int128(text) { return .integer(number) }
-        return .decimal(text)
+        if isWhole, let number = wholeNumber(start..<offset) { return .integer(number) }
+        return .decimal(String(decoding: bytes[start..<offset], as: UTF8.self))
+    }
+
+    /// `nil` beyond 20 digits: no amount is that large, and the number is only shown in a message.
+    private func wholeNumber(_ range: Range<Int>) -> Int128? {
+        let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
+        guard range.count <= (isNegative ? 21 : 20) else { return nil }
+        var number: Int128 = 0
+        for index in range.dropFirst(isNegative ? 1 : 0) {
+            number = number * 10 + Int128(bytes[index] - UInt8(ascii: "0"))
+        }
+        return isNegative ? -number : number
     }
 
     private mutating func skipDigits() {
@@ -156,23 +170,38 @@ public struct JSONParser {
 
     private mutating func string() throws(Problem) -> String {
         offset += 1
-        var text: [UInt8] = []
         let start = offset
+        // Most texts hold no escape and are taken as they stand.
+        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            offset += 1
+        }
+        guard next != UInt8(ascii: "\"") else {
+            offset += 1
+            return try text(bytes, start..<(offset - 1), from: start)
+        }
+        var unescaped = Array(bytes[start..<offset])
         while true {
             guard let byte = next else { throw problem("the text ends within quotes") }
             offset += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw Problem(offset: start, message: "the text is not UTF-8")
-                }
-                return string
-            case UInt8(ascii: "\\"): try escape(to: &text)
+                return try text(unescaped, unescaped.indices, from: start)
+            case UInt8(ascii: "\\"): try escape(to: &unescaped)
             case 0..<0x20:
                 offset -= 1
                 throw problem("a control character within quotes; write it as \\u00XX")
-            case _: text.append(byte)
+            case _: unescaped.append(byte)
             }
+        }
+    }
+
+    private func text(_ bytes: [UInt8], _ range: Range<Int>, from start: Int) throws(Problem)
+        -> String
+    {
+        do {
+            return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
+        } catch {
+            throw Problem(offset: start, message: "the text is not UTF-8")
         }
     }
 

@@ -12,32 +12,37 @@ public enum RecordEncoder {
     }
 
     public static func encode(_ event: RecordedEvent) throws(TooLarge) -> [UInt8] {
-        let head = event.head
-        let body = encodeBody(event.act)
-        let evidence = encode(event.evidence)
-        let name = Array((event.streamName?.text ?? "").utf8)
-        let byteCount =
-            RecordLayout.headByteCount + event.postings.count * RecordLayout.postingByteCount
-            + name.count + body.count + evidence.count
-        guard byteCount <= RecordLayout.maximumByteCount else {
-            throw TooLarge(byteCount: byteCount)
-        }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(byteCount)
-        append(head, to: &bytes)
+        bytes.reserveCapacity(usualByteCount)
+        append(event.head, to: &bytes)
+        let name = event.streamName?.text.utf8
         bytes.append(UInt8(event.postings.count))
-        bytes.append(UInt8(name.count))
-        bytes.append(littleEndian: UInt16(body.count))
-        bytes.append(littleEndian: UInt16(evidence.count))
-        bytes.append(littleEndian: UInt16(0))
+        bytes.append(UInt8(name?.count ?? 0))
+        // The lengths of body and evidence are known once these have been written.
+        bytes.append(contentsOf: [0, 0, 0, 0, 0, 0])
         for posting in event.postings {
             bytes.append(littleEndian: posting.account.position.rawValue)
             bytes.append(littleEndian: posting.signedAmount)
         }
-        bytes += name
-        bytes += body
-        bytes += evidence
+        if let name { bytes.append(contentsOf: name) }
+        let bodyStart = bytes.count
+        CBOREncoder.encode(map: event.act.primitives, to: &bytes)
+        let evidenceStart = bytes.count
+        append(event.evidence, to: &bytes)
+        guard bytes.count <= RecordLayout.maximumByteCount else {
+            throw TooLarge(byteCount: bytes.count)
+        }
+        set(evidenceStart - bodyStart, at: RecordLayout.bodyLength, in: &bytes)
+        set(bytes.count - evidenceStart, at: RecordLayout.evidenceLength, in: &bytes)
         return bytes
+    }
+
+    /// Holds most records, so that few of them are moved while they are written.
+    private static let usualByteCount = 256
+
+    private static func set(_ length: Int, at offset: Int, in bytes: inout [UInt8]) {
+        bytes[offset] = UInt8(truncatingIfNeeded: length)
+        bytes[offset + 1] = UInt8(truncatingIfNeeded: length >> 8)
     }
 
     /// The facts of the act as they stand in the record: a map of deterministic CBOR.
@@ -49,7 +54,9 @@ public enum RecordEncoder {
 
     /// How much of a record the facts and the documents of an act take.
     public static func byteCount(of act: any Act, _ evidence: [Evidence]) -> Int {
-        encodeBody(act).count + encode(evidence).count
+        var bytes = encodeBody(act)
+        append(evidence, to: &bytes)
+        return bytes.count
     }
 
     private static func append(_ head: EventHead, to bytes: inout [UInt8]) {
@@ -65,16 +72,15 @@ public enum RecordEncoder {
         bytes.append(littleEndian: head.commandID.low.bigEndian)
         bytes.append(littleEndian: head.stream.position.rawValue)
         bytes.append(littleEndian: head.actor.position.rawValue)
-        for position in [head.approver?.position, head.causation, head.correlation] {
-            bytes.append(littleEndian: position?.rawValue ?? RecordLayout.noPosition)
-        }
+        bytes.append(littleEndian: head.approver?.position.rawValue ?? RecordLayout.noPosition)
+        bytes.append(littleEndian: head.causation?.rawValue ?? RecordLayout.noPosition)
+        bytes.append(littleEndian: head.correlation?.rawValue ?? RecordLayout.noPosition)
         bytes.append(littleEndian: head.streamVersion.rawValue)
         bytes.append(littleEndian: head.effectiveOn.daysSince1970)
     }
 
-    private static func encode(_ evidence: [Evidence]) -> [UInt8] {
-        guard !evidence.isEmpty else { return [] }
-        var bytes: [UInt8] = []
+    private static func append(_ evidence: [Evidence], to bytes: inout [UInt8]) {
+        guard !evidence.isEmpty else { return }
         let items = evidence.map { item in
             FieldPrimitive.list([
                 .bytes(item.sha256), .text(item.mediaType), .unsigned(item.byteCount),
@@ -82,6 +88,5 @@ public enum RecordEncoder {
             ])
         }
         CBOREncoder.encode(.list(items), to: &bytes)
-        return bytes
     }
 }

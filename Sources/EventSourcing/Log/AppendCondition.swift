@@ -2,17 +2,25 @@
 ///
 /// An append on a log that has moved fails, and says which of these streams moved, so that a caller
 /// can tell a real conflict from an event about something else.
-public struct AppendCondition: Hashable, Sendable {
-    public private(set) var versions: [StreamReference: StreamVersion]
+public struct AppendCondition: Sendable {
+    // As it was read, a stream perhaps more than once: a batch reads much and is seldom asked.
+    private var reads: [(stream: StreamReference, version: StreamVersion)] = []
 
     /// An append that read nothing, such as the first of a ledger.
     public static let none = AppendCondition([:])
 
-    public init(_ versions: [StreamReference: StreamVersion]) { self.versions = versions }
+    public init(_ versions: [StreamReference: StreamVersion]) {
+        reads = versions.map { ($0.key, $0.value) }
+    }
 
-    /// Both conditions together; the older version of a stream is the one that counts.
-    public mutating func merge(_ other: AppendCondition) {
-        versions.merge(other.versions) { min($0, $1) }
+    /// Adds a stream; the older version of a stream is the one that counts.
+    public mutating func add(_ stream: StreamReference, at version: StreamVersion) {
+        reads.append((stream, version))
+    }
+
+    /// The streams with the versions that they must still have.
+    public var versions: [StreamReference: StreamVersion] {
+        Dictionary(reads.map { ($0.stream, $0.version) }, uniquingKeysWith: min)
     }
 
     /// The streams that are no longer at the version read, by ascending reference.

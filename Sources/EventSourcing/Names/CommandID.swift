@@ -18,15 +18,33 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// The 8-4-4-4-12 form in hexadecimal digits of either case.
-    public init?(parsing text: some StringProtocol) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
-        let digits = groups.joined()
-        guard digits.utf8.allSatisfy(Self.isHexadecimal),
-            let high = UInt64(digits.prefix(16), radix: 16),
-            let low = UInt64(digits.suffix(16), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
+    public init?(parsing text: String) {
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        var place = 0
+        for byte in text.utf8 {
+            if Self.dashes.contains(place) {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard place < 36, let digit = Self.value(ofDigit: byte) else { return nil }
+                halves.high = halves.high << 4 | halves.low >> 60
+                halves.low = halves.low << 4 | digit
+            }
+            place += 1
+        }
+        guard place == 36 else { return nil }
+        self.init(high: halves.high, low: halves.low)
+    }
+
+    /// Where the dashes stand.
+    private static let dashes: [Int] = [8, 13, 18, 23]
+
+    private static func value(ofDigit byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A")) + 10
+        case _: nil
+        }
     }
 
     public var bytes: [UInt8] {
@@ -39,21 +57,12 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     public var description: String {
-        let digits = Self.padded(high) + Self.padded(low)
         var text = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text.append("-") }
-            text.append(digit)
+        for (place, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(place) { text.append("-") }
+            if byte < 16 { text.append("0") }
+            text.append(String(byte, radix: 16))
         }
         return text
-    }
-
-    private static func padded(_ half: UInt64) -> String {
-        let digits = String(half, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (byte &- 48 < 10) || ((byte | 0x20) &- 97 < 6)
     }
 }

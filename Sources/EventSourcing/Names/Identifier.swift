@@ -5,19 +5,18 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
     public static let maximumLength = 63
 
     /// `nil` if `text` is empty, too long, or holds any other character.
-    public init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard (1...Self.maximumLength).contains(bytes.count),
-            bytes.allSatisfy(Self.isAllowed)
+    public init?(_ text: String) {
+        guard (1...Self.maximumLength).contains(text.utf8.count),
+            text.utf8.allSatisfy(Self.isAllowed)
         else { return nil }
-        self.text = String(text)
+        self.text = text
     }
 
     public static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
 
     public var description: String { text }
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
