@@ -73,7 +73,8 @@ let package = Package(
         room(
             "LedgerEngine",
             imports: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund",
                 "EventCoding", "ReadModels",
             ]),
         room(
@@ -96,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "daicho-replay",
             dependencies: [
-                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding",
                 "ReadModels", "LMDBEventLog", "Audit", argumentParser,
             ],
             path: "Tools/Replay",
@@ -116,12 +118,14 @@ let package = Package(
         tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
         tests("AccountingTests", imports: ["Accounting", "TestSupport"]),
         tests(
-            "DefenseFundTests", imports: ["DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
+            "DefenseFundTests",
+            imports: ["DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
         ),
         tests(
             "EventCodingTests",
             imports: [
-                "EventCoding", "DefenseFund", "EventSourcing", "Accounting", "Bytes", "Cryptography",
+                "EventCoding", "DefenseFund", "EventSourcing", "Accounting", "Bytes",
+                "Cryptography",
                 "TestSupport",
             ]),
         tests(

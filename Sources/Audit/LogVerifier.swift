@@ -251,7 +251,8 @@ public struct LogVerifier<Log: AuditedLog> {
                 report.add(
                     Finding(
                         .tileWrong, at: nil,
-                        expected: expected == nil ? "no tile" : "tile \(level)/\(index) of the tree",
+                        expected: expected == nil
+                            ? "no tile" : "tile \(level)/\(index) of the tree",
                         found: "other hashes at \(level)/\(index)"))
             }
         }

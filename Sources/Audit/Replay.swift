@@ -51,7 +51,8 @@ public struct Replay {
         }
         let place = principal.head.position.rawValue
         guard first.head.position == decided.count else {
-            find(.transitionIllegal, place, "event \(decided.count)", "event \(first.head.position)")
+            find(
+                .transitionIllegal, place, "event \(decided.count)", "event \(first.head.position)")
             isBroken = true
             return
         }

@@ -62,7 +62,8 @@ public struct SHA256Hasher: Sendable {
     public mutating func finish() -> SHA256Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         unsafe withUnsafeMutableBytes(of: &words) { buffer in
-            _ = unsafe SHA256_Final(buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), &context)
+            _ = unsafe SHA256_Final(
+                buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), &context)
         }
         return SHA256Digest(
             words: (

@@ -41,7 +41,8 @@ import Synchronization
         let environment = unsafe promised(handle)
         do {
             try unsafe check(mdb_env_set_maxdbs(environment, UInt32(options.maximumTableCount)))
-            try unsafe check(mdb_env_set_maxreaders(environment, UInt32(options.maximumReaderCount)))
+            try unsafe check(
+                mdb_env_set_maxreaders(environment, UInt32(options.maximumReaderCount)))
             try unsafe check(mdb_env_set_mapsize(environment, options.mapSizeBytes))
             var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
             if options.isReadOnly { flags |= UInt32(MDB_RDONLY) }

@@ -7,7 +7,8 @@ import LMDB
 import Transparency
 
 extension LMDBEventLog {
-    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
+    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended
+    {
         try commit { (_) throws(LogFailure) in PreparedBatch(batch, if: condition) }
     }
 
@@ -111,7 +112,9 @@ extension LMDBEventLog {
     }
 
     /// Writes the tiles that the append completed or lengthened, and the signed head.
-    private func write(_ writer: inout TreeWriter, in transaction: borrowing WriteTransaction) throws {
+    private func write(_ writer: inout TreeWriter, in transaction: borrowing WriteTransaction)
+        throws
+    {
         for (place, hashes) in writer.added {
             let key = PairKey(UInt64(place.level), place.index)
             var bytes: [UInt8] = []
@@ -144,7 +147,8 @@ extension LMDBEventLog {
     }
 
     /// Whether the batch stands in the log already, byte for byte.
-    private func isStored(_ batch: Batch, in transaction: borrowing WriteTransaction) throws -> Bool {
+    private func isStored(_ batch: Batch, in transaction: borrowing WriteTransaction) throws -> Bool
+    {
         for (offset, record) in batch.records.enumerated() {
             let position = batch.first.advanced(by: offset).rawValue
             guard try transaction.copy(of: position, in: tables.records) == record else {
@@ -154,7 +158,8 @@ extension LMDBEventLog {
         return true
     }
 
-    private func moved(_ condition: AppendCondition, in transaction: borrowing WriteTransaction) throws
+    private func moved(_ condition: AppendCondition, in transaction: borrowing WriteTransaction)
+        throws
         -> [MovedStream]
     {
         var current: [StreamReference: StreamVersion] = [:]

@@ -51,7 +51,7 @@ public final class LMDBEventLog: EventLog, TransparentLog {
     private static func openForReading(_ path: String) throws(LMDBError) -> Environment {
         do {
             return try Environment(path: path, options: .readOnly)
-        } catch where error == .notPermitted || error == .readOnlyFileSystem {
+        } catch  where error == .notPermitted || error == .readOnlyFileSystem {
             var options = EnvironmentOptions.readOnly
             options.isWithoutLock = true
             return try Environment(path: path, options: options)

@@ -25,7 +25,8 @@ enum CommandResolver {
         guard let name = draft.actor ?? poster else {
             throw .invalid(InputProblem(.fieldMissing, field: "as", "names no actor"))
         }
-        guard name.categoryText == Actor.category.text, let actor = ledger.reference(to: name) else {
+        guard name.categoryText == Actor.category.text, let actor = ledger.reference(to: name)
+        else {
             throw .rejected(Rejection(.actorUnknown, "events.md 5", .text("actor", name)))
         }
         return Reference(actor)

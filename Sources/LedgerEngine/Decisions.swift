@@ -9,7 +9,8 @@ struct Decisions {
 
     init(at first: LogPosition) { self.first = first }
 
-    mutating func add(_ added: [[UInt8]], id: CommandID, reading: AppendCondition) -> Range<UInt64> {
+    mutating func add(_ added: [[UInt8]], id: CommandID, reading: AppendCondition) -> Range<UInt64>
+    {
         let start = first.rawValue + UInt64(records.count)
         let positions = start..<(start + UInt64(added.count))
         records += added

@@ -35,7 +35,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             // The state holds events that may not be stored: it is folded from the log anew.
             fold = LedgerFold()
             outcomes = jobs.map { job in
-                job.submission.commands.map { _ in .failed(error as? LogFailure ?? .broken("\(error)")) }
+                job.submission.commands.map { _ in
+                    .failed(error as? LogFailure ?? .broken("\(error)"))
+                }
             }
         }
         for (job, answer) in zip(jobs, outcomes) { job.answer.give(answer) }
@@ -99,7 +101,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 of: events, id: id, draft: draft, at: fold.time(clock.now()), in: fold.ledger)
             return .recorded(batch.add(records, id: id, reading: condition(of: events)))
         } catch {
-            preconditionFailure("a command of checked size makes a record of \(error.byteCount) bytes")
+            preconditionFailure(
+                "a command of checked size makes a record of \(error.byteCount) bytes")
         }
     }
 

@@ -25,7 +25,8 @@ public final class MemoryEventLog: EventLog, TransparentLog {
 
     public func next() -> LogPosition { state.withLock { LogPosition($0.range.size) } }
 
-    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
+    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended
+    {
         let outcome = state.withLock { state in
             Result { () throws(LogFailure) in try Self.append(batch, condition, to: &state, sign) }
         }
@@ -91,7 +92,8 @@ public final class MemoryEventLog: EventLog, TransparentLog {
         StreamVersion(UInt32(state.streams[stream]?.count ?? 0))
     }
 
-    public func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws {
+    public func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws
+    {
         let records = state.withLock { $0.records }
         for (index, record) in records.enumerated().dropFirst(Int(clamping: start.rawValue)) {
             guard try body(LogPosition(UInt64(index)), record.rawSpan) else { return }

@@ -22,7 +22,8 @@ extension RegisterTable {
         let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\""
+            + safe.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
 

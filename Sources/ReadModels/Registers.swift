@@ -49,7 +49,8 @@ extension LedgerView {
                 return [
                     .text(label(reference.stream)),
                     .text(plan.applicants.map(partyName).joined(separator: "; ")),
-                    .text(plan.stage.rawValue), revision.map { .count(UInt64($0.number)) } ?? .empty,
+                    .text(plan.stage.rawValue),
+                    revision.map { .count(UInt64($0.number)) } ?? .empty,
                     .amount(revision?.ceiling), .amount(plan.allocated),
                     .amount(revision?.ceiling.subtracting(plan.allocated)),
                     .text(plan.outcome?.name ?? ""),

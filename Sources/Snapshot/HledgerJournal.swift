@@ -16,7 +16,8 @@ enum HledgerJournal {
             let account = EventJSON.label(posting.account, name: view.name)
             return "    \(account)  \(posting.signedAmount) JPY\n"
         }
-        let title = "\(event.head.effectiveOn) (\(event.head.position)) \(event.type.name) \(stream)\n"
+        let title =
+            "\(event.head.effectiveOn) (\(event.head.position)) \(event.type.name) \(stream)\n"
         return title + legs.joined() + "\n"
     }
 }

@@ -13,7 +13,8 @@ enum PostingRow {
 
     static let header = RegisterTable(name: "postings", columns: columns, rows: []).csv
 
-    static func rows(of entry: JournalEntry, _ event: RecordedEvent, in view: LedgerView) -> String {
+    static func rows(of entry: JournalEntry, _ event: RecordedEvent, in view: LedgerView) -> String
+    {
         let rows = entry.postings.map { posting -> [RegisterTable.Cell] in
             let key = posting.account
             let subAccount = key.subAccount.map { StreamReference(LogPosition($0)) }

@@ -26,8 +26,9 @@ import Testing
     }
 
     @Test func `a date has one form`() {
-        for text in ["2025-2-1", "2025-02-30", "25-01-01", "2025/01/01", "2025-01-01 ", "", "abcd-ef-gh"]
-        {
+        for text in [
+            "2025-2-1", "2025-02-30", "25-01-01", "2025/01/01", "2025-01-01 ", "", "abcd-ef-gh",
+        ] {
             #expect(LegalDate(text) == nil, "\(text)")
         }
     }

@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct JournalTests {
-    private func leg(_ code: AccountCode, _ side: Side, _ amount: Yen, _ book: Book = .fund) -> Posting {
+    private func leg(_ code: AccountCode, _ side: Side, _ amount: Yen, _ book: Book = .fund)
+        -> Posting
+    {
         let key = AccountKey(book: book, code: code, subAccount: nil)
         let needsSubAccount = ChartOfAccounts.account(key)?.subAccounts ?? .none != .none
         return Posting(

@@ -11,7 +11,8 @@ import Testing
     }
 
     @Test func `only plain digits are an amount`() {
-        for text in ["", "-1", "+1", "01", "1.0", " 1", "1,000", "１", "9223372036854775808", "1e3"] {
+        for text in ["", "-1", "+1", "01", "1.0", " 1", "1,000", "１", "9223372036854775808", "1e3"]
+        {
             #expect(Yen(text) == nil, "\(text)")
         }
         #expect(Yen("0") == .zero)
@@ -21,10 +22,11 @@ import Testing
         #expect(Int64.min.grouped == "-9,223,372,036,854,775,808")
     }
 
-    @Test(arguments: [
-        (1_000_000, 10, 3_000), (1_000_000, 365, 109_500), (1, 365, 0), (3_334, 1, 1),
-        (3_333, 1, 0), (0, 100, 0), (1_000_000, 0, 0),
-    ] as [(Int64, Int, Int64)])
+    @Test(
+        arguments: [
+            (1_000_000, 10, 3_000), (1_000_000, 365, 109_500), (1, 365, 0), (3_334, 1, 1),
+            (3_333, 1, 0), (0, 100, 0), (1_000_000, 0, 0),
+        ] as [(Int64, Int, Int64)])
     func `interest is cut off below one yen`(base: Int64, days: Int, expected: Int64) throws {
         let rate = try #require(AnnualRate("10.95%"))
         let yen = try #require(Yen(exactly: base))

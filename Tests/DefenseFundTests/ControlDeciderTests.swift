@@ -16,7 +16,8 @@ import Testing
             on: "2024-04-02")
         try given.when(
             AdjustmentPlanRequested(
-                goods: text("x"), foreignGovernment: given.party("state"), securityReason: text("x")),
+                goods: text("x"), foreignGovernment: given.party("state"), securityReason: text("x")
+            ),
             about: "adjustmentPlan/P", on: "2024-05-01"
         ).thenRefused(.roleNotHeld)
     }

@@ -44,10 +44,12 @@ import Testing
     }
 
     private func bond(
-        _ given: Given, _ instrument: InstrumentClass, at institution: String, guaranteed: Bool = false
+        _ given: Given, _ instrument: InstrumentClass, at institution: String,
+        guaranteed: Bool = false
     ) throws -> InvestmentMade {
         InvestmentMade(
-            instrument: instrument, description: text("x"), institution: try given.party(institution),
+            instrument: instrument, description: text("x"),
+            institution: try given.party(institution),
             nominal: 1_000, cost: 990, maturesOn: date("2030-01-01"),
             principalGuaranteed: guaranteed, bank: try given.party("bank"))
     }
@@ -56,8 +58,10 @@ import Testing
         let given = try Funded.fund()
         try given.when(bond(given, .equity, at: "broker"), about: "investment/I", on: "2024-05-01")
             .thenRefused(.investmentNotPermitted)
-        try given.when(bond(given, .moneyTrust, at: "trust"), about: "investment/I", on: "2024-05-01")
-            .thenRefused(.principalNotGuaranteed)
+        try given.when(
+            bond(given, .moneyTrust, at: "trust"), about: "investment/I", on: "2024-05-01"
+        )
+        .thenRefused(.principalNotGuaranteed)
         try given.when(bond(given, .deposit, at: "broker"), about: "investment/I", on: "2024-05-01")
             .thenRefused(.partyOfWrongKind)
         try given.when(
@@ -124,10 +128,12 @@ import Testing
             about: "treasuryPayment/T", on: "2024-06-01")
         let bank = try given.party("bank")
         try given.when(
-            TreasuryPaymentMade(amount: 299, bank: bank), about: "treasuryPayment/T", on: "2024-06-20"
+            TreasuryPaymentMade(amount: 299, bank: bank), about: "treasuryPayment/T",
+            on: "2024-06-20"
         ).thenRefused(.differsFromOrder)
         try given.when(
-            TreasuryPaymentMade(amount: 300, bank: bank), about: "treasuryPayment/T", on: "2024-06-20"
+            TreasuryPaymentMade(amount: 300, bank: bank), about: "treasuryPayment/T",
+            on: "2024-06-20"
         ).thenPosts("Dr FUND:212 300", "Cr FUND:111 300")
     }
 

@@ -136,7 +136,8 @@ import Testing
             ).thenRefused(.lostBidProtected)
     }
 
-    @Test func `a grant is cancelled also after it was fixed, and its money comes back (C15)`() throws
+    @Test func `a grant is cancelled also after it was fixed, and its money comes back (C15)`()
+        throws
     {
         let given = try Funded.inspected(cost: 700)
             .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")

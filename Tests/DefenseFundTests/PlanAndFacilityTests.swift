@@ -27,7 +27,8 @@ import Testing
         ).then("adjustmentPlan.changeApproved")
     }
 
-    @Test func `a plan is approved only after it was submitted, and its outcome is told once`() throws
+    @Test func `a plan is approved only after it was submitted, and its outcome is told once`()
+        throws
     {
         let given = try Funded.plan()
         try given.when(

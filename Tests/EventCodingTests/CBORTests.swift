@@ -11,8 +11,10 @@ import Testing
         (.unsigned(0), "00"), (.unsigned(1), "01"), (.unsigned(10), "0a"), (.unsigned(23), "17"),
         (.unsigned(24), "1818"), (.unsigned(25), "1819"), (.unsigned(100), "1864"),
         (.unsigned(1000), "1903e8"), (.unsigned(1_000_000), "1a000f4240"),
-        (.unsigned(1_000_000_000_000), "1b000000e8d4a51000"), (.unsigned(.max), "1bffffffffffffffff"),
-        (.signed(-1), "20"), (.signed(-10), "29"), (.signed(-100), "3863"), (.signed(-1000), "3903e7"),
+        (.unsigned(1_000_000_000_000), "1b000000e8d4a51000"),
+        (.unsigned(.max), "1bffffffffffffffff"),
+        (.signed(-1), "20"), (.signed(-10), "29"), (.signed(-100), "3863"),
+        (.signed(-1000), "3903e7"),
         (.flag(false), "f4"), (.flag(true), "f5"), (.bytes([]), "40"),
         (.bytes([1, 2, 3, 4]), "4401020304"), (.text(""), "60"), (.text("a"), "6161"),
         (.text("IETF"), "6449455446"), (.text("\"\\"), "62225c"), (.text("\u{fc}"), "62c3bc"),
@@ -24,7 +26,10 @@ import Testing
                 .list([.unsigned(4), .unsigned(5)]),
             ]), "8301820203820405"
         ),
-        (.list((1...25).map { .unsigned($0) }), "98190102030405060708090a0b0c0d0e0f101112131415161718181819"),
+        (
+            .list((1...25).map { .unsigned($0) }),
+            "98190102030405060708090a0b0c0d0e0f101112131415161718181819"
+        ),
         (.record([]), "a0"),
         (.record([.init(1, .unsigned(2)), .init(3, .unsigned(4))]), "a201020304"),
     ]
@@ -40,7 +45,8 @@ import Testing
 
     /// Of Appendix A too: floating point, null, tags, indefinite lengths; and what is not shortest.
     @Test(arguments: [
-        "f90000", "fb3ff199999999999a", "f97c00", "f6", "f7", "f0", "f8ff", "c074", "c1", "5f42010243030405ff",
+        "f90000", "fb3ff199999999999a", "f97c00", "f6", "f7", "f0", "f8ff", "c074", "c1",
+        "5f42010243030405ff",
         "7f657374726561646d696e67ff", "9fff", "bf61610161629f0203ffff", "1800", "1817", "1900ff",
         "1a0000ffff", "1b00000000ffffffff", "3800", "5800", "7800", "9800", "b800", "a2010101 02",
         "a202000100", "a2010201 03", "61ff", "62c328", "4403", "1b00", "ff", "1c", "a16161 01",

@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         "", "{", "[1,]", "{\"a\":1,}", "01", "1.", "-", "+1", "nul", "\"\\x\"", "\"\u{1}\"",
-        "{\"a\":1,\"a\":2}", "[1] 2", "\"\\ud800\"", "\"\\u+123\"", "{a:1}", "'a'", "1e", "\u{FEFF}1",
+        "{\"a\":1,\"a\":2}", "[1] 2", "\"\\ud800\"", "\"\\u+123\"", "{a:1}", "'a'", "1e",
+        "\u{FEFF}1",
     ])
     func `what is not JSON is refused`(text: String) {
         #expect(throws: JSONParser.Problem.self) { try JSONParser.parse(Array(text.utf8)) }

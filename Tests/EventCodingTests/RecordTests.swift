@@ -13,7 +13,8 @@ import Testing
         return RecordedEvent(
             head: EventHead(
                 typeCode: type.code, typeVersion: type.version, role: 1, basis: 0, flags: [],
-                position: LogPosition(7), recordedAt: RecordedTime(microseconds: 1), effectiveOn: date,
+                position: LogPosition(7), recordedAt: RecordedTime(microseconds: 1),
+                effectiveOn: date,
                 commandID: CommandID(high: 1, low: 2), stream: StreamReference(LogPosition(7)),
                 streamVersion: StreamVersion(1), actor: StreamReference(LogPosition(1)),
                 approver: nil, causation: nil, correlation: LogPosition(3)),

@@ -15,7 +15,8 @@ public struct Given {
             LedgerOpened(
                 name: text("test"), operatorName: text("test"), formatVersion: UInt16Field(1),
                 signerKey: KeyBytes.example), about: "ledger", on: "2024-04-01")
-        try perform(ActorRegistered(name: text("everyone")), about: "actor/everyone", on: "2024-04-01")
+        try perform(
+            ActorRegistered(name: text("everyone")), about: "actor/everyone", on: "2024-04-01")
         for role in Role.allCases where role != .system {
             try perform(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
         }

@@ -100,7 +100,8 @@ struct NaiveTree: NodeReader {
                 for place in proof.path.indices {
                     var path = proof.path
                     path[place] = .emptyTree
-                    let bent = ConsistencyProof(oldSize: proof.oldSize, size: proof.size, path: path)
+                    let bent = ConsistencyProof(
+                        oldSize: proof.oldSize, size: proof.size, path: path)
                     #expect(!bent.verifies(from: heads[old], to: heads[new]))
                 }
             }

@@ -36,7 +36,7 @@ import Transparency
             var bent = bytes
             bent[place] ^= 1
             guard let parsed = try? SignedNote(parsing: bent) else { continue }
-            #expect(!verifier.verifies(parsed) , "byte \(place)")
+            #expect(!verifier.verifies(parsed), "byte \(place)")
         }
     }
 

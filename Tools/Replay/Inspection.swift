@@ -46,7 +46,9 @@ struct Inspection {
             try each(event)
         }
         if verifier == nil {
-            if let ownKey { check.checkSignatures(by: ownKey) } else if check.report.recordCount > 0 {
+            if let ownKey {
+                check.checkSignatures(by: ownKey)
+            } else if check.report.recordCount > 0 {
                 check.note(unchecked: "signatures: the first event names no key")
             }
             check.note(

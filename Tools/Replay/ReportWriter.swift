@@ -15,7 +15,9 @@ struct ReportWriter {
     }
 
     private func text(_ replay: Replay?) -> String {
-        var lines = ["records      \(report.recordCount)", "checkpoints  \(report.checkpointCount)"]
+        var lines = [
+            "records      \(report.recordCount)", "checkpoints  \(report.checkpointCount)",
+        ]
         if report.recordCount > 0 { lines.append("root         \(report.root)") }
         if let replay {
             lines.append("commands     \(replay.commandCount) decided again")

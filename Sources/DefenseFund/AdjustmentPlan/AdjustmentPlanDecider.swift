@@ -20,7 +20,8 @@ extension AdjustmentPlanSubmitted {
         for applicant in applicants { try ledger.require(party: applicant, kinds: .manufacturer) }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .requested, to: .submitted) { plan in
             plan.applicants = applicants
@@ -34,7 +35,8 @@ extension AdjustmentPlanApproved {
         try ledger.requirePlan(context, at: .submitted)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .submitted, to: .approved) { plan in
             plan.addRevision(ceiling, context)
@@ -47,7 +49,8 @@ extension AdjustmentPlanDeclined {
         try ledger.requirePlan(context, at: .submitted)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .submitted, to: .declined)
     }
@@ -58,7 +61,8 @@ extension AdjustmentPlanChangeSubmitted {
         try ledger.requirePlan(context, at: .approved)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .approved, to: .changeSubmitted) { plan in
             plan.submittedFunds = fundsNeeded
@@ -81,7 +85,8 @@ extension AdjustmentPlanChangeApproved {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .changeSubmitted, to: .approved) { plan in
             plan.addRevision(ceiling, context)
@@ -94,7 +99,8 @@ extension AdjustmentPlanChangeDeclined {
         try ledger.requirePlan(context, at: .changeSubmitted)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .changeSubmitted, to: .approved)
     }
@@ -105,7 +111,8 @@ extension AdjustmentPlanApprovalRescinded {
         try ledger.requirePlan(context, at: .approved, .changeSubmitted)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .approved, .changeSubmitted, to: .rescinded) { plan in
             plan.rescission = .init(cause: cause, on: context.effectiveOn)
@@ -118,7 +125,8 @@ extension AdjustmentPlanOutcomeRecorded {
         let plan = try ledger.requirePlan(
             context, at: .approved, .changeSubmitted, .rescinded, .completed)
         if let outcome = plan.outcome {
-            throw Rejection(.outcomeRecordedAlready, "Basic Policy 3.2.3", .text("outcome", outcome.name))
+            throw Rejection(
+                .outcomeRecordedAlready, "Basic Policy 3.2.3", .text("outcome", outcome.name))
         }
     }
 
@@ -132,7 +140,8 @@ extension AdjustmentPlanCompleted {
         try ledger.requirePlan(context, at: .approved)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.movePlan(context, from: .approved, to: .completed)
     }

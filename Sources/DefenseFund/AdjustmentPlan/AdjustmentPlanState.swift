@@ -30,7 +30,9 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     }
 
     /// The revision in force on `date`: the last one that had taken effect.
-    public func revision(on date: LegalDate) -> Revision? { revisions.last { $0.approvedOn <= date } }
+    public func revision(on date: LegalDate) -> Revision? {
+        revisions.last { $0.approvedOn <= date }
+    }
 
     /// Whether grants may be allocated and paid under the plan on `date` (C9).
     public func isApproved(on date: LegalDate) -> Bool {

@@ -4,11 +4,14 @@ import EventSourcing
 extension LedgerOpened {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         guard ledger.count == .start else {
-            throw Rejection(.ledgerOpenAlready, "events.md 5", .count("events", Int(ledger.count.rawValue)))
+            throw Rejection(
+                .ledgerOpenAlready, "events.md 5", .count("events", Int(ledger.count.rawValue)))
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition) {
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
         guard context.position == .start else {
             throw IllegalTransition("the ledger is opened at \(context.position)")
         }
@@ -103,7 +106,9 @@ extension AccountOpened {
         throw Rejection(.roleNotHeld, "events.md 2", .text("needs", Role.system.name))
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition) {
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
         guard context.streamName.identifierText == identifierText else {
             throw IllegalTransition("account \(identifierText) is named \(context.streamName)")
         }

@@ -86,7 +86,8 @@ extension FacilityCeded {
             finding: finding, bookValue: share.part(of: balance, heldAs: held) ?? .zero)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let reference: Reference<Facility> = context.subject()
         guard let shares = ledger.facilities[reference]?.sharesAfter(share, to: newOwner) else {

@@ -26,7 +26,8 @@ public struct Share: FieldValue, Hashable, Comparable, CustomStringConvertible {
     /// `2/5`, in lowest terms.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let numerator = UInt64(parts[0]), let denominator = UInt64(parts[1]),
+        guard parts.count == 2, let numerator = UInt64(parts[0]),
+            let denominator = UInt64(parts[1]),
             let share = Share(numerator, of: denominator), share.description == text
         else { return nil }
         self = share

@@ -48,8 +48,10 @@ extension InvestmentMade {
             guard listed.contains(instrument.name) else {
                 throw Rejection(
                     .investmentNotPermitted, "Act 18(4); C7", .text("instrument", instrument.name),
-                    .text("permitted", "governmentBond, deposit, moneyTrust, and of the list: "
-                        + listed.joined(separator: ", ")))
+                    .text(
+                        "permitted",
+                        "governmentBond, deposit, moneyTrust, and of the list: "
+                            + listed.joined(separator: ", ")))
             }
         }
     }
@@ -88,7 +90,8 @@ extension InvestmentRedeemed {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let investment: Reference<Investment> = context.subject()
         guard let held = ledger.investments[investment]?.held.subtracting(cost) else {
@@ -120,7 +123,8 @@ extension OperatingCostPaid {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let year = FiscalYear(context.effectiveOn)
         guard let total = (ledger.operatingCostPaid[year] ?? .zero).adding(amount) else {

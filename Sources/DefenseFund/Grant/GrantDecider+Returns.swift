@@ -45,7 +45,8 @@ extension GrantCancelled {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let returnCause: ReturnCause = cause.isAtFault ? .cancelledAtFault : .cancelledNoFault
         var isWithin = true
@@ -91,7 +92,8 @@ extension GrantReturnOrdered {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         var isWithin = true
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
@@ -141,9 +143,11 @@ extension GrantChargeAssessed {
             amount: total.subtracting(before) ?? .zero)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
-        guard let sum = assessedBefore.adding(amount), ledger.grants[context.subject()] != nil else {
+        guard let sum = assessedBefore.adding(amount), ledger.grants[context.subject()] != nil
+        else {
             throw IllegalTransition("\(context.streamName): charge without a grant")
         }
         ledger.grants[context.subject()]?.assessed[kind] = sum
@@ -174,7 +178,8 @@ extension GrantReturned {
     }
 
     /// The order that is due first is paid first.
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
             grant in

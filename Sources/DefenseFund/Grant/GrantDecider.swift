@@ -22,7 +22,8 @@ extension GrantScreened {
         try ledger.requireGrant(context, at: .applied, .screenedUnfavourably)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .applied, .screenedUnfavourably) { grant in
             grant.stage = favourable ? .screened : .screenedUnfavourably
@@ -51,7 +52,8 @@ extension GrantAllocated {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let plan = try ledger.changeGrant(context, at: .screened) { grant in
             grant.stage = .allocated
@@ -66,7 +68,8 @@ extension GrantDeclined {
         try ledger.requireGrant(context, at: .applied, .screened, .screenedUnfavourably)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .applied, .screened, .screenedUnfavourably) {
             $0.stage = .declined
@@ -89,7 +92,8 @@ extension GrantAdvancePaid {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
             grant.payments.append(.init(on: context.effectiveOn, amount: amount))
@@ -103,7 +107,8 @@ extension GrantPerformanceReported {
         _ = try items.total()
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let cost = Yen.sum(items.map(\.amount))
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
@@ -124,7 +129,8 @@ extension GrantInspected {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
             if isFinal { grant.isFinallyInspected = true }
@@ -175,7 +181,8 @@ extension GrantAmountFixed {
         ]
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let excess = ledger.balance(.advances, of: context.subject()).subtracting(fixed)
         let payable = fixed.subtracting(ledger.balance(.advances, of: context.subject()))
@@ -206,7 +213,8 @@ extension GrantSettled {
         Self(bank: bank, amount: ledger.balance(.grantsPayable, of: context.subject()))
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .fixed) { grant in
             grant.stage = .settled

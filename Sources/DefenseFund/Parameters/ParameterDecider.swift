@@ -15,7 +15,8 @@ extension ParameterSet {
         }
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
     {
         let name = String(context.streamName.identifierText)
         guard let definition = ParameterDefinition.named(name),

@@ -21,7 +21,8 @@ enum EntryGuard {
                 let amount = posting.amount.rawValue
                 let (sum, overflow) =
                     posting.side == normal
-                    ? room.addingReportingOverflow(amount) : room.subtractingReportingOverflow(amount)
+                    ? room.addingReportingOverflow(amount)
+                    : room.subtractingReportingOverflow(amount)
                 guard !overflow else { throw .amountOverflow(key) }
                 room = sum
             }

@@ -28,7 +28,9 @@ public struct Rejection: Error, Hashable, Sendable, CustomStringConvertible {
         public static func date(_ name: String, _ value: LegalDate) -> Fact {
             .init(name, .date(value))
         }
-        public static func count(_ name: String, _ value: Int) -> Fact { .init(name, .count(value)) }
+        public static func count(_ name: String, _ value: Int) -> Fact {
+            .init(name, .count(value))
+        }
         public static func text(_ name: String, _ value: some CustomStringConvertible) -> Fact {
             .init(name, .text(value.description))
         }

@@ -70,7 +70,8 @@ struct CBORDecoder: ~Escapable {
         }
     }
 
-    private mutating func range(of count: UInt64, from start: Int) throws(CBORProblem) -> Range<Int> {
+    private mutating func range(of count: UInt64, from start: Int) throws(CBORProblem) -> Range<Int>
+    {
         guard count <= UInt64(bytes.byteCount - offset) else { throw .truncated(at: start) }
         defer { offset += Int(count) }
         return offset..<(offset + Int(count))

@@ -47,7 +47,8 @@ public struct CSVReader {
         } else {
             while offset < bytes.count, !Self.endsCell(bytes[offset]) {
                 guard bytes[offset] != UInt8(ascii: "\"") else {
-                    throw InputProblem(.notCSV, "a quote within a cell that does not begin with one")
+                    throw InputProblem(
+                        .notCSV, "a quote within a cell that does not begin with one")
                 }
                 text.append(bytes[offset])
                 offset += 1

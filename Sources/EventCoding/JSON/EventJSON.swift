@@ -29,7 +29,8 @@ public enum EventJSON {
         if let approver = head.approver {
             members.append(.init("approvedBy", label(approver, name(approver))))
         }
-        for (title, position) in [("causation", head.causation), ("correlation", head.correlation)] {
+        for (title, position) in [("causation", head.causation), ("correlation", head.correlation)]
+        {
             if let position { members.append(.init(title, .integer(Int128(position.rawValue)))) }
         }
         if head.flags.contains(.imported) { members.append(.init("imported", true)) }

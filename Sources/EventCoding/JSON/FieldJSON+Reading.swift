@@ -118,7 +118,8 @@ extension FieldJSON {
         return .list(primitives)
     }
 
-    private static func text(_ value: JSONValue, _ expected: String) throws(FieldProblem) -> String {
+    private static func text(_ value: JSONValue, _ expected: String) throws(FieldProblem) -> String
+    {
         guard let text = value.string else {
             throw .wrongKind(expected: "\(expected), not \(value.kindName)")
         }

@@ -80,7 +80,9 @@ public struct JSONParser {
         }
         while true {
             skipSpace()
-            guard next == UInt8(ascii: "\"") else { throw problem("a member needs a name in quotes") }
+            guard next == UInt8(ascii: "\"") else {
+                throw problem("a member needs a name in quotes")
+            }
             let start = offset
             let name = try string()
             guard names.insert(name).inserted else {
@@ -123,7 +125,8 @@ public struct JSONParser {
         if next == UInt8(ascii: "-") { offset += 1 }
         let firstDigit = offset
         skipDigits()
-        guard offset > firstDigit, bytes[firstDigit] != UInt8(ascii: "0") || offset == firstDigit + 1
+        guard offset > firstDigit,
+            bytes[firstDigit] != UInt8(ascii: "0") || offset == firstDigit + 1
         else { throw problem("not a number as JSON writes it") }
         var isWhole = true
         if next == UInt8(ascii: ".") {

@@ -49,7 +49,9 @@ public enum RecordDecoder {
         } catch {
             throw .body(error)
         }
-        do { return try Kind(primitives: fields) } catch { throw .field(error.field, error.problem) }
+        do { return try Kind(primitives: fields) } catch {
+            throw .field(error.field, error.problem)
+        }
     }
 
     private static func evidence(_ view: borrowing RecordView) throws(RecordProblem) -> [Evidence] {
@@ -62,7 +64,8 @@ public enum RecordDecoder {
         } catch {
             throw .evidence(error)
         }
-        guard case .list(let items) = value, (1...Evidence.maximumCount).contains(items.count) else {
+        guard case .list(let items) = value, (1...Evidence.maximumCount).contains(items.count)
+        else {
             throw .invalidEvidence
         }
         var evidence: [Evidence] = []

@@ -79,7 +79,9 @@ public enum EventSchema {
             schema.append(.init("description", .string(field.about)))
             schema.append(.init("x-key", .integer(Int128(field.key))))
             if field.options.contains(.derived) { schema.append(.init("x-derived", true)) }
-            if field.options.contains(.withholdable) { schema.append(.init("x-withholdable", true)) }
+            if field.options.contains(.withholdable) {
+                schema.append(.init("x-withholdable", true))
+            }
             return JSONValue.Member(field.name, .object(schema))
         }
         return .object([

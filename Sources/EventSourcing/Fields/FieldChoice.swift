@@ -16,7 +16,8 @@ extension FieldChoice {
 
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         guard case .unsigned(let code) = primitive else {
-            throw .wrongKind(expected: "one of \(Self.allCases.map(\.name).joined(separator: ", "))")
+            throw .wrongKind(
+                expected: "one of \(Self.allCases.map(\.name).joined(separator: ", "))")
         }
         guard let value = Self(rawValue: code) else {
             throw .unknownChoice(given: String(code), known: Self.allCases.map(\.name))

@@ -17,7 +17,9 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     public init(exactly text: String) throws(Problem) {
         try Self.check(text)
         // ASCII is its own normal form, which spares the common case the tables.
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) || Self.normalized(text).utf8.elementsEqual(text.utf8)
+        guard
+            text.utf8.allSatisfy({ $0 < 0x80 })
+                || Self.normalized(text).utf8.elementsEqual(text.utf8)
         else { throw .notNormalized }
         self.text = text
     }

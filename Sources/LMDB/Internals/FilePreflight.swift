@@ -42,7 +42,9 @@ enum FilePreflight {
                 load(20, UInt32.self) == FilePreflight.version,
                 load(40, UInt32.self) == UInt32(FilePreflight.pageSize)
             else { return nil }
-            guard let last = Int(exactly: load(136, UInt64.self)), last < 1 << 40 else { return nil }
+            guard let last = Int(exactly: load(136, UInt64.self)), last < 1 << 40 else {
+                return nil
+            }
             pageCount = last + 1
             transaction = load(144, UInt64.self)
         }

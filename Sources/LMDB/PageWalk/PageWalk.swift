@@ -38,7 +38,8 @@ public struct PageWalk {
             let distance =
                 max(first.transaction, second.transaction)
                 - min(first.transaction, second.transaction)
-            let isInTurn = newest.transaction & 1 == (newest.transaction == second.transaction ? 1 : 0)
+            let isInTurn =
+                newest.transaction & 1 == (newest.transaction == second.transaction ? 1 : 0)
             if distance > 1 || (distance == 1 && !isInTurn) { find(0, .metaDamaged) }
         }
         let pageCount = UInt64(file.byteCount / PageReport.pageSize)
@@ -125,7 +126,8 @@ extension PageWalk {
         guard (1...32).contains(tree.depth) else { return find(tree.root, .wrongDepth) }
         var totals = Totals()
         descend(
-            tree.root, below: tree.depth, separator: nil, hasNumberKeys: hasNumberKeys, &totals, row)
+            tree.root, below: tree.depth, separator: nil, hasNumberKeys: hasNumberKeys, &totals, row
+        )
         if totals.branches != tree.branchPageCount || totals.leaves != tree.leafPageCount
             || totals.overflows != tree.overflowPageCount || totals.entries != tree.entryCount
         {
@@ -196,7 +198,8 @@ extension PageWalk {
             return nil
         }
         let count = page.number(at: 12, count: 4)
-        let needed = (node.dataByteCount + PageNode.headerByteCount + PageReport.pageSize - 1)
+        let needed =
+            (node.dataByteCount + PageNode.headerByteCount + PageReport.pageSize - 1)
             / PageReport.pageSize
         guard count == UInt64(needed) else {
             find(first, .wrongCount)

@@ -26,7 +26,7 @@ struct LogEvents: ParsableCommand {
             guard filter.matches(event, in: view) else { return }
             if json {
                 let value = EventJSON.view(
-                event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
+                    event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
                 Console.write(value.compact + "\n")
             } else {
                 rows.append(row(of: event, in: view, log))
@@ -95,10 +95,12 @@ struct EventFilterOptions: ParsableArguments {
             amounts: (minAmount ?? 0)...max(minAmount ?? 0, maxAmount ?? .max),
             hasAmounts: minAmount != nil || maxAmount != nil,
             effective: try range("--from", from, "--through", through),
-            recorded: try range("--recorded-from", recordedFrom, "--recorded-through", recordedThrough))
+            recorded: try range(
+                "--recorded-from", recordedFrom, "--recorded-through", recordedThrough))
     }
 
-    private func range(_ first: String, _ from: String?, _ second: String, _ through: String?) throws
+    private func range(_ first: String, _ from: String?, _ second: String, _ through: String?)
+        throws
         -> ClosedRange<LegalDate>?
     {
         guard from != nil || through != nil else { return nil }

@@ -48,7 +48,9 @@ struct Post: ParsableCommand {
 
     func run() throws {
         let actor = try actorName()
-        let inputs = try files.map { InputRows(name: $0 == "-" ? "stdin" : $0, bytes: try read($0)) }
+        let inputs = try files.map {
+            InputRows(name: $0 == "-" ? "stdin" : $0, bytes: try read($0))
+        }
         let status = dryRun ? try preview(inputs, actor) : try post(inputs, actor)
         if status != .done { throw ExitCode(status.rawValue) }
     }

@@ -39,7 +39,9 @@ struct Schema: ParsableCommand {
             if declaration.roles != [.system] {
                 try write(
                     EventSchema.command(descriptor),
-                    to: "\(output)/commands/\(declaration.command).v\(declaration.type.version).json")
+                    to:
+                        "\(output)/commands/\(declaration.command).v\(declaration.type.version).json"
+                )
             }
         }
     }
@@ -51,7 +53,8 @@ struct Schema: ParsableCommand {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data((schema.pretty + "\n").utf8).write(to: url, options: .atomic)
         } catch {
-            throw CommandFailure(.failed, "\(path): cannot be written: \(error.localizedDescription)")
+            throw CommandFailure(
+                .failed, "\(path): cannot be written: \(error.localizedDescription)")
         }
     }
 }

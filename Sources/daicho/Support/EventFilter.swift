@@ -18,11 +18,15 @@ struct EventFilter {
     func matches(_ event: RecordedEvent, in view: LedgerView) -> Bool {
         let name = view.name(event.head.stream)?.text
         if let stream, name != stream { return false }
-        if let type, event.type.name != type, !event.type.name.hasPrefix(type + ".") { return false }
+        if let type, event.type.name != type, !event.type.name.hasPrefix(type + ".") {
+            return false
+        }
         if let actor, view.name(event.head.actor)?.text != actor { return false }
         if let party, name != party, !names(party, event, in: view) { return false }
         if hasAmounts {
-            guard let amount = Self.amount(of: event), amounts.contains(amount) else { return false }
+            guard let amount = Self.amount(of: event), amounts.contains(amount) else {
+                return false
+            }
         }
         if let effective, !effective.contains(event.head.effectiveOn) { return false }
         if let recorded {

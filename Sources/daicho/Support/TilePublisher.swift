@@ -54,7 +54,8 @@ struct TilePublisher {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
-            throw CommandFailure(.failed, "\(url.path): cannot be written: \(error.localizedDescription)")
+            throw CommandFailure(
+                .failed, "\(url.path): cannot be written: \(error.localizedDescription)")
         }
     }
 }
