@@ -72,13 +72,13 @@ import Testing
         try plan.when(
             GrantApplied(
                 plan: plan.plan("P"), applicant: plan.party("maker"),
-                items: [CostItem(item: .survey, amount: most), CostItem(item: .testing, amount: 1)]),
+                items: [.init(item: .survey, amount: most), .init(item: .testing, amount: 1)]),
             about: "grant/G", on: "2024-06-01"
         ).thenRefused(.amountOverflow)
     }
 
-    /// The guards look at the grant, the state at the plan's sum: they differ only in a log that the
-    /// rules did not write.
+    /// The guards look at the grant, the state at the plan's sum: they differ only in a log that
+    /// the rules did not write.
     @Test func `a state that the rules cannot have made stops the ledger (C24)`() throws {
         let given = try Funded.advanced()
         var ledger = given.ledger

@@ -130,7 +130,7 @@ public enum CommandReader {
             else {
                 throw InputProblem(
                     .fieldInvalid, field: "evidence",
-                    "each document needs sha256 (64 hexadecimal digits), mediaType, byteCount, title"
+                    "each needs sha256 (64 hexadecimal digits), mediaType, byteCount, title"
                 )
             }
             evidence.append(piece)
