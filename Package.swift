@@ -158,7 +158,8 @@ let package = Package(
                 "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
                 "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
             ]),
-        tests("CommandLineTests", imports: ["TestSupport"]),
+        tests(
+            "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),
         tests("TidyTests", imports: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

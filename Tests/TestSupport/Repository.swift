@@ -18,7 +18,8 @@ public enum Repository {
     /// The files under `folder`, as paths from the top folder, in order. What a build leaves behind
     /// is passed over.
     public static func files(under folder: String, endingIn suffix: String = "") -> [String] {
-        let names = FileManager.default.enumerator(atPath: path(of: folder))?
+        let names =
+            FileManager.default.enumerator(atPath: path(of: folder))?
             .compactMap { $0 as? String } ?? []
         return names.map { "\(folder)/\($0)" }.filter { file in
             file.hasSuffix(suffix) && !file.contains("/.build") && !file.contains("__pycache__")

@@ -2,23 +2,26 @@ import Cryptography
 import EventCoding
 import EventSourcing
 
-/// The rows of an input file as commands, read one by one. The format is told by the name's end, or
-/// for standard input by the first character.
+/// The rows of an input as commands, read one by one: an input of any length needs little memory.
+/// The format is told by the name's end, or for standard input by the first character.
 struct InputRows {
     let name: String
-    private let bytes: [UInt8]
     private var format: Format
-    private var offset = 0
-    private var line = 0
-    private var table: CSVReader
+    private var count = 0
     private var columns: [String]?
-    private var pending: ArraySlice<JSONValue> = []
     private var isEnded = false
     private var ids = RowIDs()
 
-    enum Format { case json, jsonLines, csv }
+    private enum Format {
+        /// Not told yet: by the name alone, or by the first character.
+        case unknown(ByteStream)
+        case items(JSONItems)
+        case lines(ByteStream)
+        case table(CSVReader)
+    }
 
-    /// One row: its line in the file, and the command or what is wrong with it.
+    /// One row: its line in the file, and the command or what is wrong with it. For a list in JSON
+    /// it is the place in the list.
     struct Row {
         let line: Int
         let command: Result<CommandDraft, InputProblem>
@@ -27,100 +30,103 @@ struct InputRows {
     /// Longer lines are refused unread, so that no row can exhaust the memory.
     static let maximumLineBytes = 1 << 20
 
-    init(name: String, bytes: [UInt8]) {
+    init(name: String, _ stream: ByteStream) {
         self.name = name
-        self.bytes = bytes
-        table = CSVReader(bytes)
-        format = Self.format(of: name, bytes)
+        let end = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        format =
+            switch end {
+            case "csv": .table(CSVReader(stream))
+            case "jsonl", "ndjson": .lines(stream)
+            case "json": .items(JSONItems(stream))
+            case _: .unknown(stream)
+            }
     }
 
-    private static func format(of name: String, _ bytes: [UInt8]) -> Format {
-        if name.hasSuffix(".csv") { return .csv }
-        if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonLines }
-        let first = bytes.first { $0 > 0x20 }
-        if first == UInt8(ascii: "[") { return .json }
-        return first == UInt8(ascii: "{") || name.hasSuffix(".json") ? .jsonLines : .csv
-    }
-
+    /// The next row; `nil` at the end.
     mutating func next() -> Row? {
         guard !isEnded else { return nil }
-        guard let (line, value) = nextValue() else { return nil }
-        var command = value
-        if case .success(var draft) = command {
-            if draft.id == nil { draft.id = ids.id(of: draft) }
-            command = .success(draft)
+        do throws(InputProblem) {
+            guard let (line, value) = try nextValue() else { return nil }
+            return Row(line: line, command: value.map { ids.identified($0) })
+        } catch {
+            // Nobody can say where the next row begins.
+            isEnded = true
+            return Row(line: count + 1, command: .failure(error))
         }
-        return Row(line: line, command: command)
     }
 
-    private mutating func nextValue() -> (Int, Result<CommandDraft, InputProblem>)? {
+    private typealias Value = (line: Int, Result<CommandDraft, InputProblem>)
+
+    private mutating func nextValue() throws(InputProblem) -> Value? {
         switch format {
-        case .csv: nextTableRow()
-        case .jsonLines: nextLine()
-        case .json: nextItem()
+        case .unknown(var stream):
+            format = try Self.format(of: &stream)
+            return try nextValue()
+        case .items(var items):
+            defer { format = .items(items) }
+            guard let value = try items.next() else { return nil }
+            count += 1
+            return (
+                count, Self.command { () throws(InputProblem) in try CommandReader.read(value) }
+            )
+        case .lines(var stream):
+            defer { format = .lines(stream) }
+            return try nextLine(&stream)
+        case .table(var table):
+            defer { format = .table(table) }
+            return try nextTableRow(&table)
         }
     }
 
-    private mutating func nextLine() -> (Int, Result<CommandDraft, InputProblem>)? {
-        while offset < bytes.count {
-            let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
-            let text = bytes[offset..<end]
-            offset = end + 1
-            line += 1
+    private static func format(of stream: inout ByteStream) throws(InputProblem) -> Format {
+        var lines = 0
+        var start = stream
+        switch try start.peekBeyondSpace(counting: &lines) {
+        case UInt8(ascii: "["): return .items(JSONItems(start))
+        case UInt8(ascii: "{"): return .lines(start)
+        case _: return .table(CSVReader(start))
+        }
+    }
+
+    private static func command(_ read: () throws(InputProblem) -> CommandDraft)
+        -> Result<CommandDraft, InputProblem>
+    {
+        Result(catching: read)
+    }
+
+    private mutating func nextLine(_ stream: inout ByteStream) throws(InputProblem) -> Value? {
+        while let text = try stream.line(limit: Self.maximumLineBytes) {
+            count += 1
             if text.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            guard text.count <= Self.maximumLineBytes else {
-                return (
-                    line,
-                    .failure(
-                        InputProblem(.rowTooLong, "longer than \(Self.maximumLineBytes) bytes"))
-                )
-            }
-            return (line, read(Array(text)))
+            return (count, Self.command { () throws(InputProblem) in try Self.read(text) })
         }
         return nil
     }
 
-    private func read(_ text: [UInt8]) -> Result<CommandDraft, InputProblem> {
-        do {
-            return .success(try CommandReader.read(JSONParser.parse(text)))
-        } catch let problem as InputProblem {
-            return .failure(problem)
-        } catch let problem as JSONParser.Problem {
-            return .failure(
-                InputProblem(.notJSON, "column \(problem.offset + 1): \(problem.message)"))
-        } catch {
-            return .failure(InputProblem(.notJSON, "\(error)"))
+    private static func read(_ line: [UInt8]) throws(InputProblem) -> CommandDraft {
+        guard line.count <= maximumLineBytes else {
+            throw InputProblem(.rowTooLong, "longer than \(maximumLineBytes) bytes")
         }
+        let value: JSONValue
+        do {
+            value = try JSONParser.parse(line)
+        } catch {
+            throw InputProblem(.notJSON, "column \(error.offset + 1): \(error.message)")
+        }
+        return try CommandReader.read(value)
     }
 
-    private mutating func nextItem() -> (Int, Result<CommandDraft, InputProblem>)? {
-        if line == 0 {
-            do {
-                pending = (try JSONParser.parse(bytes).items ?? [])[...]
-            } catch {
-                isEnded = true
-                let lines = bytes.prefix(error.offset).count { $0 == 0x0A } + 1
-                return (lines, .failure(InputProblem(.notJSON, error.message)))
-            }
+    private mutating func nextTableRow(_ table: inout CSVReader) throws(InputProblem) -> Value? {
+        // A row that cannot be read is the one behind `count`.
+        defer { count = table.rowLine - 1 }
+        if columns == nil {
+            guard let header = try table.next() else { return nil }
+            columns = try checked(header.cells)
         }
-        line += 1
-        guard let value = pending.popFirst() else { return nil }
-        return (line, Result { () throws(InputProblem) in try CommandReader.read(value) })
-    }
-
-    private mutating func nextTableRow() -> (Int, Result<CommandDraft, InputProblem>)? {
-        do {
-            if columns == nil {
-                guard let header = try table.next() else { return nil }
-                columns = try checked(header.cells)
-            }
-            guard let row = try table.next(), let columns else { return nil }
-            return (row.line, Result { () throws(InputProblem) in try command(row, columns) })
-        } catch {
-            // Behind a broken quote nobody can say where the next row begins.
-            isEnded = true
-            return (line + 1, .failure(error))
-        }
+        guard let row = try table.next(), let columns else { return nil }
+        return (
+            row.line, Self.command { () throws(InputProblem) in try Self.read(row, columns) }
+        )
     }
 
     private func checked(_ header: [String]) throws(InputProblem) -> [String] {
@@ -130,7 +136,7 @@ struct InputRows {
         return header
     }
 
-    private func command(_ row: CSVReader.Row, _ columns: [String]) throws(InputProblem)
+    private static func read(_ row: CSVReader.Row, _ columns: [String]) throws(InputProblem)
         -> CommandDraft
     {
         guard row.cells.count == columns.count else {

@@ -31,7 +31,10 @@ struct PreviewedRow {
         switch refusal {
         case .invalid(let problem): return RowResult(line: line, problem: problem)
         case .rejected(let rejection):
-            return draft.map { RowResult(line: line, draft: $0, outcome: .rejected(rejection)) }
+            return draft.map {
+                RowResult(
+                    line: line, draft: $0, outcome: .rejected(rejection), name: ledger.name(of:))
+            }
         }
     }
 

@@ -1,0 +1,38 @@
+import TestSupport
+import Testing
+
+/// What the programs write is what is committed: run `Tools/reference` after a change.
+@Suite struct WrittenPageTests {
+    @Test func `the schemas are those that daicho writes now`() throws {
+        let shell = try Shell()
+        #expect(try shell.run("daicho schema --output Schemas").status == 0)
+        for folder in ["events", "commands"] {
+            let difference = try shell.run(
+                "diff -r Schemas/\(folder) $REPOSITORY/Schemas/\(folder)")
+            #expect(difference.output == "" && difference.status == 0, "\(difference.output)")
+        }
+    }
+
+    @Test(arguments: ["events.md", "errors.md", "cli.md", "findings.md"])
+    func `the reference pages are those that the programs write now`(page: String) throws {
+        let shell = try Shell()
+        let made = try shell.run(
+            """
+            daicho schema --reference pages && daicho-replay reference cli >>pages/cli.md &&
+            daicho-replay reference findings >pages/findings.md
+            """)
+        #expect(made.status == 0, "\(made.errors)")
+        let difference = try shell.run("diff pages/\(page) $REPOSITORY/docs/reference/\(page)")
+        #expect(difference.output == "" && difference.status == 0, "\(difference.output)")
+    }
+
+    @Test func `the words of help and pages are the same`() throws {
+        let shell = try Shell()
+        let page = Repository.text(of: "docs/reference/cli.md")
+        for command in ["daicho post", "daicho log", "daicho-replay verify"] {
+            let help = try shell.run("\(command) --help").output
+            #expect(!help.isEmpty)
+            #expect(page.contains(help), "\(command)")
+        }
+    }
+}
