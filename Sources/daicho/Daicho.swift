@@ -31,7 +31,9 @@ struct Daicho: ParsableCommand {
             Foundation.exit(code.rawValue)
         } catch  where exitCode(for: error) == .success {
             // Help, the version or a completion script was asked for.
-            do { try Console.write(fullMessage(for: error) + "\n") } catch { end(error) }
+            let text = fullMessage(for: error)
+            let end = text.hasSuffix("\n") ? "" : "\n"
+            do { try Console.write(text + end) } catch { self.end(error) }
         } catch  where exitCode(for: error) == .validationFailure {
             Console.note(fullMessage(for: error))
             Foundation.exit(ExitStatus.badInput.rawValue)

@@ -26,7 +26,9 @@ struct DaichoReplay: ParsableCommand {
             Foundation.exit(2)
         } catch  where exitCode(for: error) == .success {
             // Help, the version or a completion script was asked for.
-            do { try Output.write(fullMessage(for: error) + "\n") } catch { Foundation.exit(2) }
+            let text = fullMessage(for: error)
+            let end = text.hasSuffix("\n") ? "" : "\n"
+            do { try Output.write(text + end) } catch { Foundation.exit(2) }
         } catch {
             Output.note(fullMessage(for: error))
             Foundation.exit(2)

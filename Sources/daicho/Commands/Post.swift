@@ -57,7 +57,8 @@ struct Post: ParsableCommand {
     private func actorName() throws -> StreamName? {
         guard let actor else { return nil }
         guard let name = StreamName(parsing: actor.contains("/") ? actor : "actor/\(actor)") else {
-            throw CommandFailure(.badInput, "--as \(actor): not the name of an actor")
+            throw CommandFailure(
+                .badInput, "--as \(actor): must be an actor such as treasurer.sato")
         }
         return name
     }
@@ -100,7 +101,7 @@ struct Post: ParsableCommand {
         for input in inputs {
             var rows = input
             while let row = rows.next() {
-                let result = PreviewedRow(row, in: &dryRun, as: actor)
+                let result = PreviewedRow(row, in: &dryRun, as: actor, log)
                 worst = max(worst, result.status)
                 try Console.write(
                     json ? result.json(file: rows.name) : result.text(file: rows.name))

@@ -6,15 +6,17 @@ struct PostSummary {
     private var repeated: UInt64 = 0
     private var refused: UInt64 = 0
     private var invalid: UInt64 = 0
+    private var abandoned: UInt64 = 0
     private var failed: UInt64 = 0
 
-    var total: UInt64 { recorded + repeated + refused + invalid + failed }
+    var total: UInt64 { recorded + repeated + refused + invalid + abandoned + failed }
 
     mutating func count(_ result: RowResult) {
         switch result.outcome {
         case .recorded: recorded += 1
         case .repeated: repeated += 1
-        case .rejected, .abandoned: refused += 1
+        case .rejected: refused += 1
+        case .abandoned: abandoned += 1
         case .invalid, .idTaken: invalid += 1
         case .failed: failed += 1
         }
@@ -23,5 +25,6 @@ struct PostSummary {
     var text: String {
         "\(recorded) recorded, \(repeated) recorded before, \(refused) refused, "
             + "\(invalid) invalid, \(failed) failed"
+            + (abandoned > 0 ? ", \(abandoned) given up with them" : "")
     }
 }

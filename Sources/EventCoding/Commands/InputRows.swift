@@ -1,11 +1,7 @@
-import Cryptography
-import EventCoding
-import EventSourcing
-
 /// The rows of an input as commands, read one by one: an input of any length needs little memory.
 /// The format is told by the name's end, or for standard input by the first character.
-struct InputRows {
-    let name: String
+public struct InputRows {
+    public let name: String
     private var format: Format
     private var count = 0
     private var columns: [String]?
@@ -22,15 +18,17 @@ struct InputRows {
 
     /// One row: its line in the file, and the command or what is wrong with it. For a list in JSON
     /// it is the place in the list.
-    struct Row {
-        let line: Int
-        let command: Result<CommandDraft, InputProblem>
+    public struct Row {
+        public let line: Int
+        public let command: Result<CommandDraft, InputProblem>
     }
 
     /// Longer lines are refused unread, so that no row can exhaust the memory.
-    static let maximumLineBytes = 1 << 20
+    public static let maximumLineBytes = 1 << 20
 
-    init(name: String, _ stream: ByteStream) {
+    public init(name: String, bytes: [UInt8]) { self.init(name: name, ByteStream(bytes)) }
+
+    public init(name: String, _ stream: ByteStream) {
         self.name = name
         let end = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         format =
@@ -43,7 +41,7 @@ struct InputRows {
     }
 
     /// The next row; `nil` at the end.
-    mutating func next() -> Row? {
+    public mutating func next() -> Row? {
         guard !isEnded else { return nil }
         do throws(InputProblem) {
             guard let (line, value) = try nextValue() else { return nil }
