@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,5 +35,36 @@ import Testing
             #expect(!help.isEmpty)
             #expect(page.contains(help), "\(command)")
         }
+    }
+
+    @Test func `the examples of the page about JSON have the members that are printed`() throws {
+        let shell = try Shell()
+        let page = Repository.text(of: "docs/reference/json.md")
+        let examples = try page.matches(of: /```json\n(.*)\n```/).map { match in
+            try #require(Self.members(of: String(match.output.1)), "\(match.output.1)")
+        }
+        #expect(examples.count >= 8)
+        let printed = try shell.run(
+            """
+            daicho init --sample ledger 2>/dev/null; cd ledger
+            daicho grants . --json | tr -d '\\n'; echo
+            daicho checkpoint . --json; daicho receipt . 2 --json
+            daicho-replay replay . --json | tr -d '\\n'; echo
+            head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | daicho post . - --json
+            head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | sed 's/,"name":[^}]*//' |
+                daicho post . - --json
+            """
+        ).output
+        for line in printed.split(separator: "\n") {
+            let members = try #require(Self.members(of: String(line)), "\(line)")
+            #expect(examples.contains(members), "\(members)")
+        }
+        #expect(printed.split(separator: "\n").count == 6)
+    }
+
+    /// The names of an object's members, in order.
+    private static func members(of text: String) -> [String]? {
+        let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+        return (value as? [String: Any])?.keys.sorted()
     }
 }

@@ -9,7 +9,8 @@ enum LengthRules {
 
     static let lines: Rule = { file in
         file.complaints(about: file.lines) { line in
-            line.count > maximumColumns ? "\(line.count) columns; at most \(maximumColumns)" : nil
+            line.utf8.count > maximumColumns && line.count > maximumColumns
+                ? "\(line.count) columns; at most \(maximumColumns)" : nil
         }
     }
 

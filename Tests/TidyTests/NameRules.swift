@@ -41,7 +41,8 @@ enum NameRules {
             of: /\bextension ([\w.]+|\[)[^{]*/.wordBoundaryKind(.simple))
         return extended.contains { match in
             let name = match.output.1 == "[" ? "Array" : match.output.1
-            return name == type || match.output.0.contains(": \(type)")
+            return name == type || name.hasPrefix(type + ".")
+                || match.output.0.contains(": \(type)")
         } || file.code.contains("\nfunc \(type.prefix(1).lowercased() + type.dropFirst())(")
     }
 

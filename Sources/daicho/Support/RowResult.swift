@@ -64,8 +64,8 @@ struct RowResult {
             return "\(place): \(field)\(problem.message) [\(problem.code.rawValue)]"
         case .idTaken(let field, let positions):
             return "\(place): \(what): the id was used for another command, recorded at "
-                + "\(positions.lowerBound), that differs in '\(field)' [id-taken]; give this one an "
-                + "id of its own"
+                + "\(positions.lowerBound), that differs in '\(field)' [id-taken]; "
+                + "give this one an id of its own"
         case .failed(let failure): return "\(place): \(what): \(failure.explanation)"
         case .abandoned:
             return "\(place): \(what): not recorded, since another row of the group is not "
