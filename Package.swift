@@ -67,7 +67,9 @@ let package = Package(
             "MemoryEventLog", imports: ["Bytes", "EventSourcing", "Transparency", "EventCoding"]),
         room(
             "LMDBEventLog",
-            imports: ["Bytes", "LMDB", "EventSourcing", "Transparency", "EventCoding"]),
+            imports: [
+                "Bytes", "LMDB", "Cryptography", "EventSourcing", "Transparency", "EventCoding",
+            ]),
 
         // MARK: - Floor 5: work. These two never import each other.
         room(
@@ -167,7 +169,8 @@ let package = Package(
                 "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
                 "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
             ]),
-        tests("CommandLineTests", imports: ["TestSupport"]),
+        tests(
+            "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),
         tests("TidyTests", imports: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

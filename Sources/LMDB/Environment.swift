@@ -83,7 +83,7 @@ import Synchronization
         do { return try body(transaction) } catch { throw .body(error) }
     }
 
-    /// Runs `body` in the write transaction; commits durably when it returns, aborts when it throws.
+    /// Runs `body` in the write transaction; commits durably if it returns, aborts if it throws.
     ///
     /// Begin and commit happen on the calling thread, as LMDB demands; only one writer runs at a
     /// time, here and in all processes.
@@ -191,7 +191,7 @@ import Synchronization
 
 /// How an environment is opened.
 public struct EnvironmentOptions: Sendable {
-    /// Address space, not disk: reserved large at the start, so that it need not grow under readers.
+    /// Address space, not disk: reserved large at the start, so as not to grow under readers.
     public var mapSizeBytes = 1 << 38
     public var maximumTableCount = 16
     public var maximumReaderCount = 512

@@ -1,7 +1,7 @@
 internal import CLMDB
 
-/// A write transaction. It can neither be copied nor leave ``Environment/write(_:)``: it ends exactly
-/// once, by a commit when the closure returns or by an abort when it throws.
+/// A write transaction. It can neither be copied nor leave ``Environment/write(_:)``: it ends
+/// exactly once, by a commit when the closure returns or by an abort when it throws.
 @safe public struct WriteTransaction: ~Copyable {
     let handle: OpaquePointer
 

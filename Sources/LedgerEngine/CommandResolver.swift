@@ -23,7 +23,10 @@ enum CommandResolver {
         of draft: CommandDraft, as poster: StreamName?, in ledger: LedgerState
     ) throws(CommandRefusal) -> Reference<Actor> {
         guard let name = draft.actor ?? poster else {
-            throw .invalid(InputProblem(.fieldMissing, field: "as", "names no actor"))
+            throw .invalid(
+                InputProblem(
+                    .fieldMissing, field: "as", "names nobody; say who acts with --as or in the row"
+                ))
         }
         guard name.isOf(Actor.category), let actor = ledger.reference(to: name)
         else {

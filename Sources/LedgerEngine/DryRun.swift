@@ -5,9 +5,11 @@ public import EventSourcing
 
 /// Decides commands on a copy of the state, and records nothing.
 public struct DryRun: Sendable {
+    private let log: any EventLog
     private var fold = LedgerFold()
 
     public init(_ log: some EventLog) throws(LogFailure) {
+        self.log = log
         try fold.catchUp(with: log, to: log.next())
     }
 
@@ -25,12 +27,18 @@ public struct DryRun: Sendable {
     public enum Refusal: Error, Sendable {
         case rejected(Rejection)
         case invalid(InputProblem)
+        /// It stands in the log already, at these positions.
+        case repeated(Range<UInt64>)
+        /// Its id was used for another command, which differs first in the field named.
+        case idTaken(field: String, positions: Range<UInt64>)
+        case failed(LogFailure)
     }
 
     /// Decides the command, and goes on from the state that it leaves.
     public mutating func perform(_ draft: CommandDraft, as poster: StreamName?) throws(Refusal)
         -> Preview
     {
+        try checkRepetition(draft, as: poster)
         let before = fold.ledger.balances
         let events: [DecidedEvent]
         do throws(CommandRefusal) {
@@ -56,5 +64,16 @@ public struct DryRun: Sendable {
                     fold.ledger.balances.balance(of: account, on: .debit)
                 )
             })
+    }
+
+    private func checkRepetition(_ draft: CommandDraft, as poster: StreamName?) throws(Refusal) {
+        guard let id = draft.id else { return }
+        let stored: (positions: Range<UInt64>, events: [RecordedEvent])?
+        do { stored = try StoredCommand.events(of: id, in: log) } catch { throw .failed(error) }
+        guard let stored else { return }
+        let difference = Repetition.firstDifference(
+            draft, as: poster, from: stored.events, in: fold.ledger)
+        guard let difference else { throw .repeated(stored.positions) }
+        throw .idTaken(field: difference, positions: stored.positions)
     }
 }

@@ -125,25 +125,19 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private func repetition(
         of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in batch: Decisions
     ) throws(LogFailure) -> CommandOutcome? {
-        var events: [RecordedEvent] = []
+        let events: [RecordedEvent]
         let positions: Range<UInt64>
-        do {
-            if let pending = batch.positions(of: id) {
-                positions = pending
-                for record in batch.records(at: pending) {
-                    events.append(try RecordDecoder.decode(record.rawSpan))
-                }
-            } else if let stored = try log.positions(of: id) {
-                positions = stored
-                try log.read(from: LogPosition(stored.lowerBound)) { position, record in
-                    events.append(try RecordDecoder.decode(record))
-                    return position.rawValue + 1 < stored.upperBound
-                }
-            } else {
-                return nil
+        if let pending = batch.positions(of: id) {
+            positions = pending
+            do {
+                events = try batch.records(at: pending).map { try RecordDecoder.decode($0.rawSpan) }
+            } catch {
+                throw .broken("the events of command \(id): \(error)")
             }
-        } catch {
-            throw error as? LogFailure ?? .broken("the events of command \(id): \(error)")
+        } else if let stored = try StoredCommand.events(of: id, in: log) {
+            (positions, events) = stored
+        } else {
+            return nil
         }
         let difference = Repetition.firstDifference(
             draft, as: poster, from: events, in: fold.ledger)

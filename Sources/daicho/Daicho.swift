@@ -8,7 +8,7 @@ struct Daicho: ParsableCommand {
         commandName: "daicho",
         abstract: "An event-sourced ledger for the fund of Act No. 54 of 2023.",
         discussion: """
-            Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 failure of disk or
+            Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 failure of disk or \
             data. Tables for people by default; --json and --csv for programs.
             """,
         version: "0.1.0",
@@ -22,21 +22,42 @@ struct Daicho: ParsableCommand {
         // A reader that closes the pipe early ends the output, not the ledger's work.
         signal(SIGPIPE, SIG_IGN)
         do {
+            try requireVerb()
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as CommandFailure {
-            Console.error(failure.message)
-            Foundation.exit(failure.status.rawValue)
+            end(failure)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
-        } catch {
+        } catch  where exitCode(for: error) == .success {
+            // Help, the version or a completion script was asked for.
             let text = fullMessage(for: error)
-            if exitCode(for: error) == .success {
-                Console.write(text + "\n")
-                Foundation.exit(ExitStatus.done.rawValue)
-            }
-            Console.error(text)
+            let end = text.hasSuffix("\n") ? "" : "\n"
+            do { try Console.write(text + end) } catch { self.end(error) }
+        } catch  where exitCode(for: error) == .validationFailure {
+            Console.note(fullMessage(for: error))
             Foundation.exit(ExitStatus.badInput.rawValue)
+        } catch {
+            end(error)
         }
+    }
+
+    /// Tells of a verb that does not exist, where the parser would tell of an argument too many.
+    private static func requireVerb() throws {
+        guard let verb = CommandLine.arguments.dropFirst().first, !verb.hasPrefix("-"),
+            verb != "help"
+        else { return }
+        let verbs = configuration.subcommands.map { $0._commandName }
+        guard verbs.contains(verb) else {
+            throw CommandFailure(
+                .badInput,
+                "there is no command '\(verb)'; there are: \(verbs.joined(separator: ", "))")
+        }
+    }
+
+    private static func end(_ error: any Error) -> Never {
+        let failure = error as? CommandFailure ?? CommandFailure(.failed, "\(error)")
+        Console.error(failure.message)
+        Foundation.exit(failure.status.rawValue)
     }
 }

@@ -3,8 +3,8 @@ public import DefenseFund
 public import EventSourcing
 public import Testing
 
-/// Reads as a sentence: given these acts, when this act is asked for, then this follows, or this rule
-/// refuses it.
+/// Reads as a sentence: given these acts, when this act is asked for, then this follows, or this
+/// rule refuses it.
 public struct Given {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [DecidedEvent] = []

@@ -9,10 +9,10 @@ struct DaichoReplay: ParsableCommand {
         commandName: "daicho-replay",
         abstract: "Verifies and replays a ledger without trusting it.",
         discussion: """
-            Exit status: 0 verified, 1 failed (there are findings), 2 incomplete (something could not
-            be checked) or wrong usage. It never writes to what it reads.
+            Exit status: 0 verified, 1 failed (there are findings), 2 incomplete (something could \
+            not be checked), or wrong usage. It never writes to what it reads.
             """,
-        version: "0.1.0", subcommands: [Verify.self, ReplayCommand.self])
+        version: "0.1.0", subcommands: [Verify.self, ReplayCommand.self, Reference.self])
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
@@ -21,12 +21,17 @@ struct DaichoReplay: ParsableCommand {
             try command.run()
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
-        } catch {
+        } catch let failure as Output.Failure {
+            Output.note("daicho-replay: \(failure)")
+            Foundation.exit(2)
+        } catch  where exitCode(for: error) == .success {
+            // Help, the version or a completion script was asked for.
             let text = fullMessage(for: error)
-            let isHelp = exitCode(for: error) == .success
-            let output = isHelp ? FileHandle.standardOutput : FileHandle.standardError
-            try? output.write(contentsOf: Data((text + "\n").utf8))
-            Foundation.exit(isHelp ? 0 : 2)
+            let end = text.hasSuffix("\n") ? "" : "\n"
+            do { try Output.write(text + end) } catch { Foundation.exit(2) }
+        } catch {
+            Output.note(fullMessage(for: error))
+            Foundation.exit(2)
         }
     }
 }

@@ -15,10 +15,14 @@ struct InspectionOptions: ParsableArguments {
 
     @Option(
         name: .customLong("checkpoint"),
-        help: "A checkpoint from elsewhere that must be a prefix; may be given more than once.")
+        help: .init(
+            "A checkpoint from elsewhere that must be a prefix; may be given more than once.",
+            valueName: "file"))
     var checkpoints: [String] = []
 
-    @Option(help: "The verifier key of the ledger, as 'daicho init' printed it.")
+    @Option(
+        help: .init(
+            "The verifier key of the ledger, as 'daicho init' printed it.", valueName: "key"))
     var verifier: String?
 
     @Flag(help: "Print one JSON object.")
@@ -88,17 +92,18 @@ struct Inspection {
 
     private func verifierKey(_ text: String) throws -> NoteVerifier {
         do { return try NoteVerifier(encoded: text) } catch {
-            throw ValidationError("--verifier: \(error)")
+            throw Output.Failure(
+                "--verifier \(text): \(error); give the line that 'daicho init' printed")
         }
     }
 
     private func older() throws -> [SignedNote] {
         try options.checkpoints.map { file in
             guard let data = FileManager.default.contents(atPath: file) else {
-                throw ValidationError("--checkpoint \(file): cannot be read")
+                throw Output.Failure("--checkpoint \(file): cannot be read")
             }
             do { return try SignedNote(parsing: Array(data)) } catch {
-                throw ValidationError("--checkpoint \(file): \(error)")
+                throw Output.Failure("--checkpoint \(file): \(error)")
             }
         }
     }

@@ -10,8 +10,8 @@ struct ReportWriter {
     let report: AuditReport
     let isJSON: Bool
 
-    func write(replay: Replay?) {
-        put(isJSON ? json(replay).pretty + "\n" : text(replay))
+    func write(replay: Replay?) throws {
+        try Output.write(isJSON ? json(replay).pretty + "\n" : text(replay))
     }
 
     private func text(_ replay: Replay?) -> String {
@@ -27,6 +27,9 @@ struct ReportWriter {
         for finding in report.findings { lines.append("FINDING  \(finding)") }
         if report.furtherFindingCount > 0 {
             lines.append("FINDING  \(report.furtherFindingCount) more")
+        }
+        if !report.findings.isEmpty {
+            lines.append("what a finding means: daicho-replay reference findings")
         }
         for text in report.unchecked { lines.append("NOT CHECKED  \(text)") }
         for text in report.notCovered { lines.append("not covered  \(text)") }
@@ -66,9 +69,5 @@ struct ReportWriter {
             .init("expected", .string(finding.expected)),
             .init("found", .string(finding.found)),
         ])
-    }
-
-    private func put(_ text: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 }

@@ -6,7 +6,7 @@ struct CBORDecoder: ~Escapable {
     private let bytes: RawSpan
     private(set) var offset = 0
 
-    /// Bodies nest a record in a list in a record; hostile bytes must not nest until the stack ends.
+    /// Bodies nest a record in a list in a record; hostile bytes must not nest without end.
     static let maximumDepth = 8
 
     @_lifetime(copy bytes)

@@ -10,48 +10,68 @@ public struct CSVReader {
     /// A row that is longer is refused before it is kept.
     public static let maximumRowBytes = 1 << 20
 
-    private let bytes: [UInt8]
-    private var offset: Int
+    private var stream: ByteStream
+    private var isBegun = false
     private var line = 1
+    /// The line on which the row that was asked for last begins.
+    public private(set) var rowLine = 1
+    private var rowByteCount = 0
 
-    public init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
+    public init(_ stream: ByteStream) { self.stream = stream }
+
+    public init(_ bytes: [UInt8]) { self.init(ByteStream(bytes)) }
 
     /// The next row; `nil` at the end. Empty lines are passed over.
     public mutating func next() throws(InputProblem) -> Row? {
-        while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D {
-            if bytes[offset] == 0x0A { line += 1 }
-            offset += 1
+        if !isBegun { try passByteOrderMark() }
+        while let byte = try stream.peek(), byte == 0x0A || byte == 0x0D {
+            if byte == 0x0A { line += 1 }
+            _ = try stream.take()
         }
-        guard offset < bytes.count else { return nil }
-        let start = line
-        let first = offset
+        guard try stream.peek() != nil else { return nil }
+        rowLine = line
+        rowByteCount = 0
         var cells: [String] = []
         while true {
             cells.append(try cell())
-            guard offset - first <= Self.maximumRowBytes else {
-                throw InputProblem(.rowTooLong, "longer than \(Self.maximumRowBytes) bytes")
-            }
-            guard offset < bytes.count, bytes[offset] == UInt8(ascii: ",") else { break }
-            offset += 1
+            guard try stream.peek() == UInt8(ascii: ",") else { break }
+            try take()
         }
-        return Row(line: start, cells: cells)
+        return Row(line: rowLine, cells: cells)
+    }
+
+    private mutating func passByteOrderMark() throws(InputProblem) {
+        isBegun = true
+        guard try stream.peek() == 0xEF else { return }
+        for expected: UInt8 in [0xEF, 0xBB, 0xBF] {
+            guard try stream.take() == expected else {
+                throw InputProblem(.notUTF8, "the bytes are not UTF-8; save the table as UTF-8")
+            }
+        }
+    }
+
+    /// Takes a byte of the row; refuses a row that grows too long.
+    @discardableResult
+    private mutating func take() throws(InputProblem) -> UInt8? {
+        rowByteCount += 1
+        guard rowByteCount <= Self.maximumRowBytes else {
+            throw InputProblem(.rowTooLong, "longer than \(Self.maximumRowBytes) bytes")
+        }
+        return try stream.take()
     }
 
     private mutating func cell() throws(InputProblem) -> String {
         var text: [UInt8] = []
-        if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") {
+        if try stream.peek() == UInt8(ascii: "\"") {
             try quoted(&text)
         } else {
-            while offset < bytes.count, !Self.endsCell(bytes[offset]) {
-                guard bytes[offset] != UInt8(ascii: "\"") else {
+            while let byte = try stream.peek(), !Self.endsCell(byte) {
+                guard byte != UInt8(ascii: "\"") else {
                     throw InputProblem(
                         .notCSV, "a quote within a cell that does not begin with one")
                 }
-                text.append(bytes[offset])
-                offset += 1
+                text.append(byte)
+                try take()
             }
         }
         guard let cell = String(validating: text, as: UTF8.self) else {
@@ -62,21 +82,19 @@ public struct CSVReader {
     }
 
     private mutating func quoted(_ text: inout [UInt8]) throws(InputProblem) {
-        offset += 1
+        try take()
         while true {
-            guard offset < bytes.count else {
+            guard let byte = try take() else {
                 throw InputProblem(.notCSV, "the table ends within quotes")
             }
-            let byte = bytes[offset]
-            offset += 1
             if byte == UInt8(ascii: "\"") {
-                guard offset < bytes.count, bytes[offset] == byte else { break }
-                offset += 1
+                guard try stream.peek() == byte else { break }
+                try take()
             }
             if byte == 0x0A { line += 1 }
             text.append(byte)
         }
-        guard offset == bytes.count || Self.endsCell(bytes[offset]) else {
+        if let byte = try stream.peek(), !Self.endsCell(byte) {
             throw InputProblem(.notCSV, "something follows a closing quote")
         }
     }

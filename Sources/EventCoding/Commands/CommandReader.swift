@@ -62,7 +62,7 @@ public enum CommandReader {
         guard let descriptor = ActDescriptor.named(command) else {
             throw InputProblem(
                 .commandUnknown, field: "command",
-                "no command '\(command.prefix(80))'; see 'daicho schema --list'")
+                "names no command: '\(command.prefix(80))'; 'daicho schema --list' shows them")
         }
         let id = try text("id").map { (text) throws(InputProblem) in
             try parse(text, "id", "a UUID", CommandID.init(parsing:))
@@ -130,7 +130,7 @@ public enum CommandReader {
             else {
                 throw InputProblem(
                     .fieldInvalid, field: "evidence",
-                    "each document needs sha256 (64 hexadecimal digits), mediaType, byteCount, title"
+                    "each needs sha256 (64 hexadecimal digits), mediaType, byteCount, title"
                 )
             }
             evidence.append(piece)

@@ -19,6 +19,7 @@ public struct InputProblem: Error, Hashable, Sendable {
         case commandUnknown = "command-unknown"
         case referenceUnknown = "reference-unknown"
         case fieldDerived = "field-derived"
+        case inputUnreadable = "input-unreadable"
     }
 
     public init(_ code: Code, field: String = "", _ message: String) {
@@ -44,7 +45,9 @@ public struct InputProblem: Error, Hashable, Sendable {
             message = "must be \(expected)"
         case .invalidText(let problem):
             code = .fieldInvalid
-            message = "must be text without control characters, in 1-1000 bytes (\(problem))"
+            message =
+                "must be text of 1 to \(PlainText.maximumBytes) bytes without control "
+                + "characters; \(problem)"
         case .unknownChoice(let given, let known):
             code = .fieldInvalid
             message = "is '\(given.prefix(80))'; must be one of \(known.joined(separator: ", "))"

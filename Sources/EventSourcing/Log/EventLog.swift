@@ -1,7 +1,7 @@
 /// The one ordered, append-only record. The contract stands here, at the log, not at a key-value
 /// store: each database implements it natively, and one contract suite judges them all.
 ///
-/// Calls block until they are answered; they are made from a thread of one's own, never from a task.
+/// Calls block until they are answered; they are made from a thread of one's own, not a task.
 public protocol EventLog: Sendable {
     /// The position that the next event will get: never older than any append that was answered
     /// before the call, and certain to survive.
@@ -9,7 +9,7 @@ public protocol EventLog: Sendable {
 
     /// Stores the batch durably if `batch.first` is the log's next position.
     ///
-    /// Repeating the same call is always safe: a batch that already stands at its place is `stored`.
+    /// Repeating a call is always safe: a batch that stands at its place already is `stored`.
     /// - Parameter condition: what the decision read; used to tell what moved.
     /// - Throws: ``LogFailure/outcomeUnknown(_:)`` if it may or may not be stored.
     func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended

@@ -6,11 +6,26 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public static let maximumBytes = 1_000
 
-    public enum Problem: Error, Hashable, Sendable {
+    public enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
         case empty
         case tooLong(bytes: Int)
         case controlCharacter(codePoint: UInt32)
         case notNormalized
+
+        public var description: String {
+            switch self {
+            case .empty: "it is empty"
+            case .tooLong(let bytes): "it has \(bytes) bytes"
+            case .controlCharacter(let codePoint): "it holds the character \(Self.name(codePoint))"
+            case .notNormalized: "it is not in Unicode's normal form NFC"
+            }
+        }
+
+        /// `U+0009`.
+        private static func name(_ codePoint: UInt32) -> String {
+            let digits = String(codePoint, radix: 16, uppercase: true)
+            return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        }
     }
 
     /// Takes the text as it stands; refuses text that is not in NFC.

@@ -1,9 +1,9 @@
-/// Walks every page that is in use and checks what LMDB takes on trust, so that a damaged file gives
-/// findings where LMDB would read wild memory.
+/// Walks every page that is in use and checks what LMDB takes on trust, so that a damaged file
+/// gives findings where LMDB would read wild memory.
 ///
-/// It must have found nothing before the file is opened with LMDB by somebody who does not trust it.
-/// Tables are expected to have grown only, as a log's do: then the key that stands between two pages
-/// is the first key of the right one, and every byte of it is covered.
+/// It must have found nothing before the file is opened with LMDB by somebody who does not trust
+/// it. Tables are expected to have grown only, as a log's do: then the key that stands between two
+/// pages is the first key of the right one, and every byte of it is covered.
 public struct PageWalk {
     private let file: PageFile
     private var report = PageReport()

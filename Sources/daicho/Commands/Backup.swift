@@ -1,6 +1,4 @@
 import ArgumentParser
-import DefenseFund
-import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
@@ -18,21 +16,15 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        guard !FileManager.default.fileExists(atPath: copy) else {
-            throw CommandFailure(.badInput, "\(copy): stands already; it is not overwritten")
-        }
+        let draft = try DraftFolder(for: copy)
         do {
-            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
-        } catch {
-            throw CommandFailure(.failed, "\(copy): cannot be made: \(error.localizedDescription)")
-        }
-        do {
-            let path = LedgerFolder(path: copy).logPath
+            let path = LedgerFolder(path: draft.path).logPath
             try failing { () throws(LogFailure) in try log.copy(to: path) }
             let head = try verify(path)
+            try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
         } catch {
-            try? FileManager.default.removeItem(atPath: copy)
+            draft.discard()
             throw error
         }
     }
@@ -43,6 +35,7 @@ struct Backup: ParsableCommand {
             let log = try LMDBEventLog(readingFrom: path)
             var range = CompactRange()
             try log.read(from: .start) { _, record in
+                try Interruption.check()
                 range.append(.leaf(record))
                 return true
             }

@@ -13,27 +13,33 @@ struct Init: ParsableCommand {
         abstract: "Makes a ledger: its folder, its first events, its signing key.",
         discussion: """
             Example: daicho init ledger --name "Fund ledger" --operator BSK
+
             Example: daicho init --sample sample-ledger
             """)
 
     @OptionGroup var target: LedgerOption
 
-    @Option(help: "What the ledger is called.")
+    @Option(help: .init("What the ledger is called.", valueName: "text"))
     var name: String?
 
-    @Option(name: .customLong("operator"), help: "The body that keeps the ledger.")
+    @Option(
+        name: .customLong("operator"),
+        help: .init("The body that keeps the ledger.", valueName: "text"))
     var operatorName: String?
 
-    @Option(help: "The identifier of the first administrator.")
+    @Option(help: .init("The identifier of the first administrator.", valueName: "identifier"))
     var administrator = "administrator"
 
-    @Option(help: "Where to write the signing key; beside the folder by default.")
+    @Option(
+        help: .init(
+            "Where to write the signing key; beside the folder by default.", valueName: "file"))
     var key: String?
 
     @Option(help: "The origin line of checkpoints; daicho/FOLDER by default.")
     var origin: String?
 
-    @Option(help: "The legal date of the opening; today in Tokyo by default.")
+    @Option(
+        help: .init("The legal date of the opening; today in Tokyo by default.", valueName: "date"))
     var on: String?
 
     @Flag(help: "Fill the ledger with the public record and synthetic acts.")
@@ -52,6 +58,13 @@ struct Init: ParsableCommand {
                 .badInput, "\(folder.path): stands already; it is not overwritten")
         }
         let keyPath = key ?? folder.keyPath
+        guard !folder.contains(keyPath) else {
+            throw CommandFailure(
+                .badInput,
+                "--key \(keyPath): must lie outside the ledger's folder, so that no "
+                    + "copy of the ledger carries it")
+        }
+        try requireParent(of: key == nil ? folder.path.withoutTrailingSlashes : keyPath)
         // Everything that can be wrong is looked at before the first file is made.
         let genesis = try preparation()
         let signer = try SigningKey.make(origin: try originLine(), at: keyPath)
@@ -66,13 +79,20 @@ struct Init: ParsableCommand {
         Console.note("verifier key \(signer.verifier.encoded)")
     }
 
+    private func requireParent(of path: String) throws {
+        let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+        guard parent.isEmpty || FileManager.default.fileExists(atPath: parent) else {
+            throw CommandFailure(.badInput, "\(parent): there is no such folder; make it first")
+        }
+    }
+
     private func make(_ folder: LedgerFolder, _ genesis: Genesis, _ signer: NoteSigner) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder.path, withIntermediateDirectories: true)
         } catch {
-            throw CommandFailure(
-                .failed, "\(folder.path): cannot be made: \(error.localizedDescription)")
+            throw CommandFailure(.failed, "\(folder.path): cannot be made: \(error.reason)")
         }
         let log = try failing { () throws(LogFailure) in
             try LMDBEventLog(
@@ -88,7 +108,8 @@ struct Init: ParsableCommand {
         let operatorName = try text(operatorName ?? Sample.operatorName, "--operator")
         guard let administrator = Identifier(administrator) else {
             throw CommandFailure(
-                .badInput, "--administrator \(administrator): 1-63 letters, digits, '.', '_', '-'")
+                .badInput,
+                "--administrator \(administrator): must be 1 to 63 letters, digits, '.', '_', '-'")
         }
         let date = try openingDate()
         let title = try text(administrator.text, "--administrator")
@@ -106,7 +127,10 @@ struct Init: ParsableCommand {
 
     private func text(_ value: String, _ option: String) throws -> PlainText {
         do { return try PlainText(normalizing: value) } catch {
-            throw CommandFailure(.badInput, "\(option): \(error)")
+            throw CommandFailure(
+                .badInput,
+                "\(option): must be text of 1 to \(PlainText.maximumBytes) bytes without control "
+                    + "characters; \(error)")
         }
     }
 

@@ -11,9 +11,10 @@ struct Post: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Posts commands from JSON, JSON Lines or CSV.",
         discussion: """
-            Each row is decided for itself, and answered when it is durable; with --atomic all of a
-            file are recorded or none. Posting the same file again records nothing again and prints
-            the same receipts.
+            Each row is decided for itself, and answered when it is durable; with --atomic all of \
+            a file are recorded or none. Posting the same file again records nothing again and \
+            prints the same receipts.
+
             Example: daicho post ledger acts.jsonl --as treasurer.sato
             """)
 
@@ -25,7 +26,7 @@ struct Post: ParsableCommand {
     @Option(name: .customLong("as"), help: "The actor who posts, unless a row names its own.")
     var actor: String?
 
-    @Option(help: "Where the signing key lies, if not beside the folder.")
+    @Option(help: .init("Where the signing key lies, if not beside the folder.", valueName: "file"))
     var key: String?
 
     @Flag(help: "Show entry, basis and balances of each row; record nothing.")
@@ -34,7 +35,7 @@ struct Post: ParsableCommand {
     @Flag(help: "All rows of a file, or none.")
     var atomic = false
 
-    @Option(help: "Rows that are synced together, 1 to 8190.")
+    @Option(help: .init("Rows that are synced together, 1 to 8190.", valueName: "rows"))
     var batch = 1000
 
     @Flag(help: "Print a JSON object a row.")
@@ -48,9 +49,7 @@ struct Post: ParsableCommand {
 
     func run() throws {
         let actor = try actorName()
-        let inputs = try files.map {
-            InputRows(name: $0 == "-" ? "stdin" : $0, bytes: try read($0))
-        }
+        let inputs = try files.map { try InputFile($0).rows }
         let status = dryRun ? try preview(inputs, actor) : try post(inputs, actor)
         if status != .done { throw ExitCode(status.rawValue) }
     }
@@ -58,19 +57,10 @@ struct Post: ParsableCommand {
     private func actorName() throws -> StreamName? {
         guard let actor else { return nil }
         guard let name = StreamName(parsing: actor.contains("/") ? actor : "actor/\(actor)") else {
-            throw CommandFailure(.badInput, "--as \(actor): not the name of an actor")
+            throw CommandFailure(
+                .badInput, "--as \(actor): must be an actor such as treasurer.sato")
         }
         return name
-    }
-
-    private func read(_ file: String) throws -> [UInt8] {
-        if file == "-" {
-            return Array((try? FileHandle.standardInput.readToEnd()) ?? Data())
-        }
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure(.badInput, "\(file): cannot be read; check the name")
-        }
-        return Array(data)
     }
 
     private func post(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
@@ -83,24 +73,24 @@ struct Post: ParsableCommand {
         var progress = Progress("rows posted")
         for rows in inputs where worst != .failed {
             var lines: [String] = []
-            let status = posting.post(rows) { result in
+            let status = try posting.post(rows) { result in
                 summary.count(result)
                 progress.report(summary.total)
                 lines.append(
                     json ? result.json(file: rows.name).compact : result.message(file: rows.name))
                 // Rows are printed in groups, each after it is durable.
-                if lines.count == batch { flush(&lines) }
+                if lines.count == batch { try flush(&lines) }
             }
-            flush(&lines)
+            try flush(&lines)
             worst = max(worst, status)
         }
         Console.note(summary.text)
         return worst
     }
 
-    private func flush(_ lines: inout [String]) {
+    private func flush(_ lines: inout [String]) throws {
         guard !lines.isEmpty else { return }
-        Console.write(lines.joined(separator: "\n") + "\n")
+        try Console.write(lines.joined(separator: "\n") + "\n")
         lines.removeAll(keepingCapacity: true)
     }
 
@@ -111,37 +101,12 @@ struct Post: ParsableCommand {
         for input in inputs {
             var rows = input
             while let row = rows.next() {
-                let result = PreviewedRow(row, in: &dryRun, as: actor)
+                let result = PreviewedRow(row, in: &dryRun, as: actor, log)
                 worst = max(worst, result.status)
-                Console.write(json ? result.json(file: rows.name) : result.text(file: rows.name))
+                try Console.write(
+                    json ? result.json(file: rows.name) : result.text(file: rows.name))
             }
         }
         return worst
-    }
-}
-
-/// How many rows came to what.
-struct PostSummary {
-    private var recorded: UInt64 = 0
-    private var repeated: UInt64 = 0
-    private var refused: UInt64 = 0
-    private var invalid: UInt64 = 0
-    private var failed: UInt64 = 0
-
-    var total: UInt64 { recorded + repeated + refused + invalid + failed }
-
-    mutating func count(_ result: RowResult) {
-        switch result.outcome {
-        case .recorded: recorded += 1
-        case .repeated: repeated += 1
-        case .rejected, .abandoned: refused += 1
-        case .invalid, .idTaken: invalid += 1
-        case .failed: failed += 1
-        }
-    }
-
-    var text: String {
-        "\(recorded) recorded, \(repeated) recorded before, \(refused) refused, "
-            + "\(invalid) invalid, \(failed) failed"
     }
 }

@@ -1,60 +1,79 @@
-import EventSourcing
-import DefenseFund
 import ArgumentParser
+import DefenseFund
 import EventCoding
+import EventSourcing
 import Foundation
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes the JSON Schemas of events and commands, or lists the commands.",
+        abstract: "Writes the JSON Schemas and the reference pages, or lists the commands.",
         discussion: "Example: daicho schema --output Schemas")
 
-    @Option(name: .shortAndLong, help: "The folder to write events/ and commands/ into.")
+    @Option(
+        name: .shortAndLong,
+        help: .init("The folder to write events/ and commands/ into.", valueName: "folder"))
     var output: String?
+
+    @Option(
+        help: .init(
+            "The folder to write the pages of events, errors and commands into.",
+            valueName: "folder"))
+    var reference: String?
 
     @Flag(help: "List the commands with the roles that may give them.")
     var list = false
 
     func validate() throws {
-        guard list != (output != nil) else {
-            throw ValidationError("give either --list or --output FOLDER")
+        guard list || output != nil || reference != nil else {
+            throw ValidationError("give --list, --output FOLDER or --reference FOLDER")
         }
     }
 
     func run() throws {
-        if list {
-            for descriptor in ActDescriptor.all {
-                let declaration = descriptor.declaration
-                Console.write(
-                    "\(declaration.command)  (\(declaration.roles.map(\.name).joined(separator: ", ")))"
-                        + "  \(declaration.about)\n")
-            }
+        if list { try writeList() }
+        if let output { try writeSchemas(to: output) }
+        if let reference { try writePages(to: reference) }
+    }
+
+    private func writeList() throws {
+        for declaration in ActDescriptor.all.map(\.declaration) where declaration.roles != [.system]
+        {
+            let roles = declaration.roles.map(\.name).joined(separator: ", ")
+            try Console.write("\(declaration.command)  (\(roles))  \(declaration.about)\n")
         }
-        guard let output else { return }
+    }
+
+    private func writeSchemas(to folder: String) throws {
         for descriptor in ActDescriptor.all {
             let declaration = descriptor.declaration
+            let end = ".v\(declaration.type.version).json"
             try write(
-                EventSchema.event(descriptor),
-                to: "\(output)/events/\(declaration.type.name).v\(declaration.type.version).json")
+                EventSchema.event(descriptor).pretty + "\n",
+                to: "\(folder)/events/\(declaration.type.name)\(end)")
             if declaration.roles != [.system] {
                 try write(
-                    EventSchema.command(descriptor),
-                    to:
-                        "\(output)/commands/\(declaration.command).v\(declaration.type.version).json"
-                )
+                    EventSchema.command(descriptor).pretty + "\n",
+                    to: "\(folder)/commands/\(declaration.command)\(end)")
             }
         }
     }
 
-    private func write(_ schema: JSONValue, to path: String) throws {
+    private func writePages(to folder: String) throws {
+        let origin = "daicho schema --reference"
+        try write(EventReference.page(origin: origin), to: "\(folder)/events.md")
+        try write(ErrorReference.page(origin: origin), to: "\(folder)/errors.md")
+        try write(
+            CommandLineReference.page(origin: "Tools/reference"), to: "\(folder)/cli.md")
+    }
+
+    private func write(_ text: String, to path: String) throws {
         let url = URL(fileURLWithPath: path)
         do {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data((schema.pretty + "\n").utf8).write(to: url, options: .atomic)
+            try Data(text.utf8).write(to: url, options: .atomic)
         } catch {
-            throw CommandFailure(
-                .failed, "\(path): cannot be written: \(error.localizedDescription)")
+            throw CommandFailure(.failed, "\(path): cannot be written: \(error.reason)")
         }
     }
 }

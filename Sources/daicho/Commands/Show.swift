@@ -29,9 +29,9 @@ struct Show: ParsableCommand {
             let value = EventJSON.view(
                 event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
             if bytes {
-                Console.write(Self.bytesText(of: event, record))
+                try Console.write(Self.bytesText(of: event, record))
             } else {
-                Console.write((json ? value.compact : value.pretty) + "\n")
+                try Console.write((json ? value.compact : value.pretty) + "\n")
             }
         }
     }

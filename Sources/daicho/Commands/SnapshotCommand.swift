@@ -16,10 +16,14 @@ struct SnapshotCommand: ParsableCommand {
 
     @OptionGroup var target: LedgerOption
 
-    @Option(name: .shortAndLong, help: "The folder to make; it must not be there yet.")
+    @Option(
+        name: .shortAndLong,
+        help: .init("The folder to make; it must not be there yet.", valueName: "folder"))
     var output: String
 
-    @Option(help: "As of this position, with the event that stands there.")
+    @Option(
+        help: .init("As of this position, with the event that stands there.", valueName: "position")
+    )
     var at: UInt64?
 
     func run() throws {

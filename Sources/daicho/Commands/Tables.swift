@@ -12,7 +12,7 @@ struct Balance: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).fundBalance)
+        try options.print(LedgerReader.view(of: log, at: options.at).fundBalance)
     }
 }
 
@@ -39,7 +39,7 @@ struct Accounts: ParsableCommand {
             books = [chosen]
         }
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).trialBalance(of: books))
+        try options.print(LedgerReader.view(of: log, at: options.at).trialBalance(of: books))
     }
 }
 
@@ -53,7 +53,7 @@ struct Grants: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).grantRegister)
+        try options.print(LedgerReader.view(of: log, at: options.at).grantRegister)
     }
 }
 
@@ -67,7 +67,7 @@ struct Plans: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).planRegister)
+        try options.print(LedgerReader.view(of: log, at: options.at).planRegister)
     }
 }
 
@@ -81,7 +81,7 @@ struct Facilities: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).facilityRegister)
+        try options.print(LedgerReader.view(of: log, at: options.at).facilityRegister)
     }
 }
 
@@ -95,6 +95,6 @@ struct Investments: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        options.print(try LedgerReader.view(of: log, at: options.at).investmentRegister)
+        try options.print(LedgerReader.view(of: log, at: options.at).investmentRegister)
     }
 }

@@ -12,9 +12,19 @@ struct LedgerFolder {
     var logPath: String { path + "/log.mdb" }
     /// Outside the folder, so that a copy of the ledger never carries the key with it.
     var keyPath: String {
-        var base = path
-        while base.count > 1, base.hasSuffix("/") { base.removeLast() }
-        return base + ".key"
+        let name = path.withoutTrailingSlashes
+        // `.` and `..` have a name only when they are followed.
+        guard [".", ".."].contains(name.split(separator: "/").last ?? ".") else {
+            return name + ".key"
+        }
+        return URL(fileURLWithPath: name).standardizedFileURL.path.withoutTrailingSlashes + ".key"
+    }
+
+    /// Whether a file of this path would lie in the folder.
+    func contains(_ file: String) -> Bool {
+        let file = URL(fileURLWithPath: file).standardizedFileURL.path
+        let folder = URL(fileURLWithPath: path).standardizedFileURL.path
+        return file.hasPrefix(folder.withoutTrailingSlashes + "/")
     }
 
     func openForReading() throws -> LMDBEventLog {
@@ -32,28 +42,29 @@ struct LedgerFolder {
     }
 
     private func requireLog() throws {
+        guard let kind = Self.kind(of: path) else {
+            throw CommandFailure(
+                .badInput, "\(path): there is no such folder; make a ledger with 'daicho init'")
+        }
+        guard kind == .typeDirectory else {
+            throw CommandFailure(
+                .badInput, "\(path): is not a folder; name the folder that holds log.mdb")
+        }
         guard FileManager.default.fileExists(atPath: logPath) else {
             throw CommandFailure(
-                .badInput, "\(path): there is no ledger here; make one with 'daicho init'")
+                .badInput,
+                "\(path): holds no log.mdb, so it is no ledger; make one with 'daicho init'")
         }
+    }
+
+    private static func kind(of path: String) -> FileAttributeType? {
+        let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let facts = try? FileManager.default.attributesOfItem(atPath: url.path)
+        return facts?[.type] as? FileAttributeType
     }
 }
 
 /// Runs `body`; a failure of the log ends the command with status 3.
 func failing<Value>(_ body: () throws(LogFailure) -> Value) throws -> Value {
     do { return try body() } catch { throw CommandFailure(.failed, error.explanation) }
-}
-
-extension LogFailure {
-    /// What happened and what to do.
-    var explanation: String {
-        switch self {
-        case .outcomeUnknown(let what):
-            "\(what) [outcome-unknown]; post the same file again: nothing is recorded twice"
-        case .unavailable(let what):
-            "\(what) [log-unavailable]; nothing was recorded; check the disk and try again"
-        case .broken(let what): "\(what) [log-broken]; verify with daicho-replay, restore a backup"
-        case .readOnly: "the ledger is open for reading only [read-only]"
-        }
-    }
 }

@@ -36,7 +36,11 @@ enum LedgerReader {
     static func name(_ stream: StreamReference, in view: LedgerView, _ log: LMDBEventLog)
         -> StreamName?
     {
-        if let name = view.name(stream) { return name }
+        view.name(stream) ?? storedName(stream, log)
+    }
+
+    /// The name as the record that introduced the stream has it.
+    static func storedName(_ stream: StreamReference, _ log: LMDBEventLog) -> StreamName? {
         var name: StreamName?
         try? log.read(from: stream.position) { _, record in
             name = try RecordDecoder.decode(record).streamName

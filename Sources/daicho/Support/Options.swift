@@ -20,20 +20,22 @@ struct TableOptions: ParsableArguments {
     @Flag(help: "Print CSV.")
     var csv = false
 
-    @Option(help: "As of this position, with the event that stands there.")
+    @Option(
+        help: .init("As of this position, with the event that stands there.", valueName: "position")
+    )
     var at: UInt64?
 
     func validate() throws {
         guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
     }
 
-    func print(_ table: RegisterTable) {
+    func print(_ table: RegisterTable) throws {
         if csv {
-            Console.write(table.csv)
+            try Console.write(table.csv)
         } else if json {
-            Console.write(table.json.pretty + "\n")
+            try Console.write(table.json.pretty + "\n")
         } else {
-            Console.write(table.text)
+            try Console.write(table.text)
         }
     }
 }

@@ -1,39 +1,27 @@
 import Foundation
 
-/// The files of a package, written beside their place and moved there when all are complete.
+/// The files of a package, which appear together when all are complete.
 final class PackageFiles {
-    private let folder: String
-    private let draft: String
+    private let folder: DraftFolder
     private var handles: [String: FileHandle] = [:]
 
-    init(folder: String) throws {
-        self.folder = folder
-        draft = folder + ".partial"
-        guard !FileManager.default.fileExists(atPath: folder) else {
-            throw CommandFailure(.badInput, "\(folder): stands already; it is not overwritten")
-        }
-        try? FileManager.default.removeItem(atPath: draft)
-        do {
-            try FileManager.default.createDirectory(
-                atPath: draft, withIntermediateDirectories: true)
-        } catch {
-            throw CommandFailure(.failed, "\(draft): cannot be made: \(error.localizedDescription)")
-        }
-    }
+    init(folder: String) throws { self.folder = try DraftFolder(for: folder) }
 
     func append(_ file: String, _ bytes: [UInt8]) throws {
+        try Interruption.check()
         do {
             try handle(file).write(contentsOf: Data(bytes))
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(.failed, "\(draft)/\(file): \(error.localizedDescription)")
+            throw CommandFailure(
+                .failed, "\(folder.path)/\(file): cannot be written: \(error.reason)")
         }
     }
 
     private func handle(_ file: String) throws -> FileHandle {
         if let handle = handles[file] { return handle }
-        let path = "\(draft)/\(file)"
+        let path = "\(folder.path)/\(file)"
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw CommandFailure(.failed, "\(path): cannot be written") }
@@ -47,14 +35,15 @@ final class PackageFiles {
                 try handle.synchronize()
                 try handle.close()
             }
-            try FileManager.default.moveItem(atPath: draft, toPath: folder)
         } catch {
-            throw CommandFailure(.failed, "\(folder): \(error.localizedDescription)")
+            throw CommandFailure(
+                .failed, "\(folder.path): cannot be written: \(error.reason)")
         }
+        try folder.finish()
     }
 
     func discard() {
         for handle in handles.values { try? handle.close() }
-        try? FileManager.default.removeItem(atPath: draft)
+        folder.discard()
     }
 }

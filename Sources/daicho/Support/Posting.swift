@@ -14,7 +14,7 @@ struct Posting {
     let chunkCount: Int
 
     /// The worst of the rows' results.
-    func post(_ rows: InputRows, each: (RowResult) -> Void) -> ExitStatus {
+    func post(_ rows: InputRows, each: (RowResult) throws -> Void) rethrows -> ExitStatus {
         var rows = rows
         var worst = ExitStatus.done
         var chunk: [InputRows.Row] = []
@@ -24,7 +24,7 @@ struct Posting {
             if row == nil || (chunk.count >= chunkCount && !isAtomic) {
                 for result in post(chunk) {
                     worst = max(worst, result.status)
-                    each(result)
+                    try each(result)
                 }
                 chunk.removeAll(keepingCapacity: true)
                 // After a failure nobody knows what the later rows would have met.
@@ -40,7 +40,7 @@ struct Posting {
             return chunk.map { row in
                 switch row.command {
                 case .success(let draft):
-                    RowResult(line: row.line, draft: draft, outcome: .abandoned)
+                    RowResult(line: row.line, draft: draft, outcome: .abandoned, name: name)
                 case .failure(let problem): RowResult(line: row.line, problem: problem)
                 }
             }
@@ -54,10 +54,15 @@ struct Posting {
                     preconditionFailure("every command is answered")
                 }
                 return RowResult(
-                    line: row.line, draft: draft, outcome: outcome, receipt: receipt(outcome))
+                    line: row.line, draft: draft, outcome: outcome, receipt: receipt(outcome),
+                    name: name)
             case .failure(let problem): return RowResult(line: row.line, problem: problem)
             }
         }
+    }
+
+    private func name(_ stream: StreamReference) -> StreamName? {
+        LedgerReader.storedName(stream, ledger.log)
     }
 
     /// The leaf hash of the command's last event: what its proof of inclusion is checked against.

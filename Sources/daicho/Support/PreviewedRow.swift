@@ -1,7 +1,9 @@
 import Accounting
+import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
+import LMDBEventLog
 import LedgerEngine
 
 /// What posting a row would do.
@@ -10,8 +12,12 @@ struct PreviewedRow {
     private let draft: CommandDraft?
     private let result: Result<DryRun.Preview, DryRun.Refusal>
     private let ledger: LedgerState
+    /// The leaf hash of a row that stands in the log already.
+    private let receipt: SHA256Digest?
 
-    init(_ row: InputRows.Row, in dryRun: inout DryRun, as actor: StreamName?) {
+    init(
+        _ row: InputRows.Row, in dryRun: inout DryRun, as actor: StreamName?, _ log: LMDBEventLog
+    ) {
         line = row.line
         switch row.command {
         case .success(let draft):
@@ -24,14 +30,27 @@ struct PreviewedRow {
             result = .failure(.invalid(problem))
         }
         ledger = dryRun.ledger
+        if case .failure(.repeated(let positions)) = result {
+            receipt = try? log.node(level: 0, index: positions.upperBound - 1)
+        } else {
+            receipt = nil
+        }
     }
 
     private var refusal: RowResult? {
         guard case .failure(let refusal) = result else { return nil }
+        let outcome: CommandOutcome
         switch refusal {
         case .invalid(let problem): return RowResult(line: line, problem: problem)
-        case .rejected(let rejection):
-            return draft.map { RowResult(line: line, draft: $0, outcome: .rejected(rejection)) }
+        case .rejected(let rejection): outcome = .rejected(rejection)
+        case .repeated(let positions): outcome = .repeated(positions)
+        case .idTaken(let field, let positions):
+            outcome = .idTaken(field: field, positions: positions)
+        case .failed(let failure): outcome = .failed(failure)
+        }
+        return draft.map {
+            RowResult(
+                line: line, draft: $0, outcome: outcome, receipt: receipt, name: ledger.name(of:))
         }
     }
 
@@ -91,7 +110,8 @@ struct PreviewedRow {
             ])
         }
         return TextJSON.object([
-            ("file", .string(file)), ("row", .integer(Int128(line))), ("status", "wouldPass"),
+            ("file", .string(file)), ("row", .integer(Int128(line))),
+            ("id", .string(draft?.id?.description ?? "")), ("status", "wouldPass"),
             ("events", .array(events)), ("balances", .array(balances)),
         ])
     }

@@ -11,12 +11,21 @@ struct RowResult {
     let draft: CommandDraft?
     let outcome: CommandOutcome
     let receipt: SHA256Digest?
+    /// What broke the rule, with the names of things.
+    private let facts: [(name: String, value: Rejection.Value, text: String)]
 
-    init(line: Int, draft: CommandDraft, outcome: CommandOutcome, receipt: SHA256Digest? = nil) {
+    /// - Parameter name: what a thing of the ledger is called.
+    init(
+        line: Int, draft: CommandDraft, outcome: CommandOutcome, receipt: SHA256Digest? = nil,
+        name: (StreamReference) -> StreamName?
+    ) {
         self.line = line
         self.draft = draft
         self.outcome = outcome
         self.receipt = receipt
+        var facts: [Rejection.Fact] = []
+        if case .rejected(let rejection) = outcome { facts = rejection.facts }
+        self.facts = facts.map { ($0.name, $0.value, $0.value.text(name: name)) }
     }
 
     init(line: Int, problem: InputProblem) {
@@ -24,6 +33,7 @@ struct RowResult {
         draft = nil
         outcome = .invalid(problem)
         receipt = nil
+        facts = []
     }
 
     var status: ExitStatus {
@@ -45,17 +55,17 @@ struct RowResult {
             let leaf = receipt?.description ?? ""
             return "\(place): \(what): recorded at \(last), leaf \(leaf)"
         case .rejected(let rejection):
-            let facts = rejection.facts.map { "\($0.name) \($0.value.text)" }
-            return "\(place): \(what): refused [\(rejection.code.rawValue)]: "
-                + rejection.code.explanation.cause + " (" + facts.joined(separator: ", ") + "; "
-                + rejection.basis + ") " + rejection.code.explanation.remedy
+            let facts = facts.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+            let (cause, remedy) = rejection.code.explanation
+            return "\(place): \(what): refused [\(rejection.code.rawValue)]: \(cause) "
+                + "(\(facts); \(rejection.basis)) \(remedy)"
         case .invalid(let problem):
             let field = problem.field.isEmpty ? "" : "field '\(problem.field)' "
             return "\(place): \(field)\(problem.message) [\(problem.code.rawValue)]"
         case .idTaken(let field, let positions):
             return "\(place): \(what): the id was used for another command, recorded at "
-                + "\(positions.lowerBound), that differs in '\(field)' [id-taken]; give this one an "
-                + "id of its own"
+                + "\(positions.lowerBound), that differs in '\(field)' [id-taken]; "
+                + "give this one an id of its own"
         case .failed(let failure): return "\(place): \(what): \(failure.explanation)"
         case .abandoned:
             return "\(place): \(what): not recorded, since another row of the group is not "
@@ -79,9 +89,9 @@ struct RowResult {
             members += [
                 .init("status", "refused"), .init("code", .string(rejection.code.rawValue)),
                 .init("basis", .string(rejection.basis)),
-                .init(
-                    "facts",
-                    .object(rejection.facts.map { .init($0.name, .string($0.value.text)) })),
+                .init("facts", .object(facts.map { .init($0.name, Self.json($0.value, $0.text)) })),
+                .init("cause", .string(rejection.code.explanation.cause)),
+                .init("remedy", .string(rejection.code.explanation.remedy)),
             ]
         case .invalid(let problem):
             members += [
@@ -95,22 +105,33 @@ struct RowResult {
                 .init("positions", .array(positions.map { .integer(Int128($0)) })),
             ]
         case .failed(let failure):
-            members += [.init("status", "failed"), .init("message", .string(failure.explanation))]
+            members += [
+                .init("status", "failed"), .init("code", .string(failure.code)),
+                .init("message", .string(failure.explanation)),
+            ]
         case .abandoned: members.append(.init("status", "abandoned"))
         }
         return .object(members)
     }
+
+    private static func json(_ value: Rejection.Value, _ text: String) -> JSONValue {
+        switch value {
+        case .yen(let amount): .integer(Int128(amount.rawValue))
+        case .count(let count): .integer(Int128(count))
+        case .date, .text, .stream: .string(text)
+        }
+    }
 }
 
 extension Rejection.Value {
-    /// For people; references show their position, since the refused command knows the names.
-    var text: String {
+    /// For people.
+    fileprivate func text(name: (StreamReference) -> StreamName?) -> String {
         switch self {
         case .yen(let amount): "\(amount.rawValue.grouped) yen"
         case .date(let date): date.description
         case .count(let count): String(count)
         case .text(let text): text
-        case .stream(let stream): stream.description
+        case .stream(let stream): name(stream)?.text ?? "at \(stream)"
         }
     }
 }

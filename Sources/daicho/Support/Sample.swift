@@ -22,10 +22,7 @@ enum Sample {
         }
         defer { ledger.close() }
         for url in try files() {
-            guard let data = FileManager.default.contents(atPath: url.path) else {
-                throw CommandFailure(.failed, "\(url.path): the sample cannot be read")
-            }
-            let rows = InputRows(name: url.lastPathComponent, bytes: Array(data))
+            let rows = try InputFile(url.path).rows
             let posting = Posting(ledger: ledger, actor: nil, isAtomic: false, chunkCount: 1000)
             let status = posting.post(rows) { result in
                 if result.status != .done {

@@ -5,31 +5,48 @@ import Transparency
 /// The key that signs checkpoints, in a file that only its owner can read.
 enum SigningKey {
     static func read(_ path: String) throws -> NoteSigner {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .badInput, "\(path): no signing key here; name its file with --key")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(.badInput, "\(path): the signing key cannot be read")
         }
         let text = String(decoding: data.prefix(4096), as: UTF8.self)
         do {
             return try NoteSigner(
                 encoded: text.trimmingCharacters(in: .whitespacesAndNewlines))
         } catch {
-            throw CommandFailure(.badInput, "\(path): \(error)")
+            throw CommandFailure(
+                .badInput,
+                "\(path): is no signing key (\(error)); name the file that 'daicho init' wrote")
         }
     }
 
     /// Makes a key and writes it with mode 0600; never in place of another file.
     static func make(origin: String, at path: String) throws -> NoteSigner {
-        let signer = try NoteSigner(
-            name: origin, seed: SecureRandom.bytes(Ed25519PrivateKey.seedByteCount))
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure(.badInput, "\(path): a file stands here; it is not overwritten")
+        let signer: NoteSigner
+        do {
+            signer = try NoteSigner(
+                name: origin, seed: SecureRandom.bytes(Ed25519PrivateKey.seedByteCount))
+        } catch {
+            throw CommandFailure(
+                .badInput, "--origin \(origin): must be a name without spaces and plus signs")
         }
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: Data((signer.encoded + "\n").utf8),
-                attributes: [.posixPermissions: 0o600])
-        else { throw CommandFailure(.failed, "\(path): the key cannot be written") }
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .badInput, "\(path): a file stands here; it is not overwritten; choose --key")
+        }
+        // Nobody else may read the file in the moment before its mode is set, either.
+        let mask = umask(0o077)
+        defer { umask(mask) }
+        do {
+            try Data((signer.encoded + "\n").utf8).write(
+                to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        } catch {
+            throw CommandFailure(.failed, "\(path): the key cannot be written: \(error.reason)")
+        }
         return signer
     }
 }

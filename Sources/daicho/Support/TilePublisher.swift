@@ -10,6 +10,23 @@ struct TilePublisher {
     let log: LMDBEventLog
     let folder: String
 
+    /// Tiles that stand already are kept, so they must be this log's own.
+    func requireEarlierSelf(_ checkpoint: Checkpoint) throws {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/checkpoint") else {
+            return
+        }
+        let published = (try? SignedNote(parsing: Array(data))).flatMap { try? Checkpoint($0.text) }
+        guard let published, published.origin == checkpoint.origin,
+            published.head.size <= checkpoint.head.size,
+            try LedgerReader.reading({ try MerkleTree(log).root(size: published.head.size) })
+                == published.head.root
+        else {
+            throw CommandFailure(
+                .badInput,
+                "\(folder): what is published here is another log; choose another folder")
+        }
+    }
+
     func publish(size: UInt64) throws {
         var progress = Progress("tiles written")
         for (count, tile) in Tile.all(size: size).enumerated() {
@@ -55,7 +72,7 @@ struct TilePublisher {
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
             throw CommandFailure(
-                .failed, "\(url.path): cannot be written: \(error.localizedDescription)")
+                .failed, "\(folder)/\(path): cannot be written: \(error.reason)")
         }
     }
 }

@@ -1,5 +1,4 @@
 import Cryptography
-import EventCoding
 import EventSourcing
 
 /// Gives rows without an id one that follows from what they say, so that posting the same file
@@ -7,8 +6,16 @@ import EventSourcing
 struct RowIDs {
     private var seen: [SHA256Digest: UInt32] = [:]
 
+    /// The command with its own id, or with one that follows from what it says.
+    mutating func identified(_ draft: CommandDraft) -> CommandDraft {
+        guard draft.id == nil else { return draft }
+        var draft = draft
+        draft.id = id(of: draft)
+        return draft
+    }
+
     /// A UUID of version 8 (RFC 9562 section 5.8), made of a SHA-256 hash.
-    mutating func id(of draft: CommandDraft) -> CommandID {
+    private mutating func id(of draft: CommandDraft) -> CommandID {
         let content = SHA256.hash(Array(draft.canonicalText.utf8))
         let count = seen[content, default: 0]
         seen[content] = count + 1

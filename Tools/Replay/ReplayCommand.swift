@@ -1,22 +1,5 @@
 import ArgumentParser
 import Audit
-import EventCoding
-import Foundation
-import ReadModels
-
-struct Verify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Checks records, tree, tiles, indexes, checkpoints and signatures.",
-        discussion: "Example: daicho-replay verify ledger --checkpoint last-year.checkpoint")
-
-    @OptionGroup var options: InspectionOptions
-
-    func run() throws {
-        let report = try Inspection(options: options).run { _ in }
-        ReportWriter(report: report, isJSON: options.json).write(replay: nil)
-        throw ExitCode(report.result.exitStatus)
-    }
-}
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,7 +15,7 @@ struct ReplayCommand: ParsableCommand {
         replay.finish()
         for finding in replay.findings { report.add(finding) }
         if replay.isBroken { report.unchecked.append("the events behind the illegal transition") }
-        ReportWriter(report: report, isJSON: options.json).write(replay: replay)
+        try ReportWriter(report: report, isJSON: options.json).write(replay: replay)
         throw ExitCode(report.result.exitStatus)
     }
 }

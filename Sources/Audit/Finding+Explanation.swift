@@ -1,0 +1,55 @@
+extension Finding.Code {
+    /// What is not as it must be.
+    public var cause: String {
+        switch self {
+        case .logUnreadable: "The log could not be read to its end."
+        case .pageDamaged: "A page of the file is not what the pages around it say it is."
+        case .recordInvalid: "The bytes of a record are no record of the format."
+        case .recordNotCanonical: "A record is not the one encoding of its event."
+        case .positionWrong: "A record names another position than the one where it stands."
+        case .recordMissing: "A position has no record, though later ones have."
+        case .timeReversed: "A record was recorded before the one in front of it."
+        case .headWrong: "A stored head of the tree is not the head of the records."
+        case .headMissing: "The newest records are covered by no head."
+        case .checkpointInvalid: "A checkpoint names another size or root than the records make."
+        case .signatureInvalid: "A checkpoint bears no signature of the key that it must bear."
+        case .tileWrong: "A stored tile of the tree is not made from the records."
+        case .commandIndexWrong: "A segment of the index of commands is not made from the records."
+        case .commandRepeated: "Two commands bear one id."
+        case .streamIndexWrong: "A segment of the index of streams is not made from the records."
+        case .streamVersionWrong: "An event is not the next one of the thing that it is about."
+        case .indexCountWrong: "An index has more or fewer segments than the records fill."
+        case .notAPrefix: "The log does not begin with what an older checkpoint covers."
+        case .ruleBroken: "A rule refuses a command that was recorded."
+        case .decisionDiffers: "Decided anew, a command leads to another event."
+        case .entryDiffers: "Derived anew, an event posts another entry."
+        case .transitionIllegal: "An event cannot follow from the state in which it stands."
+        case .balancesDiffer: "Balances or registers come out otherwise when decided anew."
+        }
+    }
+
+    /// What an auditor or an operator does next.
+    public var remedy: String {
+        switch self {
+        case .logUnreadable, .pageDamaged:
+            "Check the disk; verify the newest backup and restore it."
+        case .recordInvalid, .recordNotCanonical, .positionWrong, .recordMissing:
+            "Compare the record with a backup, a published tile or a snapshot package."
+        case .streamVersionWrong: "Look for an event of the thing that was left out or put in."
+        case .timeReversed: "Ask who set the clock of the machine that wrote it, and why."
+        case .headWrong, .headMissing, .tileWrong:
+            "Compare the root with a published checkpoint: the records or the tree were changed."
+        case .checkpointInvalid, .signatureInvalid:
+            "Get the verifier key and the checkpoint from another source, and compare."
+        case .commandIndexWrong, .streamIndexWrong, .indexCountWrong:
+            "The records themselves stand; copy them into a new log, which makes the index anew."
+        case .commandRepeated: "Compare the two commands: one act may have been recorded twice."
+        case .notAPrefix:
+            "Keep both: the log that was shown then is not the log that is shown now."
+        case .ruleBroken, .decisionDiffers, .entryDiffers:
+            "Ask for the evidence of the act; have the correction recorded as an act of its own."
+        case .transitionIllegal, .balancesDiffer:
+            "Look for the first finding: what follows from it is told here."
+        }
+    }
+}

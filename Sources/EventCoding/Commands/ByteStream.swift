@@ -1,0 +1,64 @@
+/// Bytes that come piece by piece, so that an input of any length needs little memory.
+public struct ByteStream {
+    /// Answers the next piece; an empty one at the end.
+    public typealias Source = () throws(InputProblem) -> [UInt8]
+
+    private let more: Source
+    private var piece: [UInt8] = []
+    private var place = 0
+    private var isEnded = false
+
+    public init(_ more: @escaping Source) { self.more = more }
+
+    public init(_ bytes: [UInt8]) {
+        self.more = { [] }
+        piece = bytes
+    }
+
+    /// The next byte, which stays; `nil` at the end.
+    public mutating func peek() throws(InputProblem) -> UInt8? {
+        while place == piece.count {
+            guard !isEnded else { return nil }
+            piece = try more()
+            place = 0
+            isEnded = piece.isEmpty
+        }
+        return piece[place]
+    }
+
+    /// The next byte, which is taken; `nil` at the end.
+    public mutating func take() throws(InputProblem) -> UInt8? {
+        guard let byte = try peek() else { return nil }
+        place += 1
+        return byte
+    }
+
+    /// The first byte that is no white space, which stays; what stands before it is taken.
+    ///
+    /// - Parameter lines: grows by the line breaks that are passed over.
+    public mutating func peekBeyondSpace(counting lines: inout Int) throws(InputProblem) -> UInt8? {
+        while let byte = try peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            if byte == 0x0A { lines += 1 }
+            place += 1
+        }
+        return try peek()
+    }
+
+    /// The bytes up to the next line break, which is taken; `nil` at the end.
+    ///
+    /// - Parameter limit: of a longer line only so much and one byte more are kept.
+    public mutating func line(limit: Int) throws(InputProblem) -> [UInt8]? {
+        guard try peek() != nil else { return nil }
+        var line: [UInt8] = []
+        while try peek() != nil {
+            let end = piece[place...].firstIndex(of: 0x0A) ?? piece.count
+            line += piece[place..<min(end, place + limit + 1 - line.count)]
+            place = end
+            guard end == piece.count else {
+                place += 1
+                break
+            }
+        }
+        return line
+    }
+}

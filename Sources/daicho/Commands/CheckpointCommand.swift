@@ -1,0 +1,31 @@
+import ArgumentParser
+import Cryptography
+import EventCoding
+import LMDBEventLog
+import Transparency
+
+struct CheckpointCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Prints the newest signed checkpoint (C2SP tlog-checkpoint).",
+        discussion: "Example: daicho checkpoint ledger > checkpoint")
+
+    @OptionGroup var target: LedgerOption
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        guard let note = try LedgerReader.reading({ try log.checkpoint() }) else {
+            throw CommandFailure(.failed, "\(target.ledger): the log has no checkpoint yet")
+        }
+        guard json else { return try Console.write(note.encoded) }
+        let body = try LedgerReader.reading { try Checkpoint(note.text) }
+        try Console.write(
+            TextJSON.object([
+                ("origin", .string(body.origin)), ("size", .integer(Int128(body.head.size))),
+                ("root", .string(body.head.root.description)), ("note", .string(note.encoded)),
+            ]))
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import LMDBEventLog
+import Transparency
+
+struct Publish: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lays the log out as static tiles (C2SP tlog-tiles) for any web server.",
+        discussion: "Example: daicho publish ledger public/")
+
+    @OptionGroup var target: LedgerOption
+
+    @Argument(help: "The folder to write into; what is published already is kept.")
+    var folder: String
+
+    func run() throws {
+        let log = try target.folder.openForReading()
+        guard let note = try LedgerReader.reading({ try log.checkpoint() }) else {
+            throw CommandFailure(.failed, "\(target.ledger): the log has no checkpoint yet")
+        }
+        let checkpoint = try LedgerReader.reading { try Checkpoint(note.text) }
+        let size = checkpoint.head.size
+        let publisher = TilePublisher(log: log, folder: folder)
+        try publisher.requireEarlierSelf(checkpoint)
+        try publisher.publish(size: size)
+        // The checkpoint comes last: whoever reads it finds every tile that it covers.
+        try publisher.write("checkpoint", Array(note.encoded.utf8))
+        Console.note("published \(size) events to \(folder)")
+    }
+}

@@ -1,0 +1,47 @@
+import EventCoding
+import Foundation
+
+/// A file or standard input, opened before the first row is posted, so that a wrong name among
+/// several is told at once.
+struct InputFile {
+    let name: String
+    private let handle: FileHandle
+
+    private static let pieceByteCount = 1 << 16
+
+    /// - Parameter name: `-` is standard input.
+    init(_ name: String) throws {
+        guard name != "-" else {
+            self.name = "stdin"
+            handle = .standardInput
+            return
+        }
+        let facts = try? FileManager.default.attributesOfItem(
+            atPath: URL(fileURLWithPath: name).resolvingSymlinksInPath().path)
+        guard let facts else {
+            throw CommandFailure(.badInput, "\(name): there is no such file; check the name")
+        }
+        guard facts[.type] as? FileAttributeType != .typeDirectory else {
+            throw CommandFailure(.badInput, "\(name): is a folder; name the files in it")
+        }
+        // Pipes and devices are read like files.
+        guard let handle = FileHandle(forReadingAtPath: name) else {
+            throw CommandFailure(.badInput, "\(name): cannot be read; check its permissions")
+        }
+        self.name = name
+        self.handle = handle
+    }
+
+    var rows: InputRows {
+        let handle = handle
+        return InputRows(
+            name: name,
+            ByteStream { () throws(InputProblem) in
+                do {
+                    return Array(try handle.read(upToCount: Self.pieceByteCount) ?? Data())
+                } catch {
+                    throw InputProblem(.inputUnreadable, "cannot be read further: \(error.reason)")
+                }
+            })
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the programs write is what is committed: run `Tools/reference` after a change.
+@Suite struct WrittenPageTests {
+    @Test func `the schemas are those that daicho writes now`() throws {
+        let shell = try Shell()
+        #expect(try shell.run("daicho schema --output Schemas").status == 0)
+        for folder in ["events", "commands"] {
+            let difference = try shell.run(
+                "diff -r Schemas/\(folder) $REPOSITORY/Schemas/\(folder)")
+            #expect(difference.output == "" && difference.status == 0, "\(difference.output)")
+        }
+    }
+
+    @Test(arguments: ["events.md", "errors.md", "cli.md", "findings.md"])
+    func `the reference pages are those that the programs write now`(page: String) throws {
+        let shell = try Shell()
+        let made = try shell.run(
+            """
+            daicho schema --reference pages && daicho-replay reference cli >>pages/cli.md &&
+            daicho-replay reference findings >pages/findings.md
+            """)
+        #expect(made.status == 0, "\(made.errors)")
+        let difference = try shell.run("diff pages/\(page) $REPOSITORY/docs/reference/\(page)")
+        #expect(difference.output == "" && difference.status == 0, "\(difference.output)")
+    }
+
+    @Test func `the words of help and pages are the same`() throws {
+        let shell = try Shell()
+        let page = Repository.text(of: "docs/reference/cli.md")
+        for command in ["daicho post", "daicho log", "daicho-replay verify"] {
+            let help = try shell.run("\(command) --help").output
+            #expect(!help.isEmpty)
+            #expect(page.contains(help), "\(command)")
+        }
+    }
+
+    @Test func `the examples of the page about JSON have the members that are printed`() throws {
+        let shell = try Shell()
+        let page = Repository.text(of: "docs/reference/json.md")
+        let examples = try page.matches(of: /```json\n(.*)\n```/).map { match in
+            try #require(Self.members(of: String(match.output.1)), "\(match.output.1)")
+        }
+        #expect(examples.count >= 8)
+        let printed = try shell.run(
+            """
+            daicho init --sample ledger 2>/dev/null; cd ledger
+            daicho grants . --json | tr -d '\\n'; echo
+            daicho checkpoint . --json; daicho receipt . 2 --json
+            daicho-replay replay . --json | tr -d '\\n'; echo
+            head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | daicho post . - --json
+            head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | sed 's/,"name":[^}]*//' |
+                daicho post . - --json
+            """
+        ).output
+        for line in printed.split(separator: "\n") {
+            let members = try #require(Self.members(of: String(line)), "\(line)")
+            #expect(examples.contains(members), "\(members)")
+        }
+        #expect(printed.split(separator: "\n").count == 6)
+    }
+
+    /// The names of an object's members, in order.
+    private static func members(of text: String) -> [String]? {
+        let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+        return (value as? [String: Any])?.keys.sorted()
+    }
+}
