@@ -5,7 +5,7 @@ import EventSourcing
 
 /// A ledger that grows by commands, written by the rule book and the encoder alone: what an honest
 /// engine must record for them, without one.
-public struct History {
+public struct History: Sendable {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [RecordedEvent] = []
     private var commandCount: UInt64 = 0
@@ -42,7 +42,8 @@ public struct History {
         return try record(
             Request(
                 try draft.act { ledger.reference(to: $0) }, subject: draft.subject,
-                effectiveOn: draft.effectiveOn, actor: Reference(actor ?? StreamReference(LogPosition(1))),
+                effectiveOn: draft.effectiveOn,
+                actor: Reference(actor ?? StreamReference(LogPosition(1))),
                 evidence: draft.evidence),
             causation: draft.causation)
     }

@@ -21,7 +21,10 @@ extension RandomCommands {
         case 7:
             return act(
                 "parameter.set", "parameter/eligibleSecurities", date,
-                ["value": one(["governmentBond", "governmentBond,listedSecurity"]), "reason": name()])
+                [
+                    "value": one(["governmentBond", "governmentBond,listedSecurity"]),
+                    "reason": name(),
+                ])
         case _:
             return act(
                 "parameter.set", "parameter/operatingCostCeiling", date,
@@ -35,7 +38,10 @@ extension RandomCommands {
         case 0...2:
             return act(
                 "corporation.designate", subject, date,
-                ["party": "party/body", "form": "foundation", "criteriaMet": .bool(number(0...5) > 0)])
+                [
+                    "party": "party/body", "form": "foundation",
+                    "criteriaMet": .bool(number(0...5) > 0),
+                ])
         case 3 where number(0...9) == 0:
             return act("corporation.rescindDesignation", subject, date, ["reason": name()])
         case 4...6:
@@ -67,7 +73,9 @@ extension RandomCommands {
                     "budgetYear": .string(FiscalYear(date).description),
                     "amount": amount(1...50_000), "bank": bank(),
                 ])
-        case 2: return act("yield.receive", investment, date, ["amount": amount(1...90), "bank": bank()])
+        case 2:
+            return act(
+                "yield.receive", investment, date, ["amount": amount(1...90), "bank": bank()])
         case 3, 4: return invest(investment, on: date)
         case 5, 6:
             return act(

@@ -21,9 +21,12 @@ extension RandomCommands {
         case 11:
             return number(0...5) == 0
                 ? act("grant.decline", subject, date, ["reason": name()])
-                : act("grant.payAdvance", subject, date, ["amount": amount(1...1_500), "bank": bank()])
+                : act(
+                    "grant.payAdvance", subject, date,
+                    ["amount": amount(1...1_500), "bank": bank()])
         case 12...14:
-            return act("grant.payAdvance", subject, date, ["amount": amount(1...1_500), "bank": bank()])
+            return act(
+                "grant.payAdvance", subject, date, ["amount": amount(1...1_500), "bank": bank()])
         case 15: return act("grant.reportPerformance", subject, date, ["items": items()])
         case 16, 17:
             return act(

@@ -26,7 +26,8 @@ extension RandomCommands {
                 "adjustmentPlan.submitChange", subject, date,
                 ["fundsNeeded": amount(1...9_000), "content": name()])
         case 12:
-            return act("adjustmentPlan.approveChange", subject, date, ["ceiling": amount(1...9_000)])
+            return act(
+                "adjustmentPlan.approveChange", subject, date, ["ceiling": amount(1...9_000)])
         case 13: return act("adjustmentPlan.declineChange", subject, date, ["reason": name()])
         case _: return planEnd(subject, on: date)
         }

@@ -10,11 +10,12 @@ public struct TestCommand: Sendable, CustomStringConvertible {
         _ command: String, _ subject: String, on date: some CustomStringConvertible,
         _ facts: [(String, JSONValue)] = []
     ) {
-        line = JSONValue.object([
-            .init("command", .string(command)), .init("subject", .string(subject)),
-            .init("on", .string(date.description)),
-            .init("facts", .object(facts.map { .init($0.0, $0.1) })),
-        ]).compact
+        line =
+            JSONValue.object([
+                .init("command", .string(command)), .init("subject", .string(subject)),
+                .init("on", .string(date.description)),
+                .init("facts", .object(facts.map { .init($0.0, $0.1) })),
+            ]).compact
     }
 
     public func draft() throws -> CommandDraft {
