@@ -17,11 +17,12 @@ public struct LogVerifier<Log: AuditedLog> {
     private var range = CompactRange()
     private var tiles = TileExpectation()
     private var heads: [UInt64: StoredHead] = [:]
-    private var olderRoots: [UInt64: MerkleHash] = [:]
+    /// The roots that older checkpoints name, by size: checkpoints that contradict each other too.
+    private var olderRoots: [UInt64: [MerkleHash]] = [:]
     private var lastTime = RecordedTime(microseconds: .min)
-    private var lastCommand: CommandID?
-    private var commandCount: UInt64 = 0
-    private var streamVersions: [StreamReference: UInt32] = [:]
+    private var indexes = IndexCheck()
+    /// The position behind the last record.
+    private var end: UInt64 = 0
 
     private struct StoredHead {
         let range: CompactRange?
@@ -49,7 +50,7 @@ public struct LogVerifier<Log: AuditedLog> {
             compareOlder()
         } catch {
             report.add(
-                Finding(.logUnreadable, at: range.size, expected: "a log", found: "\(error)"))
+                Finding(.logUnreadable, at: end, expected: "a log", found: "\(error)"))
             report.unchecked.append("everything behind what could not be read")
         }
         report.recordCount = range.size
@@ -62,28 +63,29 @@ public struct LogVerifier<Log: AuditedLog> {
             heads[size] = StoredHead(range: range, note: note)
         }
         for note in older {
-            if let body = try? Checkpoint(note.text) { olderRoots[body.head.size] = body.head.root }
+            guard let head = try? Checkpoint(note.text).head else { continue }
+            olderRoots[head.size, default: []].append(head.root)
         }
     }
 
     private mutating func readRecords(_ each: (RecordedEvent) throws -> Void) throws {
         checkHead(at: 0)
-        try log.read(from: .start) { position, record in
-            let place = range.size
-            if position.rawValue != place {
+        try log.forEachRecord { position, record in
+            let place = position.rawValue
+            if place != end {
                 report.add(
                     Finding(
-                        .recordMissing, at: place, expected: "a record",
+                        .recordMissing, at: end, expected: "a record",
                         found: "the next one is \(position)"))
             }
+            end = place &+ 1
             range.append(.leaf(record))
             tiles.append(.leaf(record), range)
             if let event = decode(record, at: place) {
-                try checkIndexes(of: event, at: place)
+                indexes.add(event, at: place, in: log)
                 try each(event)
             }
             checkHead(at: range.size)
-            return true
         }
     }
 
@@ -118,44 +120,9 @@ public struct LogVerifier<Log: AuditedLog> {
         return event
     }
 
-    private mutating func checkIndexes(of event: RecordedEvent, at place: UInt64) throws {
-        let id = event.head.commandID
-        let positions = try log.positions(of: id)
-        if lastCommand != id {
-            lastCommand = id
-            commandCount += 1
-            if let positions, positions.contains(place), positions.lowerBound != place {
-                report.add(
-                    Finding(
-                        .commandIndexWrong, at: place, expected: "\(place)",
-                        found: "\(positions.lowerBound)"))
-            }
-        }
-        if positions?.contains(place) != true {
-            // Two commands of one id leave one row: the other one points elsewhere.
-            let code: Finding.Code = positions == nil ? .commandIndexWrong : .commandRepeated
-            report.add(
-                Finding(
-                    code, at: place, expected: "command \(id) at \(place)",
-                    found: positions.map { "at \($0)" } ?? "nothing"))
-        }
-        let version = event.head.streamVersion
-        let expected = (streamVersions[event.head.stream] ?? 0) &+ 1
-        streamVersions[event.head.stream] = version.rawValue
-        let before = StreamVersion(version.rawValue &- 1)
-        let found = try log.positions(of: event.head.stream, after: before, limit: 1)
-        if version.rawValue != expected || found != [LogPosition(place)] {
-            report.add(
-                Finding(
-                    .streamIndexWrong, at: place,
-                    expected: "version \(expected) of \(event.head.stream) at \(place)",
-                    found: "version \(version) at \(found.map(\.description))"))
-        }
-    }
-
     /// Compares the head that was stored at this size with the tree as it is now.
     private mutating func checkHead(at size: UInt64) {
-        if let root = olderRoots.removeValue(forKey: size), root != range.root {
+        for root in olderRoots.removeValue(forKey: size) ?? [] where root != range.root {
             report.add(
                 Finding(
                     .notAPrefix, at: nil, expected: "root \(root) at size \(size)",
@@ -264,14 +231,8 @@ public struct LogVerifier<Log: AuditedLog> {
     }
 
     private mutating func compareIndexes() throws {
-        let counts = try log.indexCounts()
-        if counts.commands != commandCount || counts.streams != range.size {
-            report.add(
-                Finding(
-                    .indexCountWrong, at: nil,
-                    expected: "\(commandCount) commands and \(range.size) rows of streams",
-                    found: "\(counts.commands) and \(counts.streams)"))
-        }
+        indexes.finish(at: end, recordCount: range.size, counts: try log.indexCounts())
+        for finding in indexes.findings { report.add(finding) }
     }
 
     /// Checks the signatures with the key that the first event names, where none was given.
@@ -287,6 +248,17 @@ public struct LogVerifier<Log: AuditedLog> {
                         expected: "a signature by the ledger's own key at size \(size)",
                         found: "none that verifies"))
                 continue
+            }
+        }
+        for note in older {
+            guard let body = try? Checkpoint(note.text) else { continue }
+            let verifier = NoteVerifier(name: body.origin, publicKey: key)
+            if verifier?.verifies(note) != true {
+                report.add(
+                    Finding(
+                        .signatureInvalid, at: nil,
+                        expected: "the older checkpoint signed by the ledger's own key",
+                        found: "no signature that verifies"))
             }
         }
     }
