@@ -59,7 +59,7 @@ public struct Replay {
             let request = try request(of: principal)
             let outcome = try RuleBook.perform(request, at: first.head.position, in: &decided)
             let count = findings.count
-            compare(outcome, with: events)
+            compare(outcome, with: events, principal: principal)
             if findings.count > count { return applyRecorded(events) }
         } catch let rejection as Rejection {
             find(.ruleBroken, place, "an act that the rules let pass", "\(rejection)")
@@ -99,7 +99,9 @@ public struct Replay {
             role: event.role, evidence: event.evidence)
     }
 
-    private mutating func compare(_ decisions: [DecidedEvent], with events: [RecordedEvent]) {
+    private mutating func compare(
+        _ decisions: [DecidedEvent], with events: [RecordedEvent], principal: RecordedEvent
+    ) {
         let place = events[0].head.position.rawValue
         guard decisions.count == events.count else {
             return find(
@@ -115,6 +117,7 @@ public struct Replay {
                 continue
             }
             compareHead(of: decision, with: event, at: position)
+            compareGrounds(of: event, principal: principal, start: events[0].head.position)
             compareEntry(of: decision, with: event, at: position)
         }
     }
@@ -139,6 +142,34 @@ public struct Replay {
                     + "\(expected.role.name), basis \(decision.act.basisIndex)",
                 "\(head.stream) version \(head.streamVersion), role \(head.role), "
                     + "basis \(head.basis)")
+        }
+    }
+
+    /// What an event claims to rest on beside the rules. A command can give documents and an
+    /// earlier cause; what the rules add has the act as its cause. No command names an approver or
+    /// a case yet, and none imports history.
+    private mutating func compareGrounds(
+        of event: RecordedEvent, principal: RecordedEvent, start: LogPosition
+    ) {
+        let head = event.head
+        let act = principal.head.position
+        let position = head.position
+        let isGrounded: Bool
+        if position == act {
+            isGrounded = head.causation.map { $0 < start } ?? true
+        } else {
+            isGrounded = head.causation == (act < position ? act : nil) && event.evidence.isEmpty
+        }
+        let isPlain =
+            head.approver == nil && head.correlation == nil
+            && head.flags.subtracting(.consequence).isEmpty
+        if !isGrounded || !isPlain {
+            find(
+                .decisionDiffers, position.rawValue,
+                "a cause and documents that a command can give, no approver, no case",
+                "cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
+                    + "approver \(head.approver?.description ?? "none"), "
+                    + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)")
         }
     }
 
