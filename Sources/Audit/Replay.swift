@@ -51,7 +51,8 @@ public struct Replay {
         }
         let place = principal.head.position.rawValue
         guard first.head.position == decided.count else {
-            find(.transitionIllegal, place, "event \(decided.count)", "event \(first.head.position)")
+            find(
+                .transitionIllegal, place, "event \(decided.count)", "event \(first.head.position)")
             isBroken = true
             return
         }
@@ -169,7 +170,8 @@ public struct Replay {
                 "a cause and documents that a command can give, no approver, no case",
                 "cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
                     + "approver \(head.approver?.description ?? "none"), "
-                    + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)")
+                    + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
+            )
         }
     }
 
