@@ -215,10 +215,10 @@ public struct LogVerifier<Log: AuditedLog> {
         try log.forEachTile { level, index, bytes in
             let expected = remaining.removeValue(forKey: .init(level: level, index: index))
             if expected != bytes {
+                let tile = "tile \(level)/\(index) of the tree"
                 report.add(
                     Finding(
-                        .tileWrong, at: nil,
-                        expected: expected == nil ? "no tile" : "tile \(level)/\(index) of the tree",
+                        .tileWrong, at: nil, expected: expected == nil ? "no tile" : tile,
                         found: "other hashes at \(level)/\(index)"))
             }
         }

@@ -146,9 +146,9 @@ public struct Replay {
         }
     }
 
-    /// What an event claims to rest on beside the rules. A command can give documents and an
-    /// earlier cause; what the rules add has the act as its cause. No command names an approver or
-    /// a case yet, and none imports history.
+    /// What an event claims to rest on beside the rules. A command is recorded at one time. It can
+    /// give documents and an earlier cause; what the rules add has the act as its cause. No command
+    /// names an approver or a case yet, and none imports history.
     private mutating func compareGrounds(
         of event: RecordedEvent, principal: RecordedEvent, start: LogPosition
     ) {
@@ -162,13 +162,14 @@ public struct Replay {
             isGrounded = head.causation == (act < position ? act : nil) && event.evidence.isEmpty
         }
         let isPlain =
-            head.approver == nil && head.correlation == nil
+            head.recordedAt == principal.head.recordedAt && head.approver == nil
+            && head.correlation == nil
             && head.flags.subtracting(.consequence).isEmpty
         if !isGrounded || !isPlain {
             find(
                 .decisionDiffers, position.rawValue,
-                "a cause and documents that a command can give, no approver, no case",
-                "cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
+                "the time of its act, a cause and documents that a command can give",
+                "\(head.recordedAt), cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
                     + "approver \(head.approver?.description ?? "none"), "
                     + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )
