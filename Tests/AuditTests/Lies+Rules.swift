@@ -87,6 +87,11 @@ extension Lie {
         .event("a consequence of nothing", finds: .decisionDiffers, at: 37) {
             $0.changing { $0.causation = nil }
         },
+        .event("an account is opened before its act", finds: .decisionDiffers, at: 28) {
+            $0.changing {
+                $0.recordedAt = RecordedTime(microseconds: $0.recordedAt.microseconds - 1)
+            }
+        },
         .event("an account with a cause", finds: .decisionDiffers, at: 28) {
             $0.changing { $0.causation = LogPosition(3) }
         },
