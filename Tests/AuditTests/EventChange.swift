@@ -51,7 +51,6 @@ struct EventChange: CustomStringConvertible {
         "actor.registered name": "text that no rule reads",
         "party.registered name": "text that no rule reads",
         "party.registered kind": "of a party that no later act needs to be of its kind",
-        "corporation.designated party": "any party may be found to meet the criteria",
         "businessRules.approved financeConsultedOn": "any day before the approval",
         "businessRules.approved summary": "text that no rule reads",
         "annualPlan.approved budget": "no cost is paid from it later",
