@@ -161,13 +161,14 @@ let package = Package(
             imports: [
                 "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding",
                 "ReadModels", "DefenseFund", "EventSourcing", "Accounting", "Transparency",
-                "Cryptography", "TestSupport",
+                "Cryptography", "Bytes", "TestSupport",
             ]),
         tests(
             "SnapshotTests",
             imports: [
                 "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
-                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
+                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "Cryptography", "Bytes",
+                "TestSupport",
             ]),
         tests(
             "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),

@@ -3,6 +3,10 @@ public import Transparency
 
 /// A log as an auditor looks at it: beside records and tree also what is stored to find them.
 public protocol AuditedLog: EventLog, TransparentLog {
+    /// Each stored record with its place, in order. Unlike ``EventLog/read(from:_:)`` it goes on
+    /// behind a gap.
+    func forEachRecord(_ body: (LogPosition, RawSpan) throws -> Void) throws
+
     /// Each stored head: tree size, right edge, checkpoint; `nil` for a row that cannot be read.
     func forEachHead(_ body: (UInt64, CompactRange?, SignedNote?) throws -> Void) throws
 

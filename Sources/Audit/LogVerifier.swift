@@ -17,10 +17,12 @@ public struct LogVerifier<Log: AuditedLog> {
     private var range = CompactRange()
     private var tiles = TileExpectation()
     private var heads: [UInt64: StoredHead] = [:]
-    private var olderRoots: [UInt64: MerkleHash] = [:]
+    /// The roots that older checkpoints name, by size: checkpoints that contradict each other too.
+    private var olderRoots: [UInt64: [MerkleHash]] = [:]
     private var lastTime = RecordedTime(microseconds: .min)
-    private var index = IndexExpectation<Log>()
-    private var streamVersions: [StreamReference: UInt32] = [:]
+    private var indexes = IndexCheck<Log>()
+    /// The position behind the last record.
+    private var end: UInt64 = 0
 
     private struct StoredHead {
         let range: CompactRange?
@@ -48,7 +50,7 @@ public struct LogVerifier<Log: AuditedLog> {
             compareOlder()
         } catch {
             report.add(
-                Finding(.logUnreadable, at: range.size, expected: "a log", found: "\(error)"))
+                Finding(.logUnreadable, at: end, expected: "a log", found: "\(error)"))
             report.unchecked.append("everything behind what could not be read")
         }
         report.recordCount = range.size
@@ -61,28 +63,29 @@ public struct LogVerifier<Log: AuditedLog> {
             heads[size] = StoredHead(range: range, note: note)
         }
         for note in older {
-            if let body = try? Checkpoint(note.text) { olderRoots[body.head.size] = body.head.root }
+            guard let head = try? Checkpoint(note.text).head else { continue }
+            olderRoots[head.size, default: []].append(head.root)
         }
     }
 
     private mutating func readRecords(_ each: (RecordedEvent) throws -> Void) throws {
         checkHead(at: 0)
-        try log.read(from: .start) { position, record in
-            let place = range.size
-            if position.rawValue != place {
+        try log.forEachRecord { position, record in
+            let place = position.rawValue
+            if place != end {
                 report.add(
                     Finding(
-                        .recordMissing, at: place, expected: "a record",
+                        .recordMissing, at: end, expected: "a record",
                         found: "the next one is \(position)"))
             }
+            end = place &+ 1
             range.append(.leaf(record))
             tiles.append(.leaf(record), range)
             if let event = decode(record, at: place) {
-                try checkIndexes(of: event, at: place)
+                indexes.add(event, at: place, in: log)
                 try each(event)
             }
             checkHead(at: range.size)
-            return true
         }
     }
 
@@ -117,23 +120,9 @@ public struct LogVerifier<Log: AuditedLog> {
         return event
     }
 
-    private mutating func checkIndexes(of event: RecordedEvent, at place: UInt64) throws {
-        let stream = event.head.stream
-        try index.add(event.head.commandID, stream, at: place, log)
-        let expected = (streamVersions[stream] ?? 0) &+ 1
-        let version = event.head.streamVersion.rawValue
-        streamVersions[stream] = version
-        if version != expected {
-            report.add(
-                Finding(
-                    .streamVersionWrong, at: place, expected: "version \(expected) of \(stream)",
-                    found: "version \(version)"))
-        }
-    }
-
     /// Compares the head that was stored at this size with the tree as it is now.
     private mutating func checkHead(at size: UInt64) {
-        if let root = olderRoots.removeValue(forKey: size), root != range.root {
+        for root in olderRoots.removeValue(forKey: size) ?? [] where root != range.root {
             report.add(
                 Finding(
                     .notAPrefix, at: nil, expected: "root \(root) at size \(size)",
@@ -226,11 +215,10 @@ public struct LogVerifier<Log: AuditedLog> {
         try log.forEachTile { level, index, bytes in
             let expected = remaining.removeValue(forKey: .init(level: level, index: index))
             if expected != bytes {
+                let tile = "tile \(level)/\(index) of the tree"
                 report.add(
                     Finding(
-                        .tileWrong, at: nil,
-                        expected: expected == nil
-                            ? "no tile" : "tile \(level)/\(index) of the tree",
+                        .tileWrong, at: nil, expected: expected == nil ? "no tile" : tile,
                         found: "other hashes at \(level)/\(index)"))
             }
         }
@@ -243,8 +231,8 @@ public struct LogVerifier<Log: AuditedLog> {
     }
 
     private mutating func compareIndexes() throws {
-        try index.finish(log)
-        for finding in index.findings { report.add(finding) }
+        try indexes.finish(at: end, in: log)
+        for finding in indexes.findings { report.add(finding) }
     }
 
     /// Checks the signatures with the key that the first event names, where none was given.
@@ -260,6 +248,17 @@ public struct LogVerifier<Log: AuditedLog> {
                         expected: "a signature by the ledger's own key at size \(size)",
                         found: "none that verifies"))
                 continue
+            }
+        }
+        for note in older {
+            guard let body = try? Checkpoint(note.text) else { continue }
+            let verifier = NoteVerifier(name: body.origin, publicKey: key)
+            if verifier?.verifies(note) != true {
+                report.add(
+                    Finding(
+                        .signatureInvalid, at: nil,
+                        expected: "the older checkpoint signed by the ledger's own key",
+                        found: "no signature that verifies"))
             }
         }
     }

@@ -60,7 +60,7 @@ public struct Replay {
             let request = try request(of: principal)
             let outcome = try RuleBook.perform(request, at: first.head.position, in: &decided)
             let count = findings.count
-            compare(outcome, with: events)
+            compare(outcome, with: events, principal: principal)
             if findings.count > count { return applyRecorded(events) }
         } catch let rejection as Rejection {
             find(.ruleBroken, place, "an act that the rules let pass", "\(rejection)")
@@ -100,7 +100,9 @@ public struct Replay {
             role: event.role, evidence: event.evidence)
     }
 
-    private mutating func compare(_ decisions: [DecidedEvent], with events: [RecordedEvent]) {
+    private mutating func compare(
+        _ decisions: [DecidedEvent], with events: [RecordedEvent], principal: RecordedEvent
+    ) {
         let place = events[0].head.position.rawValue
         guard decisions.count == events.count else {
             return find(
@@ -116,6 +118,7 @@ public struct Replay {
                 continue
             }
             compareHead(of: decision, with: event, at: position)
+            compareGrounds(of: event, principal: principal, start: events[0].head.position)
             compareEntry(of: decision, with: event, at: position)
         }
     }
@@ -140,6 +143,36 @@ public struct Replay {
                     + "\(expected.role.name), basis \(decision.act.basisIndex)",
                 "\(head.stream) version \(head.streamVersion), role \(head.role), "
                     + "basis \(head.basis)")
+        }
+    }
+
+    /// What an event claims to rest on beside the rules. A command is recorded at one time. It can
+    /// give documents and an earlier cause; what the rules add has the act as its cause. No command
+    /// names an approver or a case yet, and none imports history.
+    private mutating func compareGrounds(
+        of event: RecordedEvent, principal: RecordedEvent, start: LogPosition
+    ) {
+        let head = event.head
+        let act = principal.head.position
+        let position = head.position
+        let isGrounded: Bool
+        if position == act {
+            isGrounded = head.causation.map { $0 < start } ?? true
+        } else {
+            isGrounded = head.causation == (act < position ? act : nil) && event.evidence.isEmpty
+        }
+        let isPlain =
+            head.recordedAt == principal.head.recordedAt && head.approver == nil
+            && head.correlation == nil
+            && head.flags.subtracting(.consequence).isEmpty
+        if !isGrounded || !isPlain {
+            find(
+                .decisionDiffers, position.rawValue,
+                "the time of its act, a cause and documents that a command can give",
+                "\(head.recordedAt), cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
+                    + "approver \(head.approver?.description ?? "none"), "
+                    + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
+            )
         }
     }
 

@@ -31,6 +31,29 @@ extension LMDBEventLog {
             ])
     }
 
+    public func forEachRecord(_ body: (LogPosition, RawSpan) throws -> Void) throws {
+        var start: UInt64? = 0
+        while let first = start {
+            start = nil
+            var count = 0
+            do {
+                try environment.read { transaction in
+                    try transaction.forEach(in: tables.records, from: first) { key, record in
+                        guard count < Self.chunkCount else {
+                            start = key
+                            return false
+                        }
+                        try body(LogPosition(key), record)
+                        count += 1
+                        return true
+                    }
+                }
+            } catch {
+                throw Self.unwrapped(error, at: environment.path)
+            }
+        }
+    }
+
     public func forEachHead(_ body: (UInt64, CompactRange?, SignedNote?) throws -> Void) throws {
         try forEach(in: tables.heads) { (size, bytes) in
             let row = TreeRow(size: size, bytes)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Audit
+import EventSourcing
+import ReadModels
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +16,11 @@ struct ReplayCommand: ParsableCommand {
         var report = try Inspection(options: options).run { replay.add($0) }
         replay.finish()
         for finding in replay.findings { report.add(finding) }
-        if replay.isBroken { report.unchecked.append("the events behind the illegal transition") }
+        let progress = replay.view.progress.rawValue
+        if progress != report.recordCount {
+            report.unchecked.append(
+                "the rules and balances behind event \(progress) of \(report.recordCount)")
+        }
         try ReportWriter(report: report, isJSON: options.json).write(replay: replay)
         throw ExitCode(report.result.exitStatus)
     }

@@ -1,12 +1,18 @@
 import EventSourcing
 
 extension RuleBook {
+    /// Registered by the second event of every ledger.
+    private static let firstAdministrator = Reference<Actor>(1)
+
     /// The role in which the actor may record the act.
     static func permit(_ request: Request, in ledger: LedgerState) throws(Rejection) -> Role {
         let declaration = type(of: request.act).declaration
-        // The genesis makes the first administrator; before it nobody can be asked, and never
-        // again, since the last administrator can be neither suspended nor deprived of the role.
-        if declaration.roles == [.administrator], ledger.activeAdministrators.isEmpty {
+        // The genesis makes the first administrator, whose acts its events are; before it nobody
+        // can be asked, and never again, since the last administrator can be neither suspended nor
+        // deprived of the role.
+        if declaration.roles == [.administrator], request.actor == firstAdministrator,
+            ledger.activeAdministrators.isEmpty
+        {
             return .administrator
         }
         guard let actor = ledger.actors[request.actor] else {

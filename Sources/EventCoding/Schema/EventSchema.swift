@@ -19,7 +19,7 @@ public enum EventSchema {
                 .init("stream", text), .init("streamVersion", integer(maximum: nil)),
                 .init("recordedAt", text), .init("effectiveOn", date),
                 .init("commandID", text), .init("actor", text),
-                .init("role", choice(declaration.roles.map(\.name) + ["system"])),
+                .init("role", choice(recordedRoles(declaration).map(\.name))),
                 .init("basis", choice(declaration.bases)), .init("approvedBy", text),
                 .init("causation", integer(maximum: nil)),
                 .init("correlation", integer(maximum: nil)),
@@ -51,6 +51,11 @@ public enum EventSchema {
             ], extra: [.init("x-event", .string(declaration.type.description))])
     }
 
+    /// What the rules add is recorded in the role of the act that it belongs to.
+    private static func recordedRoles(_ declaration: ActDeclaration) -> [Role] {
+        declaration.roles == [.system] ? Role.allCases : declaration.roles + [.system]
+    }
+
     private static func category(_ type: any Act.Type) -> String {
         func category<Kind: Act>(of type: Kind.Type) -> String { Kind.Stream.category.text }
         return category(of: type)
@@ -75,7 +80,9 @@ public enum EventSchema {
     private static func record(_ fields: [FieldDescription]) -> JSONValue {
         let properties = fields.map { field in
             var schema = self.schema(field.shape.required).members ?? []
-            if field.options.contains(.positive) { schema.append(.init("minimum", 1)) }
+            if field.options.contains(.positive) {
+                schema = schema.map { $0.name == "minimum" ? .init("minimum", 1) : $0 }
+            }
             schema.append(.init("description", .string(field.about)))
             schema.append(.init("x-key", .integer(Int128(field.key))))
             if field.options.contains(.derived) { schema.append(.init("x-derived", true)) }

@@ -1,0 +1,45 @@
+import Audit
+import DefenseFund
+import EventCoding
+import EventSourcing
+import TestSupport
+import Testing
+import Transparency
+
+@Suite struct LieTests {
+    private static let lies =
+        Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
+
+    @Test(arguments: lies)
+    func `every lie is found where it stands`(lie: Lie) throws {
+        let log = try lie.tell(SmallLedger.log())
+        let audit = WholeAudit(log, verifier: lie.verifier, older: try lie.older())
+        #expect(audit.result == .failed)
+        #expect(
+            audit.places.contains(.init(code: lie.code, position: lie.position)),
+            "found: \(audit.report.findings)")
+    }
+
+    @Test func `every code is provoked by a lie`() {
+        let elsewhere: Set<Finding.Code> = [
+            // By the test of a lost effect below.
+            .balancesDiffer,
+            // By PageTests: the pages of a file are walked by the tool.
+            .pageDamaged,
+            // By nothing: the decoder refuses every encoding but one. Should it ever take another,
+            // the verifier says so; that it does not is what RecordTests and FlipTests try.
+            .recordNotCanonical,
+        ]
+        #expect(
+            Set(Self.lies.map(\.code)).symmetricDifference(Finding.Code.allCases) == elsewhere)
+    }
+
+    @Test func `an honest ledger has no finding`() throws {
+        #expect(WholeAudit(try SmallLedger.log()).isClean)
+        let signer = try SmallLedger.signer()
+        let older = try SmallLedger.log().heads.compactMap(\.note)
+        #expect(older.count == 5)
+        #expect(
+            WholeAudit(try SmallLedger.log(), verifier: signer.verifier, older: older).isClean)
+    }
+}

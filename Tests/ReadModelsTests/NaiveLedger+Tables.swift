@@ -1,0 +1,108 @@
+import Accounting
+import DefenseFund
+import EventSourcing
+import ReadModels
+
+/// The rows that the registers must have.
+extension NaiveLedger {
+    typealias Rows = [[RegisterTable.Cell]]
+
+    private func party(_ reference: Reference<Party>) -> String {
+        parties[reference.stream] ?? "?"
+    }
+
+    private func yen(_ amount: Int?) -> RegisterTable.Cell {
+        amount.map { .yen(Int128($0)) } ?? .empty
+    }
+
+    var grantRows: Rows {
+        grants.map { _, grant in
+            [
+                .text(grant.name), .text(label(grant.plan.stream)), .text(party(grant.applicant)),
+                .text(grant.stage), yen(grant.ceiling), yen(grant.paid), yen(grant.cost),
+                yen(grant.fixed), yen(grant.ordered - grant.returned), yen(grant.returned),
+                yen(grant.chargesOwed),
+            ]
+        }
+    }
+
+    var planRows: Rows {
+        plans.map { reference, plan in
+            let allocated = grants.filter { $0.1.plan == reference }.map(\.1.ceiling).reduce(0, +)
+            return [
+                .text(plan.name), .text(plan.applicants.map(party).joined(separator: "; ")),
+                .text(plan.stage),
+                plan.ceilings.isEmpty ? .empty : .count(UInt64(plan.ceilings.count)),
+                yen(plan.ceilings.last), yen(allocated),
+                yen(plan.ceilings.last.map { $0 - allocated }), .text(plan.outcome),
+            ]
+        }
+    }
+
+    var facilityRows: Rows {
+        facilities.flatMap { _, facility -> Rows in
+            let manager = facility.manager.map(party) ?? ""
+            if facility.periods.isEmpty {
+                return [
+                    [
+                        .text(facility.name), .empty, .text("not acquired"), .empty,
+                        .text(manager), .yen(0),
+                    ]
+                ]
+            }
+            return facility.periods.flatMap { period -> Rows in
+                let owners = period.parties.sorted { $0.key.position < $1.key.position }
+                let state = period.state.numerator > 0 ? [("State", period.state)] : []
+                return (state + owners.map { (party($0.key), $0.value) }).map { owner, share in
+                    [
+                        .text(facility.name), .date(period.from), .text(owner),
+                        .text("\(share)"), .text(manager), yen(facility.bookValue),
+                    ]
+                }
+            }
+        }
+    }
+
+    var investmentRows: Rows {
+        investments.sorted { ($0.1.maturesOn, $0.0) < ($1.1.maturesOn, $1.0) }.map {
+            stream, made, held in
+            [
+                .text(label(stream)), .text(made.instrument.name), .text(party(made.institution)),
+                .date(made.maturesOn), yen(held),
+            ]
+        }
+    }
+
+    var fundRows: Rows {
+        var opening = 0
+        var rows: Rows = []
+        for (year, flows) in years.sorted(by: { $0.key < $1.key }) {
+            let closing = opening + flows.net
+            rows.append(
+                [.text("FY\(year)"), yen(opening)] + columns(flows)
+                    + [yen(closing), .empty, .empty])
+            opening = closing
+        }
+        var total = NaiveYear()
+        for flows in years.values {
+            total.subsidies += flows.subsidies
+            total.yield += flows.yield
+            total.charges += flows.charges
+            total.grants += flows.grants
+            total.operatingCost += flows.operatingCost
+            total.losses += flows.losses
+            total.treasury += flows.treasury
+        }
+        rows.append(
+            [.text("total"), yen(0)] + columns(total)
+                + [yen(fund), yen(committed), yen(uncommitted)])
+        return rows
+    }
+
+    private func columns(_ flows: NaiveYear) -> [RegisterTable.Cell] {
+        [
+            yen(flows.subsidies), yen(flows.yield), yen(flows.charges), yen(flows.grants),
+            yen(flows.operatingCost), yen(flows.losses), yen(flows.treasury),
+        ]
+    }
+}

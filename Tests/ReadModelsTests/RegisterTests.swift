@@ -1,0 +1,123 @@
+import Accounting
+import DefenseFund
+import EventSourcing
+import ReadModels
+import TestSupport
+import Testing
+
+@Suite struct RegisterTests {
+    private static let seeds: [UInt64] = [1, 2, 3]
+    private static let histories = Result { try seeds.map(make) }
+
+    private static func events(_ seed: UInt64) throws -> [RecordedEvent] {
+        let index = try #require(seeds.firstIndex(of: seed))
+        return try histories.get()[index].0.events
+    }
+
+    /// What a seed's commands came to, those refused among them.
+    private static func make(_ seed: UInt64) throws -> (History, refusedCount: Int) {
+        var commands = RandomCommands(seed: seed)
+        var history = try History()
+        var refusedCount = 0
+        for _ in 0..<10_000 {
+            do {
+                try history.perform(commands.next())
+            } catch let rejection as Rejection {
+                try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")
+                refusedCount += 1
+            } catch is FieldFailure {
+                refusedCount += 1
+            }
+        }
+        return (history, refusedCount)
+    }
+
+    @Test func `the commands reach every act, and every second one is refused`() throws {
+        var reached: Set<String> = []
+        for (seed, made) in zip(Self.seeds, try Self.histories.get()) {
+            let (history, refusedCount) = made
+            reached.formUnion(history.events.map(\.type.name))
+            #expect(history.events.count > 1_000 && refusedCount > 5_000, "seed \(seed)")
+        }
+        #expect(Set(Catalogue.acts.map { $0.type.name }).subtracting(reached) == [])
+    }
+
+    @Test(arguments: seeds)
+    func `every register is what the list of events comes to`(seed: UInt64) throws {
+        let events = try Self.events(seed)
+        var view = LedgerView()
+        for (index, event) in events.enumerated() {
+            try view.apply(event)
+            guard index % 31 == 0 || index == events.count - 1 else { continue }
+            let naive = NaiveLedger(events.prefix(index + 1))
+            let place = Comment(rawValue: "seed \(seed), position \(index), \(event.type)")
+            #expect(view.grantRegister.rows == naive.grantRows, place)
+            #expect(view.planRegister.rows == naive.planRows, place)
+            #expect(view.facilityRegister.rows == naive.facilityRows, place)
+            #expect(view.investmentRegister.rows == naive.investmentRows, place)
+            #expect(view.fundBalance.rows == naive.fundRows, place)
+            #expect(view.trialBalance().rows == naive.books.trialBalance(names: naive.names), place)
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `at every position the books balance and the fund is what came in less what went out`(
+        seed: UInt64
+    ) throws {
+        let events = try Self.events(seed)
+        var view = LedgerView()
+        var naive = NaiveLedger([])
+        for (index, event) in events.enumerated() {
+            try view.apply(event)
+            naive.apply(event)
+            let place = Comment(rawValue: "seed \(seed), position \(index), \(event.type)")
+            #expect(view.progress == LogPosition(UInt64(index) + 1), place)
+            #expect(view.recordedAt == event.head.recordedAt, place)
+            for book in Book.allCases {
+                #expect(naive.books.difference(in: book) == 0, place)
+                #expect(view.ledger.balances.rows(of: book).map(\.balance).reduce(0, +) == 0, place)
+            }
+            // C4, twice: by the balances of the accounts and by the acts.
+            let net =
+                naive.books.balance(ofCodes: 1, in: .fund)
+                + naive.books.balance(ofCodes: 2, in: .fund)
+            #expect(view.ledger.fundBalance == net, place)
+            #expect(view.ledger.fundBalance == Int128(naive.fund), place)
+            #expect(view.fund.rows.last?.closing ?? 0 == net, place)
+            #expect(view.ledger.committedFund == Int128(naive.committed), place)
+            #expect(view.ledger.uncommittedFund.whole == naive.uncommitted, place)
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `at every position the shares of every facility sum to exactly one`(seed: UInt64) throws {
+        let events = try Self.events(seed)
+        var view = LedgerView()
+        var cessionCount = 0
+        for (index, event) in events.enumerated() {
+            try view.apply(event)
+            guard event.act is FacilityCeded || event.act is FacilityAcquired else { continue }
+            if event.act is FacilityCeded { cessionCount += 1 }
+            var sums: [[RegisterTable.Cell]: Fraction] = [:]
+            for row in view.facilityRegister.rows {
+                guard case .text(let text) = row[3] else { continue }
+                let share = try #require(Fraction(text))
+                sums[Array(row[0...1])] = (sums[Array(row[0...1])] ?? Fraction(0, 1)).plus(share)
+            }
+            // Two changes on one day make two periods of one date, each of which sums to one.
+            #expect(
+                sums.values.allSatisfy { $0.denominator == 1 && $0.numerator >= 1 },
+                "seed \(seed), position \(index): \(sums)")
+            for (facility, state) in view.ledger.facilities {
+                for period in state.ownership {
+                    let sum = period.shares.values.reduce(Fraction(0, 1)) { sum, share in
+                        sum.plus(Fraction(Int128(share.numerator), Int128(share.denominator)))
+                    }
+                    #expect(
+                        sum == Fraction(1, 1), "seed \(seed), position \(index), \(facility)")
+                }
+            }
+        }
+        #expect(cessionCount > 10, "seed \(seed)")
+    }
+}

@@ -1,0 +1,104 @@
+import Accounting
+public import DefenseFund
+import EventCoding
+import EventSourcing
+
+/// A ledger that grows by commands, written by the rule book and the encoder alone: what an honest
+/// engine must record for them, without one.
+public struct History: Sendable {
+    public private(set) var ledger = LedgerState()
+    public private(set) var events: [RecordedEvent] = []
+    private var commandCount: UInt64 = 0
+    private var microseconds: Int64 = 1_735_689_600_000_000
+
+    /// Opens a ledger whose first administrator is `actor/everyone` and holds every role.
+    public init(signerKey: KeyBytes = .example) throws {
+        let opening = LedgerOpened(
+            name: text("試験台帳"), operatorName: text("test"), formatVersion: UInt16Field(1),
+            signerKey: signerKey)
+        let genesis: [(any Act, String)] = [
+            (opening, "ledger"), (ActorRegistered(name: text("everyone")), "actor/everyone"),
+            (RoleGranted(role: .administrator), "actor/everyone"),
+        ]
+        for (act, subject) in genesis { try record(act, about: subject, on: "2024-04-01") }
+        for role in Role.allCases where role != .system && role != .administrator {
+            try record(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
+        }
+        for (name, kind) in Given.parties {
+            try record(
+                PartyRegistered(name: text(name), kind: kind, corporationNumber: nil),
+                about: "party/\(name)", on: "2024-04-01")
+        }
+    }
+
+    /// The events as bytes.
+    public func records() throws -> [[UInt8]] { try events.map(RecordEncoder.encode) }
+
+    /// Records what a command causes; throws the rule or the field that refuses it.
+    @discardableResult
+    public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
+        let draft = try command.draft()
+        let actor = draft.actor.map { ledger.reference(to: $0) ?? StreamReference(ledger.count) }
+        return try record(
+            Request(
+                try draft.act { ledger.reference(to: $0) }, subject: draft.subject,
+                effectiveOn: draft.effectiveOn,
+                actor: Reference(actor ?? StreamReference(LogPosition(1))),
+                evidence: draft.evidence),
+            causation: draft.causation)
+    }
+
+    private mutating func record(_ act: any Act, about subject: String, on date: String) throws {
+        guard let name = StreamName(parsing: subject), let day = LegalDate(date) else {
+            preconditionFailure(subject)
+        }
+        try record(
+            Request(act, subject: name, effectiveOn: day, actor: Reference(1)), causation: nil)
+    }
+
+    @discardableResult
+    private mutating func record(_ request: Request, causation: LogPosition?) throws
+        -> [RecordedEvent]
+    {
+        let decided = try RuleBook.perform(request, at: ledger.count, in: &ledger)
+        commandCount += 1
+        microseconds += 1_000_000
+        guard let principal = decided.first(where: { !$0.isConsequence })?.context.position else {
+            preconditionFailure("an act that was asked for is an event")
+        }
+        let recorded = decided.map { event in
+            let position = event.context.position
+            let isPrincipal = position == principal
+            return RecordedEvent(
+                head: head(
+                    of: event,
+                    causation: isPrincipal ? causation : (principal < position ? principal : nil)),
+                streamName: event.introducesStream ? event.context.streamName : nil,
+                postings: (event.entry?.postings ?? []).map(posting), act: event.act,
+                evidence: isPrincipal ? request.evidence : [])
+        }
+        events += recorded
+        return recorded
+    }
+
+    private func posting(_ leg: Posting) -> RecordedPosting {
+        guard let account = ledger.reference(to: leg.account) else {
+            preconditionFailure("the rules open \(leg.account) before it is posted to")
+        }
+        return RecordedPosting(account: account, signedAmount: leg.signedAmount)
+    }
+
+    private func head(of event: DecidedEvent, causation: LogPosition?) -> EventHead {
+        let type = type(of: event.act).type
+        return EventHead(
+            typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
+            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            position: event.context.position,
+            recordedAt: RecordedTime(microseconds: microseconds),
+            effectiveOn: event.context.effectiveOn,
+            commandID: CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount),
+            stream: event.context.stream, streamVersion: event.streamVersion,
+            actor: event.context.actor.stream, approver: nil, causation: causation,
+            correlation: nil)
+    }
+}

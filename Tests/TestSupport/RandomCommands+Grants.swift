@@ -1,0 +1,69 @@
+import Accounting
+import EventCoding
+
+extension RandomCommands {
+    mutating func grant(on date: LegalDate) -> TestCommand {
+        let subject = "grant/G\(number(1...40))"
+        switch number(0...40) {
+        case 0...2:
+            return act(
+                "grant.apply", subject, date,
+                [
+                    "plan": .string("adjustmentPlan/P\(number(1...20))"),
+                    "applicant": one(["party/maker", "party/other-maker", "party/bank"]),
+                    "items": items(),
+                ])
+        case 3...6:
+            return act(
+                "grant.screen", subject, date,
+                ["favourable": .bool(number(0...4) > 0), "findings": name()])
+        case 7...10: return act("grant.allocate", subject, date, ["amount": amount(1...3_000)])
+        case 11:
+            return number(0...5) == 0
+                ? act("grant.decline", subject, date, ["reason": name()])
+                : act(
+                    "grant.payAdvance", subject, date,
+                    ["amount": amount(1...1_500), "bank": bank()])
+        case 12...14:
+            return act(
+                "grant.payAdvance", subject, date, ["amount": amount(1...1_500), "bank": bank()])
+        case 15: return act("grant.reportPerformance", subject, date, ["items": items()])
+        case 16, 17:
+            return act(
+                "grant.inspect", subject, date,
+                [
+                    "final": .bool(number(0...3) > 0), "onSite": .bool(number(0...1) == 0),
+                    "findings": name(),
+                ])
+        case _: return grantEnd(subject, on: date)
+        }
+    }
+
+    mutating func grantEnd(_ subject: String, on date: LegalDate) -> TestCommand {
+        switch number(0...11) {
+        case 0...2:
+            return act("grant.fixAmount", subject, date, ["returnDueOn": day(near: date)])
+        case 3, 4: return act("grant.settle", subject, date, ["bank": bank()])
+        case 5:
+            return act(
+                "grant.cancel", subject, date,
+                [
+                    "cause": one([
+                        "misuse", "breach", "planRescindedNoFault", "changedCircumstances",
+                    ]), "amount": amount(1...900), "reason": name(),
+                ])
+        case 6, 7:
+            return act(
+                "grant.orderReturn", subject, date,
+                [
+                    "principal": amount(1...400), "dueOn": day(near: date),
+                    "cause": one(["excess", "cancelledAtFault", "cancelledNoFault"]),
+                ])
+        case 8, 9:
+            return act("grant.assessCharge", subject, date, ["kind": one(["addOn", "late"])])
+        case _:
+            return act(
+                "grant.receiveReturn", subject, date, ["amount": amount(1...400), "bank": bank()])
+        }
+    }
+}

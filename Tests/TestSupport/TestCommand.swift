@@ -1,0 +1,26 @@
+public import EventCoding
+
+/// A command as a line of JSON, as people post them; its description can be posted again.
+public struct TestCommand: Sendable, CustomStringConvertible {
+    public let line: String
+
+    public init(_ line: String) { self.line = line }
+
+    public init(
+        _ command: String, _ subject: String, on date: some CustomStringConvertible,
+        _ facts: [(String, JSONValue)] = []
+    ) {
+        line =
+            JSONValue.object([
+                .init("command", .string(command)), .init("subject", .string(subject)),
+                .init("on", .string(date.description)),
+                .init("facts", .object(facts.map { .init($0.0, $0.1) })),
+            ]).compact
+    }
+
+    public func draft() throws -> CommandDraft {
+        try CommandReader.read(JSONParser.parse(Array(line.utf8)))
+    }
+
+    public var description: String { line }
+}
