@@ -11,26 +11,32 @@ struct Count: ParsableCommand {
         abstract: "Does a fixed piece of work once, to be counted by valgrind or perf.")
 
     enum Piece: String, ExpressibleByArgument, CaseIterable {
-        /// Makes the ledger and nothing else: what the other pieces take beside their work.
+        /// Makes the ledger that decode and fold read.
         case build
+        /// Makes the commands in memory, which is no part of an append.
+        case script
         case append, decode, fold
     }
 
-    @Argument(help: "build, append, decode or fold.")
+    @Argument(help: "build, script, append, decode or fold.")
     var piece: Piece
 
     @Argument(help: "Events; a multiple of 1000.")
     var events: Int
 
-    @Argument(help: "A folder for the ledger: empty for build, built before for the others.")
+    @Argument(
+        help:
+            "A folder for the ledger: empty for build and append, built before for decode and fold."
+    )
     var folder: String
 
     func run() throws {
         switch piece {
         case .build: _ = try BuiltLedger(in: folder, eventCount: events)
-        case .append: try append()
+        case .script: _ = try script()
+        case .append: try append(script())
         case .decode:
-            let log = try LMDBEventLog(readingFrom: BenchmarkLedger.path(in: folder))
+            let log = try BenchmarkLedger.open(folder)
             try log.read(from: .start) { _, record in
                 _ = try RecordDecoder.decode(record)
                 return true
@@ -40,8 +46,11 @@ struct Count: ParsableCommand {
         }
     }
 
-    private func append() throws {
-        let script = try Script(commits: events / Bench.perCommit, of: Bench.perCommit)
+    private func script() throws -> Script {
+        try Script(commits: events / Bench.perCommit, of: Bench.perCommit)
+    }
+
+    private func append(_ script: Script) throws {
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         for drafts in script.commits { try ledger.post(drafts, eventCount: Bench.perCommit) }
         ledger.close()

@@ -31,7 +31,10 @@ final class BenchmarkLedger {
     }
 
     static func open(_ folder: String, creating: Bool = false) throws -> LMDBEventLog {
-        try LMDBEventLog(path: path(in: folder), creating: creating) { head in
+        // Enough for every measure, and little enough for valgrind, which refuses a larger map.
+        try LMDBEventLog(
+            path: path(in: folder), creating: creating, mapSizeBytes: 1 << 34
+        ) { head in
             try signer.sign(Checkpoint(origin: signer.verifier.name, head: head).text)
         }
     }
