@@ -1,11 +1,7 @@
-import Cryptography
-import EventCoding
-import EventSourcing
-
 /// The rows of an input file as commands, read one by one. The format is told by the name's end, or
 /// for standard input by the first character.
-struct InputRows {
-    let name: String
+public struct InputRows {
+    public let name: String
     private let bytes: [UInt8]
     private var format: Format
     private var offset = 0
@@ -16,18 +12,18 @@ struct InputRows {
     private var isEnded = false
     private var ids = RowIDs()
 
-    enum Format { case json, jsonLines, csv }
+    private enum Format { case json, jsonLines, csv }
 
     /// One row: its line in the file, and the command or what is wrong with it.
-    struct Row {
-        let line: Int
-        let command: Result<CommandDraft, InputProblem>
+    public struct Row {
+        public let line: Int
+        public let command: Result<CommandDraft, InputProblem>
     }
 
     /// Longer lines are refused unread, so that no row can exhaust the memory.
-    static let maximumLineBytes = 1 << 20
+    public static let maximumLineBytes = 1 << 20
 
-    init(name: String, bytes: [UInt8]) {
+    public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
         table = CSVReader(bytes)
@@ -42,7 +38,7 @@ struct InputRows {
         return first == UInt8(ascii: "{") || name.hasSuffix(".json") ? .jsonLines : .csv
     }
 
-    mutating func next() -> Row? {
+    public mutating func next() -> Row? {
         guard !isEnded else { return nil }
         guard let (line, value) = nextValue() else { return nil }
         var command = value

@@ -1,5 +1,4 @@
 import Cryptography
-import EventCoding
 import EventSourcing
 
 /// Gives rows without an id one that follows from what they say, so that posting the same file
