@@ -30,6 +30,8 @@ let package = Package(
     products: [
         .executable(name: "daicho", targets: ["daicho"]),
         .executable(name: "daicho-replay", targets: ["daicho-replay"]),
+        // For Tools/Fuzz alone, which is a package of its own.
+        .library(name: "Oracles", targets: ["Oracles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -152,6 +154,15 @@ let package = Package(
                 "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
                 "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
             ]),
+        .target(
+            name: "Oracles",
+            dependencies: [
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "LMDBEventLog", "Audit",
+            ],
+            path: "Tests/Oracles",
+            swiftSettings: houseSettings),
+        tests("CorpusTests", imports: ["Oracles"]),
         tests("CommandLineTests", imports: ["TestSupport"]),
         tests("TidyTests", imports: ["TestSupport"]),
     ],
