@@ -13,6 +13,8 @@ public struct CSVReader {
     private let bytes: [UInt8]
     private var offset: Int
     private var line = 1
+    /// The line on which the newest row began, whether or not it could be read.
+    public private(set) var rowLine = 1
 
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -26,7 +28,7 @@ public struct CSVReader {
             offset += 1
         }
         guard offset < bytes.count else { return nil }
-        let start = line
+        rowLine = line
         let first = offset
         var cells: [String] = []
         while true {
@@ -37,7 +39,7 @@ public struct CSVReader {
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: ",") else { break }
             offset += 1
         }
-        return Row(line: start, cells: cells)
+        return Row(line: rowLine, cells: cells)
     }
 
     private mutating func cell() throws(InputProblem) -> String {

@@ -115,7 +115,7 @@ public struct InputRows {
         } catch {
             // Behind a broken quote nobody can say where the next row begins.
             isEnded = true
-            return (line + 1, .failure(error))
+            return (table.rowLine, .failure(error))
         }
     }
 
