@@ -38,6 +38,11 @@ enum NoteOracle {
     }
 
     private static func check(_ note: SignedNote, by signer: NoteSigner) throws {
+        for scalar in note.signatures.flatMap(\.name.unicodeScalars) {
+            try hold(
+                scalar != "+" && !scalar.properties.isWhitespace,
+                "a key's name has no spaces and plus signs")
+        }
         if let checkpoint = try? Checkpoint(note.text) {
             try hold(checkpoint.text.isSpelled(as: note.text), "one checkpoint, one text")
         }
