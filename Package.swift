@@ -158,7 +158,8 @@ let package = Package(
             name: "Oracles",
             dependencies: [
                 "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
-                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "LMDBEventLog", "Audit",
+                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog",
+                "LMDBEventLog", "LedgerEngine", "Audit",
             ],
             path: "Tests/Oracles",
             swiftSettings: houseSettings),

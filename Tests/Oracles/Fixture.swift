@@ -28,7 +28,8 @@ public enum Fixture {
 
     /// A file that is handed to those who use Daicho.
     static func sample(_ name: String) throws -> [UInt8] {
-        let folder = tests.deletingLastPathComponent().appendingPathComponent("Sources/daicho/Sample")
+        let folder = tests.deletingLastPathComponent().appendingPathComponent(
+            "Sources/daicho/Sample")
         return Array(try Data(contentsOf: folder.appendingPathComponent(name)))
     }
 

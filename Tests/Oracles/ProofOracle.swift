@@ -91,11 +91,14 @@ enum ProofOracle {
         }
     }
 
-    private static func compare(_ proof: ConsistencyProof, _ old: TreeHead, _ new: TreeHead) throws {
+    private static func compare(_ proof: ConsistencyProof, _ old: TreeHead, _ new: TreeHead) throws
+    {
         try hold(proof.verifies(from: old, to: new) == isProven(proof, old, new), "as defined")
     }
 
-    private static func isProven(_ proof: ConsistencyProof, _ old: TreeHead, _ new: TreeHead) -> Bool {
+    private static func isProven(_ proof: ConsistencyProof, _ old: TreeHead, _ new: TreeHead)
+        -> Bool
+    {
         if old.size > new.size { return false }
         if old.size == new.size { return proof.path.isEmpty && old.root == new.root }
         if old.size == 0 { return proof.path.isEmpty && old.root == .emptyTree }

@@ -4,7 +4,9 @@ import Transparency
 struct SmallTree: NodeReader {
     var leaves: [MerkleHash]
 
-    var head: TreeHead { TreeHead(size: UInt64(leaves.count), root: NaiveTree.root(of: leaves[...])) }
+    var head: TreeHead {
+        TreeHead(size: UInt64(leaves.count), root: NaiveTree.root(of: leaves[...]))
+    }
 
     func node(level: Int, index: UInt64) -> MerkleHash {
         let start = Int(index) << level

@@ -32,7 +32,8 @@ enum TableOracle {
 
     private static func write(_ cells: [String]) -> String {
         cells.map { cell in
-            "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+            "\""
+                + cell.split(separator: "\"", omittingEmptySubsequences: false)
                 .joined(separator: "\"\"") + "\""
         }.joined(separator: ",") + "\r\n"
     }
@@ -49,7 +50,7 @@ enum TableOracle {
             switch row.command {
             case .success(let draft):
                 try hold(draft.id != nil, "every command has an id")
-                try CommandOracle.check(draft)
+                try DraftOracle.check(draft)
             case .failure(let problem):
                 try hold(!problem.message.isEmpty, "every problem is said")
             }
@@ -60,7 +61,9 @@ enum TableOracle {
     static func seeds() throws -> [[UInt8]] {
         let lines = try Fixture.sample("sample.jsonl")
         let first = Array(lines.prefix(4000))
-        let commands = try ActDescriptor.all.map { try table(of: CommandOracle.command(asking: $0)) }
+        let commands = try ActDescriptor.all.map {
+            try table(of: DraftOracle.command(asking: $0))
+        }
         let list = Array("[".utf8) + lines.prefix { $0 != 0x0A } + Array(",{}]".utf8)
         return [try Fixture.sample("public-record.csv"), first, list]
             + commands.map { Array($0.utf8) }

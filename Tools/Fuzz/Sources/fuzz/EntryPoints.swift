@@ -5,7 +5,7 @@ import Oracles
 public func initialize(
     _ count: UnsafeMutablePointer<CInt>?, _ arguments: UnsafeMutableRawPointer?
 ) -> CInt {
-    FuzzTarget.writeSeeds()
+    FuzzTarget.prepare()
     return 0
 }
 

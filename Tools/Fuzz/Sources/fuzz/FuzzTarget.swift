@@ -5,7 +5,10 @@ import Oracles
 /// it merges, and takes its arguments for its own.
 enum FuzzTarget {
     private static let oracle: Oracle = {
-        let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
+        guard let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] else {
+            print(Oracle.allCases.map(\.rawValue).joined(separator: "\n"))
+            exit(0)
+        }
         guard let oracle = Oracle(rawValue: name) else {
             fatalError("FUZZ_TARGET is '\(name)', which is no oracle")
         }
@@ -16,8 +19,10 @@ enum FuzzTarget {
         do { try oracle.check(bytes) } catch { fatalError("\(oracle): does not hold: \(error)") }
     }
 
-    /// Writes what the oracle begins with into the folder that FUZZ_SEEDS names.
-    static func writeSeeds() {
+    /// Writes what the oracle begins with into the folder that FUZZ_SEEDS names. Without a target it
+    /// names them all and ends.
+    static func prepare() {
+        let oracle = oracle
         guard let folder = ProcessInfo.processInfo.environment["FUZZ_SEEDS"] else { return }
         do {
             for (index, seed) in try oracle.seeds().enumerated() {
