@@ -30,6 +30,8 @@ let package = Package(
     products: [
         .executable(name: "daicho", targets: ["daicho"]),
         .executable(name: "daicho-replay", targets: ["daicho-replay"]),
+        // For Tools/Fuzz alone, which is a package of its own.
+        .library(name: "Oracles", targets: ["Oracles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -170,6 +172,16 @@ let package = Package(
                 "DefenseFund", "EventSourcing", "Accounting", "Transparency", "Cryptography", "Bytes",
                 "TestSupport",
             ]),
+        .target(
+            name: "Oracles",
+            dependencies: [
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog",
+                "LMDBEventLog", "LedgerEngine", "Audit",
+            ],
+            path: "Tests/Oracles",
+            swiftSettings: houseSettings),
+        tests("CorpusTests", imports: ["Oracles"]),
         tests(
             "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),
         tests("TidyTests", imports: ["TestSupport"]),

@@ -89,7 +89,9 @@ public final class LMDBEventLog: EventLog, TransparentLog {
     func count(_ transaction: borrowing some TransactionReading & ~Copyable) throws(LMDBError)
         -> LogPosition
     {
-        LogPosition(try transaction.lastKey(of: tables.records).map { $0 + 1 } ?? 0)
+        guard let last = try transaction.lastKey(of: tables.records) else { return .start }
+        guard last < .max else { throw .corrupted }
+        return LogPosition(last + 1)
     }
 
     /// Runs `body` in a short read transaction.

@@ -1,9 +1,13 @@
 public import Cryptography
 
-/// The rules for names of keys.
+/// The rules for names of keys: no spaces of Unicode, no control characters, no plus signs.
 enum NoteKeyName {
     static func isValid(_ name: some StringProtocol) -> Bool {
-        !name.isEmpty && !name.contains("+") && !name.unicodeScalars.contains { $0.value <= 0x20 }
+        // Scalar by scalar: a plus sign with an accent is one character, and no plus sign to `==`.
+        !name.isEmpty
+            && !name.unicodeScalars.contains {
+                $0 == "+" || $0.value <= 0x20 || $0.properties.isWhitespace
+            }
     }
 
     /// The first four bytes of `SHA-256(name || 0x0A || 0x01 || public key)`.

@@ -180,4 +180,16 @@ import Testing
                 about: "grant/G", on: "2025-03-01"
             ).thenRefused(.nothingToCharge)
     }
+
+    @Test func `a charge over more days than an event can hold is refused (C16)`() throws {
+        try Funded.inspected(cost: 650)
+            .and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01"
+            )
+            .when(
+                GrantChargeAssessed(kind: .late, lines: [], assessedBefore: 0, amount: 0),
+                about: "grant/G", on: "2400-01-01"
+            ).thenRefused(.tooManyDays)
+    }
 }

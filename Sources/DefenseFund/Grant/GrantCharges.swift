@@ -19,6 +19,11 @@ enum GrantCharges {
         return lines
     }
 
+    /// The first day from which any charge can count; `nil` if there is nothing to charge on.
+    static func firstDay(of grant: GrantState) -> LegalDate? {
+        (grant.payments.map(\.on) + grant.returnOrders.map(\.dueOn)).min()
+    }
+
     /// A sum that bears the charge from a day on, and what lowered it.
     private struct Debt {
         var base: Yen

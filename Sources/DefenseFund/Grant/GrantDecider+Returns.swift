@@ -112,6 +112,13 @@ extension GrantReturnOrdered {
 
 extension GrantChargeAssessed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = ledger.grants[context.subject()]
+        if let first = grant.flatMap(GrantCharges.firstDay) {
+            let days = first.days(until: context.effectiveOn) + 1
+            guard days <= DayCount.maximum else {
+                throw Rejection(.tooManyDays, "C16", .count("days", days))
+            }
+        }
         guard let computed = compute(context, in: ledger) else {
             throw Rejection(.amountOverflow, "C16", .text("grant", context.streamName))
         }

@@ -85,9 +85,16 @@ public struct ChargeLine: NestedRecord, Hashable {
 /// A number of days up to 100,000.
 public struct DayCount: FieldValue, Hashable {
     public let days: Int
-    public init(_ days: Int) { self.days = days }
 
-    public static var shape: FieldShape { .number(maximum: 100_000, unit: "days") }
+    public static let maximum = 100_000
+
+    /// Traps beyond ``maximum``: what no reader takes must not be written.
+    public init(_ days: Int) {
+        precondition((0...Self.maximum).contains(days))
+        self.days = days
+    }
+
+    public static var shape: FieldShape { .number(maximum: UInt64(maximum), unit: "days") }
     public static var example: DayCount { DayCount(365) }
     public var primitive: FieldPrimitive { .unsigned(UInt64(days)) }
 
@@ -95,7 +102,7 @@ public struct DayCount: FieldValue, Hashable {
         guard case .unsigned(let number) = primitive else {
             throw .wrongKind(expected: "a number of days")
         }
-        guard number <= 100_000 else { throw .outOfRange("at most 100000 days") }
+        guard number <= Self.maximum else { throw .outOfRange("at most \(Self.maximum) days") }
         self.days = Int(number)
     }
 }

@@ -228,6 +228,10 @@ extension RejectionCode {
             "The computation has more lines than an event can hold.",
             "Assess at an earlier date first."
         ),
+        .tooManyDays: (
+            "The charge runs over more days than an event can hold.",
+            "Check the date."
+        ),
         .moreThanOwed: (
             "More came in than is owed.",
             "Check the amount; assess a charge that has accrued first."

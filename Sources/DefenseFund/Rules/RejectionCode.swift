@@ -56,6 +56,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case exceedsReturnable = "exceeds-returnable"
     case nothingToCharge = "nothing-to-charge"
     case tooManyLines = "too-many-lines"
+    case tooManyDays = "too-many-days"
     case moreThanOwed = "more-than-owed"
     case notStateOwned = "not-state-owned"
     case entrustedAlready = "entrusted-already"

@@ -1,21 +1,21 @@
 import Bytes
-import EventSourcing
+package import EventSourcing
 
 /// Reads what ``CBOREncoder`` writes, and refuses every other encoding of the same value.
-struct CBORDecoder: ~Escapable {
+package struct CBORDecoder: ~Escapable {
     private let bytes: RawSpan
-    private(set) var offset = 0
+    package private(set) var offset = 0
 
     /// Bodies nest a record in a list in a record; hostile bytes must not nest without end.
     static let maximumDepth = 8
 
     @_lifetime(copy bytes)
-    init(_ bytes: RawSpan) { self.bytes = bytes }
+    package init(_ bytes: RawSpan) { self.bytes = bytes }
 
-    var isAtEnd: Bool { offset == bytes.byteCount }
+    package var isAtEnd: Bool { offset == bytes.byteCount }
 
     /// A map whose keys are small unsigned integers in ascending order.
-    mutating func map(depth: Int = 0) throws(CBORProblem) -> [FieldPrimitive.Keyed] {
+    package mutating func map(depth: Int = 0) throws(CBORProblem) -> [FieldPrimitive.Keyed] {
         let start = offset
         guard depth < Self.maximumDepth else { throw .tooDeep(at: start) }
         let (major, count) = try head()
@@ -35,7 +35,7 @@ struct CBORDecoder: ~Escapable {
         return fields
     }
 
-    mutating func value(depth: Int) throws(CBORProblem) -> FieldPrimitive {
+    package mutating func value(depth: Int) throws(CBORProblem) -> FieldPrimitive {
         let start = offset
         guard depth < Self.maximumDepth else { throw .tooDeep(at: start) }
         let (major, argument) = try head()

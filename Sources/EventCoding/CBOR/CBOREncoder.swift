@@ -1,10 +1,10 @@
 import Bytes
-import EventSourcing
+package import EventSourcing
 
 /// Writes the deterministic encoding of RFC 8949 section 4.2.1: shortest heads, definite lengths,
 /// keys in ascending order.
-enum CBOREncoder {
-    static func encode(map values: [FieldPrimitive.Keyed], to bytes: inout [UInt8]) {
+package enum CBOREncoder {
+    package static func encode(map values: [FieldPrimitive.Keyed], to bytes: inout [UInt8]) {
         head(.map, UInt64(values.count), to: &bytes)
         for field in values {
             head(.unsigned, UInt64(field.key), to: &bytes)
@@ -12,7 +12,7 @@ enum CBOREncoder {
         }
     }
 
-    static func encode(_ value: FieldPrimitive, to bytes: inout [UInt8]) {
+    package static func encode(_ value: FieldPrimitive, to bytes: inout [UInt8]) {
         switch value {
         case .absent: bytes.append(0xF6)
         case .unsigned(let number): head(.unsigned, number, to: &bytes)

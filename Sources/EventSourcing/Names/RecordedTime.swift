@@ -12,14 +12,15 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The civil date in Tokyo (UTC+9, without summer time) at this moment.
     public var dateInTokyo: LegalDate? {
-        let day = Self.floorDivision(microseconds + 9 * 3_600_000_000, by: Self.dayMicroseconds)
-        return Int32(exactly: day).flatMap(LegalDate.init(daysSince1970:))
+        // A record from elsewhere may hold any number.
+        let (local, isBeyond) = microseconds.addingReportingOverflow(9 * 3_600_000_000)
+        guard !isBeyond else { return nil }
+        return Int32(exactly: Self.days(local).day).flatMap(LegalDate.init(daysSince1970:))
     }
 
     /// RFC 3339 in UTC with six decimals: `2026-01-16T05:00:00.000000Z`.
     public var description: String {
-        let day = Self.floorDivision(microseconds, by: Self.dayMicroseconds)
-        let rest = microseconds - day * Self.dayMicroseconds
+        let (day, rest) = Self.days(microseconds)
         guard let date = Int32(exactly: day).flatMap(LegalDate.init(daysSince1970:)) else {
             return "\(microseconds) us"
         }
@@ -30,9 +31,10 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
 
     private static let dayMicroseconds: Int64 = 86_400_000_000
 
-    private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
+    /// Whole days since 1970, rounded down, and the microseconds since that day began.
+    private static func days(_ microseconds: Int64) -> (day: Int64, rest: Int64) {
+        let (day, rest) = microseconds.quotientAndRemainder(dividingBy: dayMicroseconds)
+        return rest < 0 ? (day - 1, rest + dayMicroseconds) : (day, rest)
     }
 
     private static func padded(_ value: Int64, to width: Int) -> String {

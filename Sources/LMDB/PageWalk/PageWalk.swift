@@ -33,14 +33,8 @@ public struct PageWalk {
         }
         guard let newest = metas.compactMap({ $0 }).max(by: { $0.transaction < $1.transaction })
         else { return }
-        // Commits write the two meta pages in turn; a jump means that one of them lies.
-        if let first = metas[0], let second = metas[1] {
-            let distance =
-                max(first.transaction, second.transaction)
-                - min(first.transaction, second.transaction)
-            let isInTurn =
-                newest.transaction & 1 == (newest.transaction == second.transaction ? 1 : 0)
-            if distance > 1 || (distance == 1 && !isInTurn) { find(0, .metaDamaged) }
+        if let first = metas[0], let second = metas[1], !Self.areInTurn(first, second) {
+            find(0, .metaDamaged)
         }
         let pageCount = UInt64(file.byteCount / PageReport.pageSize)
         guard newest.lastPage < pageCount else { return find(newest.lastPage, .outOfRange) }
@@ -53,6 +47,18 @@ public struct PageWalk {
         for (page, state) in states.enumerated() where page > 1 && state == 0 {
             find(UInt64(page), .unaccounted)
         }
+    }
+
+    /// Commits write the two meta pages in turn: transaction n writes page n & 1, where a reader with
+    /// the lock file looks for it, while one without takes the larger n. Anything else means that one
+    /// of the pages lies, and that LMDB may not read the one that is walked here.
+    private static func areInTurn(_ first: MetaRecord, _ second: MetaRecord) -> Bool {
+        if first.transaction == 0, second.transaction == 0 { return true }
+        let (newest, older) = (
+            max(first.transaction, second.transaction), min(first.transaction, second.transaction)
+        )
+        let place: UInt64 = newest == second.transaction ? 1 : 0
+        return newest - older == 1 && newest & 1 == place
     }
 
     private mutating func walkFree(_ tree: TreeRecord) {
@@ -150,8 +156,11 @@ extension PageWalk {
         guard let nodes = PageNode.nodes(of: page, isLeaf: isLeaf) else {
             return find(number, .brokenNodes)
         }
-        // A branch of one child is never written, but by a copy of an almost empty tree.
-        guard !nodes.isEmpty else { return find(number, .brokenNodes) }
+        // A branch of one child is never written, and LMDB ends the process when it meets one; only
+        // in the tree of free pages it lets it pass.
+        guard nodes.count > (isLeaf || hasNumberKeys ? 0 : 1) else {
+            return find(number, .brokenNodes)
+        }
         report.slackByteCount +=
             page.count - PageNode.headerByteCount + 2 - nodes.reduce(0) { $0 + $1.byteCount + 2 }
         isLeaf ? (totals.leaves += 1) : (totals.branches += 1)

@@ -1,0 +1,83 @@
+import Accounting
+import Audit
+import Bytes
+import DefenseFund
+import EventCoding
+import EventSourcing
+import LedgerEngine
+import MemoryEventLog
+
+/// Whatever is asked of the engine, what it records can be read again, and an auditor who decides
+/// everything anew finds nothing. Posting the same rows again records nothing.
+///
+/// The input is a file of commands, a line each.
+enum CommandOracle {
+    static func check(_ bytes: [UInt8]) throws {
+        var rows = InputRows(name: "rows.jsonl", bytes: bytes)
+        var drafts: [CommandDraft] = []
+        while drafts.count < 200, let row = rows.next() {
+            if let draft = try? row.command.get() { drafts.append(draft) }
+        }
+        guard !drafts.isEmpty else { return }
+        let log = MemoryEventLog()
+        try genesis().append(to: log, clock: FixedClock())
+        let ledger = try Ledger(log, clock: FixedClock())
+        defer { ledger.close() }
+        let outcomes = ledger.submit(Submission(drafts, as: administrator))
+        try hold(outcomes.count == drafts.count, "every command is answered")
+        try check(outcomes)
+        try audit(log)
+        let end = log.next()
+        let done = zip(drafts, outcomes).filter(\.1.isDone).map(\.0)
+        let again = ledger.submit(Submission(done, as: administrator))
+        try hold(again.allSatisfy(\.isDone) && log.next() == end, "a repetition records nothing")
+    }
+
+    private static func check(_ outcomes: [CommandOutcome]) throws {
+        for outcome in outcomes {
+            switch outcome {
+            case .recorded, .repeated, .idTaken, .abandoned: break
+            case .rejected(let rejection):
+                try hold(!rejection.description.isEmpty, "every refusal is said")
+            case .invalid(let problem): try hold(!problem.message.isEmpty, "every problem is said")
+            case .failed(let failure): try hold(false, "no command harms the log: \(failure)")
+            }
+        }
+    }
+
+    private static func audit(_ log: MemoryEventLog) throws {
+        var replay = Replay()
+        try log.read(from: .start) { position, record in
+            let event = try RecordDecoder.decode(record)
+            try hold(RecordEncoder.encode(event) == record.copied(), "one event, one encoding")
+            try hold(event.head.position == position, "a record says its place")
+            replay.add(event)
+            return true
+        }
+        replay.finish()
+        let finding = replay.findings.first?.description ?? "the replay is broken"
+        try hold(replay.findings.isEmpty && !replay.isBroken, finding)
+        try ReplayOracle.check(replay)
+    }
+
+    private struct FixedClock: Clock {
+        func now() -> RecordedTime { RecordedTime(microseconds: 1_700_000_000_000_000) }
+    }
+
+    private static let administrator = StreamName(parsing: "actor/administrator")
+
+    private static func genesis() throws -> Genesis {
+        Genesis(
+            opening: .exampleRecord,
+            administrator: try required(Identifier("administrator"), "an identifier"),
+            administratorName: .example,
+            effectiveOn: try required(LegalDate("2024-02-01"), "a date"))
+    }
+
+    static func seeds() throws -> [[UInt8]] {
+        let lines = try Fixture.sample("sample.jsonl").split(separator: 0x0A)
+        return [12, 30, 60, 102, lines.count].map {
+            Array(lines.prefix($0).joined(separator: [0x0A]))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Audit
+import Bytes
+import Cryptography
+import DefenseFund
+import EventCoding
+import EventSourcing
+import LMDBEventLog
+import Transparency
+
+/// A damaged file never ends the process: either the walk through its pages finds the damage, or the
+/// log can be read to its end. What is verified is what was recorded.
+///
+/// The input is edits to a ledger's file: the first byte chooses the file; then follow page, offset
+/// (two little-endian bytes each), a count, and as many bytes to put there. A count of zero ends the
+/// file at that place.
+enum PageOracle {
+    private struct Image {
+        let bytes: [UInt8]
+        let records: [[UInt8]]
+
+        init(_ name: String) {
+            guard let bytes = try? Fixture.image(name), let records = try? Fixture.records(of: name)
+            else { preconditionFailure("the image of \(name) cannot be read") }
+            self.bytes = bytes
+            self.records = records
+        }
+    }
+
+    private static let images = [Image("genesis"), Image("sample")]
+
+    static func check(_ bytes: [UInt8]) throws {
+        var input = ByteSource(bytes)
+        let image = images[Int(input.byte()) % images.count]
+        try ScratchFile.with(edited(image.bytes, &input)) { try check($0, image.records) }
+    }
+
+    private static func edited(_ image: [UInt8], _ input: inout ByteSource) -> [UInt8] {
+        var file = image
+        while !input.isAtEnd {
+            let page = (Int(input.byte()) | Int(input.byte()) << 8) % 64
+            let offset = (Int(input.byte()) | Int(input.byte()) << 8) % 4096
+            let place = page * 4096 + offset
+            let bytes = input.bytes(Int(input.byte() % 64))
+            guard place < file.count else { continue }
+            if bytes.isEmpty { file.removeLast(file.count - place) }
+            for (index, byte) in zip(place..<file.count, bytes) { file[index] = byte }
+        }
+        return file
+    }
+
+    /// Does what the auditor's tool does.
+    private static func check(_ path: String, _ records: [[UInt8]]) throws {
+        guard let pages = try? LMDBEventLog.inspectPages(of: path), pages.findings.isEmpty,
+            let log = try? LMDBEventLog(readingFrom: path)
+        else { return }
+        var replay = Replay()
+        var key: Ed25519PublicKey?
+        var verifier = LogVerifier(log, verifier: nil, older: [])
+        verifier.run { event in
+            if let opening = event.act as? LedgerOpened {
+                key = Ed25519PublicKey(bytes: opening.signerKey.bytes)
+            }
+            replay.add(event)
+        }
+        replay.finish()
+        if let key { verifier.checkSignatures(by: key) }
+        for finding in verifier.report.findings { _ = finding.description }
+        try ReplayOracle.check(replay)
+        try read(log)
+        guard verifier.report.result == .verified else { return }
+        try hold(key != nil && replay.findings.isEmpty, "a log that verifies is sound")
+        var read: [[UInt8]] = []
+        try log.read(from: .start) { _, record in
+            read.append(record.copied())
+            return true
+        }
+        // The file may be taken back to an earlier commit: only a later checkpoint shows that.
+        try hold(records.starts(with: read), "what is verified is what was recorded")
+    }
+
+    /// What the other doors ask of a log; each may fail, but must answer.
+    private static func read(_ log: LMDBEventLog) throws {
+        _ = try? log.next()
+        _ = try? log.treeHead()
+        _ = try? log.checkpoint()
+        _ = try? log.checkpoint(covering: 2)
+        for index: UInt64 in [0, 2, 100] { _ = try? log.receipt(of: index) }
+        _ = try? log.version(of: StreamReference(LogPosition(1)))
+    }
+
+    static func seeds() -> [[UInt8]] {
+        [
+            [0], [1], [0, 0, 0, 0, 0, 0], [1, 0, 0, 144, 0, 1, 1], [1, 9, 0, 16, 0, 2, 1, 0],
+            [1, 20, 0, 0, 8, 4, 1, 2, 3, 4], [0, 3, 0, 0, 15, 1, 255, 2, 0, 12, 0, 1, 18],
+        ]
+    }
+}
