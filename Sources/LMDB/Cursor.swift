@@ -24,7 +24,8 @@ internal import CLMDB
     deinit { unsafe mdb_cursor_close(handle) }
 
     /// `false` if there is no such row.
-    func move(_ step: Step, _ key: inout MDB_val, _ value: inout MDB_val) throws(LMDBError) -> Bool {
+    func move(_ step: Step, _ key: inout MDB_val, _ value: inout MDB_val) throws(LMDBError) -> Bool
+    {
         let code: Int32
         switch step {
         case .first: code = unsafe mdb_cursor_get(handle, &key, &value, MDB_FIRST)

@@ -146,7 +146,8 @@ extension TransactionReading where Self: ~Copyable {
         var isFound = try unsafe cursor.move(.seek(bound), &key, &value)
         if isFound {
             guard unsafe key.mv_size == Key.byteCount else { throw .corrupted }
-            let found = unsafe Key(bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size))
+            let found = unsafe Key(
+                bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size))
             if found.bytes() == bound.bytes() { return found }
             isFound = try unsafe cursor.move(.previous, &key, &value)
         } else {

@@ -38,7 +38,8 @@ public struct PageWalk {
             let distance =
                 max(first.transaction, second.transaction)
                 - min(first.transaction, second.transaction)
-            let isInTurn = newest.transaction & 1 == (newest.transaction == second.transaction ? 1 : 0)
+            let isInTurn =
+                newest.transaction & 1 == (newest.transaction == second.transaction ? 1 : 0)
             if distance > 1 || (distance == 1 && !isInTurn) { find(0, .metaDamaged) }
         }
         let pageCount = UInt64(file.byteCount / PageReport.pageSize)
@@ -47,19 +48,23 @@ public struct PageWalk {
         report.usedPageCount = 1
         report.slackByteCount = PageReport.pageSize - MetaRecord.meaningfulByteCount
         report.otherByteCount = file.byteCount - Int(newest.lastPage) * PageReport.pageSize
-        walkFree(newest.free)
+        walkFree(newest.free, before: newest.transaction)
         walkMain(newest.main)
         for (page, state) in states.enumerated() where page > 1 && state == 0 {
             find(UInt64(page), .unaccounted)
         }
     }
 
-    private mutating func walkFree(_ tree: TreeRecord) {
+    private mutating func walkFree(_ tree: TreeRecord, before transaction: UInt64) {
         var free: [UInt64] = []
-        walk(tree, hasNumberKeys: true) { _, data, _ in
-            guard data.count >= 8, data.count % 8 == 0 else { return false }
+        var listCount = 0
+        walk(tree, hasNumberKeys: true) { key, data, flags in
+            guard key.count == 8, key.number(at: 0, count: 8) <= transaction, flags == 0,
+                data.count >= 8, data.count % 8 == 0
+            else { return false }
             let count = data.number(at: 0, count: 8)
             guard count == UInt64(data.count / 8 - 1) else { return false }
+            listCount += 1
             for index in 1...max(1, Int(count)) where count > 0 {
                 free.append(data.number(at: 8 * index, count: 8))
             }
@@ -67,6 +72,8 @@ public struct PageWalk {
         }
         for page in free { claim(page, as: 2) }
         report.freePageCount = free.count
+        // In which commit pages became free matters to its readers only, who are gone.
+        report.slackByteCount += 8 * listCount
     }
 
     private mutating func walkMain(_ tree: TreeRecord) {
@@ -79,7 +86,7 @@ public struct PageWalk {
             return true
         }
         for table in tables {
-            if table.tree.flags != 0 { find(table.tree.root, .tableUnknown) }
+            if !table.tree.isPlain { find(table.tree.root, .tableUnknown) }
             walk(table.tree, hasNumberKeys: false) { _, _, flags in flags == 0 }
         }
         report.tables = tables.map(\.name)
@@ -125,7 +132,8 @@ extension PageWalk {
         guard (1...32).contains(tree.depth) else { return find(tree.root, .wrongDepth) }
         var totals = Totals()
         descend(
-            tree.root, below: tree.depth, separator: nil, hasNumberKeys: hasNumberKeys, &totals, row)
+            tree.root, below: tree.depth, separator: nil, hasNumberKeys: hasNumberKeys, &totals, row
+        )
         if totals.branches != tree.branchPageCount || totals.leaves != tree.leafPageCount
             || totals.overflows != tree.overflowPageCount || totals.entries != tree.entryCount
         {
@@ -196,7 +204,8 @@ extension PageWalk {
             return nil
         }
         let count = page.number(at: 12, count: 4)
-        let needed = (node.dataByteCount + PageNode.headerByteCount + PageReport.pageSize - 1)
+        let needed =
+            (node.dataByteCount + PageNode.headerByteCount + PageReport.pageSize - 1)
             / PageReport.pageSize
         guard count == UInt64(needed) else {
             find(first, .wrongCount)
