@@ -128,7 +128,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport",
             swiftSettings: houseSettings),
-        tests("LMDBTests", imports: ["LMDB", "TestSupport"]),
+        tests("LMDBTests", imports: ["LMDB", "Bytes", "TestSupport"]),
         tests("CryptographyTests", imports: ["Cryptography"]),
         tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
         tests("AccountingTests", imports: ["Accounting", "TestSupport"]),

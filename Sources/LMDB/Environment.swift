@@ -20,16 +20,20 @@ import Synchronization
     public init(path: String, options: EnvironmentOptions = .init()) throws(LMDBError) {
         self.path = path
         isReadOnly = options.isReadOnly
-        // A throwing initialiser that has set every property still runs deinit, which closes.
-        if options.isReadOnly || FileIdentity.exists(path) { try FilePreflight.check(path) }
-        let opened = unsafe try Self.open(path, options)
-        unsafe handle = opened
+        if !options.isReadOnly, options.mayCreate, !FileIdentity.exists(path) {
+            try FileIdentity.create(path)
+        }
+        try FilePreflight.check(path, isReadOnly: options.isReadOnly)
+        // Before LMDB opens the file: opening it a second time, and closing it again, would already
+        // wipe the table of readers and drop the locks of the first.
+        identity = try FileIdentity.claim(path)
         do {
-            identity = try FileIdentity.claim(path)
+            unsafe handle = try Self.open(path, options)
         } catch {
-            identity = .none
+            identity.release()
             throw error
         }
+        // A throwing initialiser that has set every property still runs deinit, which closes.
         if !isReadOnly { try clearStaleReaders() }
     }
 
@@ -103,7 +107,7 @@ import Synchronization
     ) throws(TransactionFailure<Failure>) -> Result {
         let transaction: WriteTransaction
         do {
-            transaction = unsafe try WriteTransaction(environment: handle)
+            transaction = unsafe try WriteTransaction(environment: handle, file: identity)
         } catch {
             throw .database(error)
         }
@@ -133,8 +137,11 @@ import Synchronization
 
     /// Enlarges the map, waiting for every transaction of this process to end; 0 adopts the size
     /// that another process has set.
+    ///
+    /// - Throws: ``LMDBError/withinTransaction`` on a thread that is inside one: it would wait for
+    ///   itself.
     public func resize(toBytes size: Int) throws(LMDBError) {
-        mapLock.lock()
+        try mapLock.lock()
         defer { mapLock.unlock() }
         try unsafe check(mdb_env_set_mapsize(handle, size))
     }
@@ -172,11 +179,24 @@ import Synchronization
         } catch {
             throw error.merged
         }
-        // A handle outlives its transaction only if that is committed, also one that only reads.
-        let transaction = unsafe try ReadTransaction(environment: handle)
-        let table = try open(transaction.scope, 0)
-        try transaction.commit()
-        return table
+        do throws(TransactionFailure<LMDBError>) {
+            return try adoptingGrowth { () throws(TransactionFailure<LMDBError>) in
+                mapLock.lockShared()
+                defer { mapLock.unlockShared() }
+                do throws(LMDBError) {
+                    // A handle outlives its transaction only if that is committed, also one that
+                    // only reads.
+                    let transaction = unsafe try ReadTransaction(environment: handle)
+                    let table = try open(transaction.scope, 0)
+                    try transaction.commit()
+                    return table
+                } catch {
+                    throw .database(error)
+                }
+            }
+        } catch {
+            throw error.merged
+        }
     }
 
     /// A consistent copy of the file as it is now, synced, while others read and write.
@@ -196,6 +216,8 @@ public struct EnvironmentOptions: Sendable {
     public var maximumTableCount = 16
     public var maximumReaderCount = 512
     public var isReadOnly = false
+    /// Whether a writer makes the file if it is missing.
+    public var mayCreate = true
     /// For a copy in a folder that cannot be written: nobody may write to it meanwhile.
     public var isWithoutLock = false
 

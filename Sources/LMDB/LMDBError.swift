@@ -53,12 +53,15 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
     public static let openAlready = LMDBError(rawValue: 100_002)
     /// A commit failed earlier; what is stored must be read anew before anything is written.
     public static let latchedAfterFailure = LMDBError(rawValue: 100_003)
+    /// The map was to grow on a thread that is inside a transaction.
+    public static let withinTransaction = LMDBError(rawValue: 100_004)
 
     public var description: String {
         switch self {
         case .truncatedFile: "the file is shorter than its newest meta page says"
         case .openAlready: "the file is already open in this process"
         case .latchedAfterFailure: "an earlier commit failed; open the file anew"
+        case .withinTransaction: "the map cannot grow within a transaction of the same thread"
         case _: unsafe String(cString: mdb_strerror(rawValue))
         }
     }

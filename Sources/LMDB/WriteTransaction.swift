@@ -4,13 +4,17 @@ internal import CLMDB
 /// exactly once, by a commit when the closure returns or by an abort when it throws.
 @safe public struct WriteTransaction: ~Copyable {
     let handle: OpaquePointer
+    private let file: FileIdentity
 
-    init(environment: OpaquePointer) throws(LMDBError) {
-        unsafe handle = try Self.begin(environment)
+    init(environment: OpaquePointer, file: FileIdentity) throws(LMDBError) {
+        unsafe handle = try Self.begin(environment, file)
+        self.file = file
     }
 
-    private static func begin(_ environment: OpaquePointer) throws(LMDBError) -> OpaquePointer {
-        try FaultPlan.strike()
+    private static func begin(_ environment: OpaquePointer, _ file: FileIdentity) throws(LMDBError)
+        -> OpaquePointer
+    {
+        try FaultPlan.strike(file)
         var handle: OpaquePointer?
         try unsafe check(mdb_txn_begin(environment, nil, 0, &handle))
         return unsafe promised(handle)
@@ -18,14 +22,16 @@ internal import CLMDB
 
     consuming func commit() throws(LMDBError) {
         let handle = unsafe handle
+        let file = file
         discard self
         do {
-            try FaultPlan.strike()
+            try FaultPlan.strike(file)
         } catch {
             unsafe mdb_txn_abort(handle)
             throw error
         }
         try unsafe check(mdb_txn_commit(handle))
+        try FaultPlan.strike(file)
     }
 
     deinit { unsafe mdb_txn_abort(handle) }
@@ -43,7 +49,7 @@ internal import CLMDB
     private func put<Key>(_ key: Key, _ value: RawSpan, in table: Table<Key>, flags: UInt32)
         throws(LMDBError)
     {
-        try FaultPlan.strike()
+        try FaultPlan.strike(file)
         try key.withBytes { bytes throws(LMDBError) in
             try unsafe LMDB.withValue(bytes) { key throws(LMDBError) in
                 try unsafe LMDB.withValue(value) { value throws(LMDBError) in

@@ -6,17 +6,27 @@ struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
 
-    static let none = FileIdentity(device: 0, inode: 0)
-
     private static let open = Mutex<Set<FileIdentity>>([])
+
+    init(_ path: String) throws(LMDBError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw LMDBError(rawValue: errno) }
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+    }
 
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// Makes a file of no bytes, which LMDB then begins, unless there is a file.
+    static func create(_ path: String) throws(LMDBError) {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw LMDBError(rawValue: errno) }
+        close(descriptor)
+    }
+
     /// Registers the file at `path` as open in this process.
     static func claim(_ path: String) throws(LMDBError) -> FileIdentity {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw LMDBError(rawValue: errno) }
-        let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        let identity = try FileIdentity(path)
         guard open.withLock({ $0.insert(identity).inserted }) else { throw .openAlready }
         return identity
     }

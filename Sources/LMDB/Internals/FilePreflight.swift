@@ -7,7 +7,7 @@ enum FilePreflight {
     private static let magic: UInt32 = 0xBEEF_C0DE
     private static let version: UInt32 = 1
 
-    static func check(_ path: String) throws(LMDBError) {
+    static func check(_ path: String, isReadOnly: Bool) throws(LMDBError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw LMDBError(rawValue: errno) }
         defer { close(descriptor) }
@@ -15,10 +15,13 @@ enum FilePreflight {
         guard unsafe fstat(descriptor, &status) == 0 else { throw LMDBError(rawValue: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .invalidFile }
         // A file of no bytes is what a crash before the first commit leaves; LMDB begins it anew.
-        guard status.st_size > 0 else { return }
+        guard status.st_size > 0 else {
+            if isReadOnly { throw .truncatedFile }
+            return
+        }
         var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
         guard unsafe pread(descriptor, &bytes, bytes.count, 0) == bytes.count else {
-            throw .truncatedFile
+            throw MetaPage.isBegun(bytes) ? .truncatedFile : .invalidFile
         }
         let metas = [0, pageSize].compactMap { MetaPage(bytes, at: $0) }
         guard let newest = metas.max(by: { $0.transaction < $1.transaction }) else {
@@ -31,6 +34,12 @@ enum FilePreflight {
     struct MetaPage {
         let transaction: UInt64
         let pageCount: Int
+
+        /// Whether the first bytes are those of a meta page, however few follow.
+        static func isBegun(_ bytes: [UInt8]) -> Bool {
+            bytes.number(at: 10, count: 2) == 8
+                && bytes.number(at: 16, count: 4) == UInt64(FilePreflight.magic)
+        }
 
         /// `nil` if the page is not a meta page of this version of LMDB.
         init?(_ bytes: [UInt8], at offset: Int) {

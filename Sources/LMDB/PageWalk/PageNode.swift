@@ -30,6 +30,8 @@ struct PageNode {
             places.append(start..<(start + node.byteCount))
         }
         places.sort { $0.lowerBound < $1.lowerBound }
+        // LMDB writes the next node below `upper`, wherever that is.
+        guard places.first.map({ $0.lowerBound == upper }) ?? true else { return nil }
         for (left, right) in zip(places, places.dropFirst())
         where left.upperBound > right.lowerBound {
             return nil

@@ -42,7 +42,7 @@ public struct PageWalk {
         report.usedPageCount = 1
         report.slackByteCount = PageReport.pageSize - MetaRecord.meaningfulByteCount
         report.otherByteCount = file.byteCount - Int(newest.lastPage) * PageReport.pageSize
-        walkFree(newest.free)
+        walkFree(newest.free, before: newest.transaction)
         walkMain(newest.main)
         for (page, state) in states.enumerated() where page > 1 && state == 0 {
             find(UInt64(page), .unaccounted)
@@ -61,12 +61,16 @@ public struct PageWalk {
         return newest - older == 1 && newest & 1 == place
     }
 
-    private mutating func walkFree(_ tree: TreeRecord) {
+    private mutating func walkFree(_ tree: TreeRecord, before transaction: UInt64) {
         var free: [UInt64] = []
-        walk(tree, hasNumberKeys: true) { _, data, _ in
-            guard data.count >= 8, data.count % 8 == 0 else { return false }
+        var listCount = 0
+        walk(tree, hasNumberKeys: true) { key, data, flags in
+            guard key.count == 8, key.number(at: 0, count: 8) <= transaction, flags == 0,
+                data.count >= 8, data.count % 8 == 0
+            else { return false }
             let count = data.number(at: 0, count: 8)
             guard count == UInt64(data.count / 8 - 1) else { return false }
+            listCount += 1
             for index in 1...max(1, Int(count)) where count > 0 {
                 free.append(data.number(at: 8 * index, count: 8))
             }
@@ -74,6 +78,8 @@ public struct PageWalk {
         }
         for page in free { claim(page, as: 2) }
         report.freePageCount = free.count
+        // In which commit pages became free matters to its readers only, who are gone.
+        report.slackByteCount += 8 * listCount
     }
 
     private mutating func walkMain(_ tree: TreeRecord) {
@@ -86,7 +92,7 @@ public struct PageWalk {
             return true
         }
         for table in tables {
-            if table.tree.flags != 0 { find(table.tree.root, .tableUnknown) }
+            if !table.tree.isPlain { find(table.tree.root, .tableUnknown) }
             walk(table.tree, hasNumberKeys: false) { _, _, flags in flags == 0 }
         }
         report.tables = tables.map(\.name)

@@ -1,5 +1,7 @@
 /// LMDB's record of a tree: 48 bytes in a meta page or in the row of a named table.
 struct TreeRecord {
+    /// The page's size in the record of free pages, else nothing that we use.
+    let padding: UInt32
     let flags: UInt16
     let depth: Int
     let branchPageCount: UInt64
@@ -11,7 +13,11 @@ struct TreeRecord {
     static let byteCount = 48
     static let noRoot = UInt64.max
 
+    /// Whether the keys are in the order of their bytes and stand once, as in all our tables.
+    var isPlain: Bool { padding == 0 && flags == 0 }
+
     init(_ bytes: [UInt8], at offset: Int) {
+        padding = UInt32(bytes.number(at: offset, count: 4))
         flags = UInt16(bytes.number(at: offset + 4, count: 2))
         depth = Int(bytes.number(at: offset + 6, count: 2))
         branchPageCount = bytes.number(at: offset + 8, count: 8)
@@ -29,9 +35,13 @@ struct MetaRecord {
     let free: TreeRecord
     let main: TreeRecord
 
-    /// All up to the transaction's number, but the address and the size of the map, which only say
-    /// how the file was opened, and two bytes of padding.
-    static let meaningfulByteCount = 152 - 18
+    /// All up to the transaction's number, but the address, the size and the flags of the map, which
+    /// only say how the file was opened, and padding.
+    static let meaningfulByteCount = 152 - 23
+    /// The keys of the tree of free pages are numbers.
+    private static let numberKeys: UInt16 = 0x08
+    /// How the file was opened: MDB_NOSUBDIR.
+    private static let openingFlags: UInt16 = 0x4000
 
     /// `nil` if the page is not a meta page with its own number.
     init?(_ page: [UInt8], number: UInt64) {
@@ -41,6 +51,7 @@ struct MetaRecord {
         else { return nil }
         free = TreeRecord(page, at: 40)
         main = TreeRecord(page, at: 88)
+        guard free.flags & ~Self.openingFlags == Self.numberKeys, main.isPlain else { return nil }
         lastPage = page.number(at: 136, count: 8)
         transaction = page.number(at: 144, count: 8)
     }
