@@ -112,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "daicho-bench",
             dependencies: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund",
                 "EventCoding", "LMDBEventLog", "LedgerEngine", "Audit", argumentParser,
             ],
             path: "Tools/Benchmarks",
@@ -169,7 +170,8 @@ let package = Package(
             "SnapshotTests",
             imports: [
                 "Snapshot", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
-                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "Cryptography", "Bytes",
+                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "Cryptography",
+                "Bytes",
                 "TestSupport",
             ]),
         .target(

@@ -37,8 +37,8 @@ public enum ChartOfAccounts {
     /// The account that `key` names in its book.
     public static func account(_ key: AccountKey) -> Entry? { table[place(of: key)] }
 
-    /// A place in a table of all codes of all books. Entries ask for their accounts at every act, and
-    /// an array is the quickest dictionary.
+    /// A place in a table of all codes of all books. Entries ask for their accounts at every act,
+    /// and an array is the quickest dictionary.
     static func place(of key: AccountKey) -> Int {
         Int(key.book.rawValue - 1) * codesPerBook + Int(key.code.rawValue)
     }

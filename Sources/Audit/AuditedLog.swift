@@ -19,8 +19,8 @@ public protocol AuditedLog: EventLog, TransparentLog {
     /// The numbers of the segments that are stored: of the commands, and of the streams.
     func segmentNumbers() throws -> (commands: [UInt64], streams: [UInt64])
 
-    /// Each command of a segment with the position of its first event, as they are stored; `nil` for
-    /// a row that cannot be read.
+    /// Each command of a segment with the position of its first event, as they are stored; `nil`
+    /// for a row that cannot be read.
     func commandEntries(ofSegment number: UInt64) throws -> [(CommandID, LogPosition)]?
 
     /// The stream of each event of a segment with the event's position, as they are stored.

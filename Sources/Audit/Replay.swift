@@ -169,9 +169,10 @@ public struct Replay {
             find(
                 .decisionDiffers, position.rawValue,
                 "the time of its act, a cause and documents that a command can give",
-                "\(head.recordedAt), cause \(head.causation?.description ?? "none"), \(event.evidence.count) documents, "
-                    + "approver \(head.approver?.description ?? "none"), "
-                    + "case \(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
+                "\(head.recordedAt), cause \(head.causation?.description ?? "none"), "
+                    + "\(event.evidence.count) documents, "
+                    + "approver \(head.approver?.description ?? "none"), case "
+                    + "\(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )
         }
     }

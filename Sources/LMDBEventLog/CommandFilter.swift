@@ -1,7 +1,8 @@
 import EventSourcing
 
-/// Tells of most command ids that no full segment holds them, so that a new command is not looked for
-/// in each (B. H. Bloom, 1970; all bits of an id within one 64-bit word, which is one cache line).
+/// Tells of most command ids that no full segment holds them, so that a new command is not looked
+/// for in each (B. H. Bloom, 1970; all bits of an id within one 64-bit word, which is one cache
+/// line).
 ///
 /// It errs on one side only: an id that was added is always reported.
 struct CommandFilter {

@@ -4,9 +4,9 @@ import EventSourcing
 /// Which commands of one segment of the log begin where: the id of each with the place of its first
 /// event, sorted by id.
 ///
-/// A segment spans ``Segment/span`` positions and is written once, when the log has passed it. Ids are
-/// random, so an ordered table of them would change a page for each event; a segment is written in one
-/// stretch.
+/// A segment spans ``Segment/span`` positions and is written once, when the log has passed it. Ids
+/// are random, so an ordered table of them would change a page for each event; a segment is written
+/// in one stretch.
 enum CommandSegment {
     /// 16 bytes of the id, big-endian, and a little-endian u32: the place within the segment.
     static let entryByteCount = 20

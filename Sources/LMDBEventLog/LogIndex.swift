@@ -2,8 +2,8 @@ import EventCoding
 import EventSourcing
 import LMDB
 
-/// The part of the index that is kept in memory: the open segment, and the filter over the full ones.
-/// Both are made from the file and can be thrown away.
+/// The part of the index that is kept in memory: the open segment, and the filter over the full
+/// ones. Both are made from the file and can be thrown away.
 struct LogIndex {
     private(set) var open = OpenSegment()
     private(set) var filter = CommandFilter()

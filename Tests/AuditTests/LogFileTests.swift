@@ -18,8 +18,8 @@ extension LMDBEventLog: AuditedLog {}
 
     init() throws { folder = try TemporaryDirectory() }
 
-    /// Appends the records in batches of `count` or, since an append holds whole commands, a few more,
-    /// and closes the file.
+    /// Appends the records in batches of `count` or, since an append holds whole commands, a few
+    /// more, and closes the file.
     private func write(_ records: [[UInt8]], by count: Int = 7) throws {
         let signer = try SmallLedger.signer()
         let log = try LMDBEventLog(path: path, creating: true, mapSizeBytes: 1 << 26) {

@@ -6,8 +6,8 @@ import ReadModels
 import TestSupport
 import Testing
 
-/// A screening that is recorded and decided like any other, but leaves the grant where it was: what a
-/// change of the rules between recording and replay would look like.
+/// A screening that is recorded and decided like any other, but leaves the grant where it was: what
+/// a change of the rules between recording and replay would look like.
 private struct ScreeningWithoutEffect: Act {
     typealias Stream = Grant
     static let declaration = GrantScreened.declaration

@@ -7,12 +7,12 @@ import EventSourcing
 import LMDBEventLog
 import Transparency
 
-/// A damaged file never ends the process: either the walk through its pages finds the damage, or the
-/// log can be read to its end. What is verified is what was recorded.
+/// A damaged file never ends the process: either the walk through its pages finds the damage, or
+/// the log can be read to its end. What is verified is what was recorded.
 ///
 /// The input is edits to a ledger's file: the first byte chooses the file; then follow page, offset
-/// (two little-endian bytes each), a count, and as many bytes to put there. A count of zero ends the
-/// file at that place.
+/// (two little-endian bytes each), a count, and as many bytes to put there. A count of zero ends
+/// the file at that place.
 enum PageOracle {
     private struct Image {
         let bytes: [UInt8]

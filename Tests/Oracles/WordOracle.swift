@@ -49,7 +49,8 @@ enum WordOracle {
         }
         if let name = StreamName(parsing: text), name.text.contains("/") {
             try hold(
-                Identifier(String(name.identifierText)) != nil, "a name's second part is an identifier")
+                Identifier(String(name.identifierText)) != nil,
+                "a name's second part is an identifier")
         }
     }
 

@@ -2,8 +2,8 @@ import Accounting
 import DefenseFund
 import EventSourcing
 
-/// All registers worked out from the list of events, act by act: no fold of the ledger's, no posting
-/// rule, no state of the rules. Slow and plain, so that it can be believed.
+/// All registers worked out from the list of events, act by act: no fold of the ledger's, no
+/// posting rule, no state of the rules. Slow and plain, so that it can be believed.
 struct NaiveLedger {
     private(set) var names: [StreamReference: String] = [:]
     private(set) var parties: [StreamReference: String] = [:]

@@ -6,6 +6,7 @@ enum NameRules {
         "Tables": "six tables, printed alike",
         "NoteKeys": "the two halves of one key",
         "Options": "what many commands ask for",
+        "EntryPoints": "the two functions that libFuzzer, which is C, calls",
     ]
     /// A regime of the Act is told in files of the same names (DefenseFund/Rules/Act.swift).
     private static var regimeFile: Regex<Substring> {

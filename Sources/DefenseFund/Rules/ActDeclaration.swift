@@ -3,7 +3,8 @@ public import EventSourcing
 /// What is declared once about a kind of act, beside its fields: its names, who may record it, what
 /// it rests on. Encoding, schemas, forms and the reference pages are made from it.
 ///
-/// There is one for each kind of act, for ever; a reference to it costs less to hand on than its texts.
+/// There is one for each kind of act, for ever; a reference to it costs less to hand on than its
+/// texts.
 public final class ActDeclaration: Sendable {
     public let type: EventType
     /// What a person asks for, in the imperative: `grant.allocate`.

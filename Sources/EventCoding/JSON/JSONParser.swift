@@ -172,7 +172,8 @@ public struct JSONParser {
         offset += 1
         let start = offset
         // Most texts hold no escape and are taken as they stand.
-        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20
+        {
             offset += 1
         }
         guard next != UInt8(ascii: "\"") else {

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Many transactions or one resize.
 ///
-/// Transactions enter and leave by a counter; a resize, which almost never happens, yields until the
-/// counter is free. LMDB's own lock cannot serve: it does not know this process's readers.
+/// Transactions enter and leave by a counter; a resize, which almost never happens, yields until
+/// the counter is free. LMDB's own lock cannot serve: it does not know this process's readers.
 final class MapLock: Sendable {
     /// How many transactions are inside; -1 during a resize.
     private let holders = Atomic<Int>(0)

@@ -49,9 +49,9 @@ public struct PageWalk {
         }
     }
 
-    /// Commits write the two meta pages in turn: transaction n writes page n & 1, where a reader with
-    /// the lock file looks for it, while one without takes the larger n. Anything else means that one
-    /// of the pages lies, and that LMDB may not read the one that is walked here.
+    /// Commits write the two meta pages in turn: transaction n writes page n & 1, where a reader
+    /// with the lock file looks for it, while one without takes the larger n. Anything else means
+    /// that one of the pages lies, and that LMDB may not read the one that is walked here.
     private static func areInTurn(_ first: MetaRecord, _ second: MetaRecord) -> Bool {
         if first.transaction == 0, second.transaction == 0 { return true }
         let (newest, older) = (

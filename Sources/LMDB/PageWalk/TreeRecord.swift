@@ -35,8 +35,8 @@ struct MetaRecord {
     let free: TreeRecord
     let main: TreeRecord
 
-    /// All up to the transaction's number, but the address, the size and the flags of the map, which
-    /// only say how the file was opened, and padding.
+    /// All up to the transaction's number, but the address, the size and the flags of the map,
+    /// which only say how the file was opened, and padding.
     static let meaningfulByteCount = 152 - 23
     /// The keys of the tree of free pages are numbers.
     private static let numberKeys: UInt16 = 0x08

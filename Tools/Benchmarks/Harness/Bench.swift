@@ -36,7 +36,8 @@ final class Bench {
         return path
     }
 
-    /// A ledger of `eventCount` events that several measures read; built once, 1000 events a commit.
+    /// A ledger of `eventCount` events that several measures read; built once, 1000 events a
+    /// commit.
     func ledger(of eventCount: Int) throws -> BuiltLedger {
         if let built = builtLedgers[eventCount] { return built }
         let built = try BuiltLedger(in: try makeFolder(), eventCount: eventCount)

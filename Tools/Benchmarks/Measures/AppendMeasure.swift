@@ -1,8 +1,8 @@
 import EventSourcing
 
 /// Durable append by one client: commands in memory, then rules, entries, records, tree, indexes,
-/// signed head, sync, answer. The limit puts the same bytes into LMDB, a synced commit a batch, each
-/// record hashed once but for single events.
+/// signed head, sync, answer. The limit puts the same bytes into LMDB, a synced commit a batch,
+/// each record hashed once but for single events.
 struct AppendMeasure: Measure {
     let perCommit: Int
     var name: String { "append-\(perCommit)" }

@@ -4,8 +4,8 @@ import Foundation
 import LedgerEngine
 import Synchronization
 
-/// 256 clients, each a thread that posts one event and waits until it is durable, and one more whose
-/// latency is watched; beside them one client alone, and C with 256 events a commit.
+/// 256 clients, each a thread that posts one event and waits until it is durable, and one more
+/// whose latency is watched; beside them one client alone, and C with 256 events a commit.
 struct ClientsMeasure: Measure {
     let name = "clients"
     private static let clientCount = 256

@@ -1,5 +1,5 @@
-/// What must stand in a ledger before grants can be paid: people, parties, the Corporation, a year's
-/// plan, money, investments, approved plans, and five hundred grants.
+/// What must stand in a ledger before grants can be paid: people, parties, the Corporation, a
+/// year's plan, money, investments, approved plans, and five hundred grants.
 enum Prologue {
     static let planCount = 16
     static let investmentCount = 32

@@ -9,7 +9,8 @@ public func initialize(
     return 0
 }
 
-/// What libFuzzer calls with every input. A failure ends the process, and libFuzzer keeps the input.
+/// What libFuzzer calls with every input. A failure ends the process, and libFuzzer keeps the
+/// input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // The only pointer of the package: from here on it is an array.

@@ -19,8 +19,8 @@ enum FuzzTarget {
         do { try oracle.check(bytes) } catch { fatalError("\(oracle): does not hold: \(error)") }
     }
 
-    /// Writes what the oracle begins with into the folder that FUZZ_SEEDS names. Without a target it
-    /// names them all and ends.
+    /// Writes what the oracle begins with into the folder that FUZZ_SEEDS names. Without a target
+    /// it names them all and ends.
     static func prepare() {
         let oracle = oracle
         guard let folder = ProcessInfo.processInfo.environment["FUZZ_SEEDS"] else { return }

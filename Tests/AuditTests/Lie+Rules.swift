@@ -5,7 +5,8 @@ import EventCoding
 import EventSourcing
 import TestSupport
 
-/// Lies of an insider, who rewrites records, builds the tree anew and signs it: what `replay` finds.
+/// Lies of an insider, who rewrites records, builds the tree anew and signs it: what `replay`
+/// finds.
 extension Lie {
     /// A lie in one event, about which everything else agrees.
     private static func event(

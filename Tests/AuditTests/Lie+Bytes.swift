@@ -117,7 +117,8 @@ extension Lie {
             $0.streams[2]?[1].1 = LogPosition(20)
         },
         .changing("a segment of the open end", finds: .indexCountWrong) { $0.streams[4] = [] },
-        Lie("an event is left out of its stream's count", finds: .streamVersionWrong, at: 19) { log in
+        Lie("an event is left out of its stream's count", finds: .streamVersionWrong, at: 19) {
+            log in
             try log.rewriting(19) { $0.changing { $0.streamVersion = $0.streamVersion.next } }
         },
         .changing("the rows of the indexes are damaged", finds: .commandIndexWrong, at: 0) {
