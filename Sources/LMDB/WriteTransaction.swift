@@ -62,6 +62,7 @@ internal import CLMDB
     /// Removes a row; `false` if there is none.
     @discardableResult
     public func remove<Key>(_ key: Key, from table: Table<Key>) throws(LMDBError) -> Bool {
+        try FaultPlan.strike(file)
         let code = try key.withBytes { bytes throws(LMDBError) in
             try unsafe LMDB.withValue(bytes) { key in
                 unsafe mdb_del(handle, table.handle, &key, nil)

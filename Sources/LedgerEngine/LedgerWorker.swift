@@ -19,44 +19,45 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
 
     /// Decides all jobs and appends their events in one batch.
     func handle(_ jobs: [Ledger<Log>.Job]) {
+        // The state is held here alone while it is worked on, so that it is never copied.
+        var fold = exchange(&self.fold, with: LedgerFold())
         var outcomes: [[CommandOutcome]] = []
         do {
-            let appended = try log.append { (next) throws(LogFailure) in
-                try self.catchUp(to: next)
-                var batch = Decisions(at: next)
-                outcomes = []
-                for job in jobs {
-                    outcomes.append(try self.decide(job.submission, into: &batch))
-                }
-                return batch.prepared
-            }
-            if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
+            try append(jobs, &fold, &outcomes)
+            self.fold = fold
         } catch {
-            // The state holds events that may not be stored: it is folded from the log anew.
-            fold = LedgerFold()
-            outcomes = jobs.map { job in
-                job.submission.commands.map { _ in
-                    .failed(error as? LogFailure ?? .broken("\(error)"))
-                }
-            }
+            // The state may hold events that are not stored: it is folded from the log anew.
+            outcomes = jobs.map { job in job.submission.commands.map { _ in .failed(error) } }
         }
         for (job, answer) in zip(jobs, outcomes) { job.answer.give(answer) }
     }
 
-    /// The state at `next`. A log that was prepared once and moved by another writer is folded from
-    /// the start, since what was decided for it stands in the state but not in the log.
-    private func catchUp(to next: LogPosition) throws(LogFailure) {
-        if fold.ledger.count > next { fold = LedgerFold() }
-        try fold.catchUp(with: log, to: next)
+    private func append(
+        _ jobs: [Ledger<Log>.Job], _ fold: inout LedgerFold, _ outcomes: inout [[CommandOutcome]]
+    ) throws(LogFailure) {
+        var isDecided = false
+        let appended = try log.append { (next) throws(LogFailure) in
+            // Asked again, the state holds what was decided for a place that another writer took.
+            if isDecided { fold = LedgerFold() }
+            isDecided = true
+            try fold.catchUp(with: self.log, to: next)
+            var batch = Decisions(at: next)
+            outcomes = []
+            for job in jobs {
+                outcomes.append(try self.decide(job.submission, into: &batch, &fold))
+            }
+            return batch.prepared
+        }
+        if case .taken = appended { throw .unavailable("another writer came first") }
     }
 
-    private func decide(_ submission: Submission, into batch: inout Decisions) throws(LogFailure)
-        -> [CommandOutcome]
-    {
+    private func decide(
+        _ submission: Submission, into batch: inout Decisions, _ fold: inout LedgerFold
+    ) throws(LogFailure) -> [CommandOutcome] {
         let before = submission.isAtomic ? (fold, batch) : nil
         var outcomes: [CommandOutcome] = []
         for draft in submission.commands {
-            outcomes.append(try decide(draft, as: submission.actor, into: &batch))
+            outcomes.append(try decide(draft, as: submission.actor, into: &batch, &fold))
         }
         guard let before, outcomes.contains(where: { !$0.isDone }) else { return outcomes }
         (fold, batch) = before
@@ -66,16 +67,19 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     private func decide(
-        _ draft: CommandDraft, as poster: StreamName?, into batch: inout Decisions
+        _ draft: CommandDraft, as poster: StreamName?, into batch: inout Decisions,
+        _ fold: inout LedgerFold
     ) throws(LogFailure) -> CommandOutcome {
         guard let id = draft.id else {
             return .invalid(InputProblem(.fieldMissing, field: "id", "is missing"))
         }
-        if let outcome = try repetition(of: draft, id, as: poster, in: batch) { return outcome }
+        if let outcome = try repetition(of: draft, id, as: poster, in: batch, fold.ledger) {
+            return outcome
+        }
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(draft, as: poster, in: fold.ledger)
-            return try record(request, draft, id, into: &batch)
+            return try record(request, draft, id, into: &batch, &fold)
         } catch {
             switch error {
             case .rejected(let rejection) where rejection.code == .ledgerInconsistent:
@@ -87,7 +91,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     private func record(
-        _ request: Request, _ draft: CommandDraft, _ id: CommandID, into batch: inout Decisions
+        _ request: Request, _ draft: CommandDraft, _ id: CommandID, into batch: inout Decisions,
+        _ fold: inout LedgerFold
     ) throws(CommandRefusal) -> CommandOutcome {
         try checkSize(of: request)
         let events: [DecidedEvent]
@@ -123,7 +128,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     private func repetition(
-        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in batch: Decisions
+        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in batch: Decisions,
+        _ ledger: LedgerState
     ) throws(LogFailure) -> CommandOutcome? {
         let events: [RecordedEvent]
         let positions: Range<UInt64>
@@ -140,7 +146,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             return nil
         }
         let difference = Repetition.firstDifference(
-            draft, as: poster, from: events, in: fold.ledger)
+            draft, as: poster, from: events, in: ledger)
         return difference.map { .idTaken(field: $0, positions: positions) } ?? .repeated(positions)
     }
 }

@@ -32,7 +32,7 @@ import Testing
         func perform(_ act: any Act, _ subject: String) throws(Rejection) {
             guard let name = StreamName(parsing: subject) else { preconditionFailure(subject) }
             _ = try RuleBook.perform(
-                Request(act, subject: name, effectiveOn: date("2024-04-01"), actor: Reference(0)),
+                Request(act, subject: name, effectiveOn: date("2024-04-01"), actor: Reference(1)),
                 at: ledger.count, in: &ledger)
         }
         try perform(ActorRegistered(name: text("early")), "actor/early")

@@ -19,7 +19,7 @@ struct GrowthMeasure: Measure {
                 measure: "replay-memory", value: try memory(bench, large) / 1e6, unit: "MB",
                 limit: try memory(bench, small) / 1e6,
                 note:
-                    "own pages at most, without the mapped file; limit: \(small.eventCount) events"),
+                    "its pages at most, less the mapped file; limit: \(small.eventCount) events"),
             Line(
                 measure: "disk",
                 value: try Double(large.diskByteCount()) / Double(large.eventCount),
