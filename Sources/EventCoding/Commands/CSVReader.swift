@@ -23,12 +23,12 @@ public struct CSVReader {
 
     /// The next row; `nil` at the end. Empty lines are passed over.
     public mutating func next() throws(InputProblem) -> Row? {
+        rowLine = line
         while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D {
-            if bytes[offset] == 0x0A { line += 1 }
-            offset += 1
+            try passLineEnd()
+            rowLine = line
         }
         guard offset < bytes.count else { return nil }
-        rowLine = line
         let first = offset
         var cells: [String] = []
         while true {
@@ -39,7 +39,24 @@ public struct CSVReader {
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: ",") else { break }
             offset += 1
         }
+        try checkLineEnd()
         return Row(line: rowLine, cells: cells)
+    }
+
+    private mutating func passLineEnd() throws(InputProblem) {
+        try checkLineEnd()
+        offset += bytes[offset] == 0x0D ? 2 : 1
+        line += 1
+    }
+
+    /// Some programs begin a new row at a lone carriage return and some do not: nobody could say
+    /// which is meant, so neither part is taken.
+    private func checkLineEnd() throws(InputProblem) {
+        guard offset < bytes.count, bytes[offset] == 0x0D else { return }
+        guard offset + 1 < bytes.count, bytes[offset + 1] == 0x0A else {
+            throw InputProblem(
+                .notCSV, "a carriage return without a line feed; save the table with LF or CRLF")
+        }
     }
 
     private mutating func cell() throws(InputProblem) -> String {
