@@ -47,4 +47,11 @@ import Testing
         #expect(try table.next()?.line == 5)
         #expect(try table.next() == nil)
     }
+
+    @Test func `a lone carriage return is refused before the row that it may cut in two`() throws {
+        var table = CSVReader(Array("amount\r\n1\r000\r\n".utf8))
+        #expect(try table.next()?.cells == ["amount"])
+        #expect(throws: InputProblem.self) { try table.next() }
+        #expect(table.rowLine == 2)
+    }
 }

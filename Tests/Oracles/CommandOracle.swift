@@ -10,10 +10,15 @@ import MemoryEventLog
 /// Whatever is asked of the engine, what it records can be read again, and an auditor who decides
 /// everything anew finds nothing. Posting the same rows again records nothing.
 ///
-/// The input is a file of commands, a line each.
+/// The input is a file of commands, a line each. A line such as `1-102` stands for those lines of
+/// the sample ledger, so that a few bytes can change what is asked of a ledger with a history.
 enum CommandOracle {
+    private static let sample: [ArraySlice<UInt8>] =
+        (try? Fixture.sample("sample.jsonl").split(separator: 0x0A)) ?? []
+
     static func check(_ bytes: [UInt8]) throws {
-        var rows = InputRows(name: "rows.jsonl", bytes: bytes)
+        let lines = bytes.split(separator: 0x0A).flatMap { line in range(line) ?? [line] }
+        var rows = InputRows(name: "rows.jsonl", bytes: Array(lines.joined(separator: [0x0A])))
         var drafts: [CommandDraft] = []
         while drafts.count < 200, let row = rows.next() {
             if let draft = try? row.command.get() { drafts.append(draft) }
@@ -31,6 +36,16 @@ enum CommandOracle {
         let done = zip(drafts, outcomes).filter(\.1.isDone).map(\.0)
         let again = ledger.submit(Submission(done, as: administrator))
         try hold(again.allSatisfy(\.isDone) && log.next() == end, "a repetition records nothing")
+    }
+
+    /// The lines of the sample that `line` stands for; `nil` if it stands for itself.
+    private static func range(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+        let parts = line.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            .map { Int(String(decoding: $0, as: UTF8.self)) }
+        guard parts.count == 2, let first = parts[0], let last = parts[1], first > 0 else {
+            return nil
+        }
+        return Array(sample.dropFirst(first - 1).prefix(max(0, min(last, 999) - first + 1)))
     }
 
     private static func check(_ outcomes: [CommandOutcome]) throws {
@@ -74,10 +89,8 @@ enum CommandOracle {
             effectiveOn: try required(LegalDate("2024-02-01"), "a date"))
     }
 
+    /// Each command of the sample after those before it.
     static func seeds() throws -> [[UInt8]] {
-        let lines = try Fixture.sample("sample.jsonl").split(separator: 0x0A)
-        return [12, 30, 60, 102, lines.count].map {
-            Array(lines.prefix($0).joined(separator: [0x0A]))
-        }
+        sample.enumerated().map { place, line in Array("1-\(place)\n".utf8) + line }
     }
 }

@@ -19,7 +19,7 @@ enum TableOracle {
             line = row.line
             rows.append(row.cells)
         }
-        try hold(line <= bytes.count { $0 == 0x0A || $0 == 0x0D } + 1, "a line that exists")
+        try hold(line <= bytes.count { $0 == 0x0A } + 1, "a line that exists")
         var again = CSVReader(Array(rows.map(write).joined().utf8))
         for row in rows {
             let cells = try again.next()?.cells ?? []

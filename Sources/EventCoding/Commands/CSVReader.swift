@@ -24,12 +24,9 @@ public struct CSVReader {
     /// The next row; `nil` at the end. Empty lines are passed over.
     public mutating func next() throws(InputProblem) -> Row? {
         if !isBegun { try passByteOrderMark() }
-        while let byte = try stream.peek(), byte == 0x0A || byte == 0x0D {
-            if byte == 0x0A { line += 1 }
-            _ = try stream.take()
-        }
-        guard try stream.peek() != nil else { return nil }
         rowLine = line
+        while try passLineEnd() { rowLine = line }
+        guard try stream.peek() != nil else { return nil }
         rowByteCount = 0
         var cells: [String] = []
         while true {
@@ -37,6 +34,7 @@ public struct CSVReader {
             guard try stream.peek() == UInt8(ascii: ",") else { break }
             try take()
         }
+        _ = try passLineEnd()
         return Row(line: rowLine, cells: cells)
     }
 
@@ -58,6 +56,25 @@ public struct CSVReader {
             throw InputProblem(.rowTooLong, "longer than \(Self.maximumRowBytes) bytes")
         }
         return try stream.take()
+    }
+
+    /// Takes a line end, if one comes next.
+    ///
+    /// Some programs begin a new row at a lone carriage return and some do not: nobody could say
+    /// which is meant, so neither part is taken.
+    private mutating func passLineEnd() throws(InputProblem) -> Bool {
+        guard let byte = try stream.peek(), byte == 0x0A || byte == 0x0D else { return false }
+        if byte == 0x0D {
+            _ = try stream.take()
+            guard try stream.peek() == 0x0A else {
+                throw InputProblem(
+                    .notCSV,
+                    "a carriage return without a line feed; save the table with LF or CRLF")
+            }
+        }
+        _ = try stream.take()
+        line += 1
+        return true
     }
 
     private mutating func cell() throws(InputProblem) -> String {
