@@ -10,6 +10,10 @@ struct Head {
         lines = [
             ("cpu", Self.field("model name", of: "/proc/cpuinfo") ?? "unknown"),
             ("cores", String(ProcessInfo.processInfo.activeProcessorCount)),
+            (
+                "load",
+                Self.text("/proc/loadavg")?.split(separator: " ").first.map(String.init) ?? "?"
+            ),
             ("kernel", Self.text("/proc/sys/kernel/osrelease") ?? "unknown"),
             ("file system", Self.fileSystem(of: folder) ?? "unknown"),
             (

@@ -5,11 +5,9 @@ struct ProgramFolder {
     /// Where the product's programs and `limits` lie.
     let path: String
 
-    /// The seconds of an append, those of the processor, and the median of its commits in
-    /// microseconds.
+    /// The time of an append, and the median of its commits in microseconds.
     struct Append {
-        let seconds: Double
-        let processorSeconds: Double
+        let time: WorkTime
         let commitMedian: Double
     }
 
@@ -30,7 +28,8 @@ struct ProgramFolder {
         else {
             throw BenchmarkFailure("the limit of an append answered \(words)")
         }
-        return Append(seconds: seconds, processorSeconds: worked, commitMedian: median)
+        return Append(
+            time: WorkTime(seconds: seconds, processorSeconds: worked), commitMedian: median)
     }
 
     /// What a scan does with each record.
@@ -38,14 +37,14 @@ struct ProgramFolder {
         case walk, sum, tree
     }
 
-    /// The seconds of a scan, and what came out of it.
-    func scan(_ file: String, _ scan: Scan) throws -> (seconds: Double, result: String) {
+    /// The time of a scan, and what came out of it.
+    func scan(_ file: String, _ scan: Scan) throws -> (time: WorkTime, result: String) {
         let words = try run(path + "/limits/scan", [file, scan.rawValue])
             .split(whereSeparator: \.isWhitespace)
-        guard words.count == 3, let seconds = Double(words[0]) else {
+        guard words.count == 4, let seconds = Double(words[0]), let worked = Double(words[1]) else {
             throw BenchmarkFailure("the limit of a scan answered \(words)")
         }
-        return (seconds, String(words[2]))
+        return (WorkTime(seconds: seconds, processorSeconds: worked), String(words[3]))
     }
 
     /// What the program printed; throws unless it ended with success.

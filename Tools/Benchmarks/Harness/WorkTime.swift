@@ -5,8 +5,13 @@ struct WorkTime {
     let seconds: Double
     let processorSeconds: Double
 
+    init(seconds: Double, processorSeconds: Double) {
+        self.seconds = seconds
+        self.processorSeconds = processorSeconds
+    }
+
     /// By clocks that never go back.
-    init(of body: () throws -> Void) rethrows {
+    init(_ body: () throws -> Void) rethrows {
         let clock = ContinuousClock()
         let start = clock.now
         let startOfWork = Foundation.clock()
@@ -15,6 +20,3 @@ struct WorkTime {
         processorSeconds = Double(Foundation.clock() - startOfWork) / Double(CLOCKS_PER_SEC)
     }
 }
-
-/// Seconds that `body` took.
-func seconds(_ body: () throws -> Void) rethrows -> Double { try WorkTime(of: body).seconds }

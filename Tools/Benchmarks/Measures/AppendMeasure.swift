@@ -7,38 +7,22 @@ struct AppendMeasure: Measure {
     let perCommit: Int
     var name: String { "append-\(perCommit)" }
 
-    private static let runCount = 5
-
     func lines(_ bench: Bench) throws -> [Line] {
         let script = try Script(commits: commitCount(bench), of: perCommit)
-        let count = Double(script.commits.count * perCommit)
-        var work: [Double] = []
-        var limitWork: [Double] = []
         return try bench.withFolder { folder in
             let records = folder + "/records"
             var first: UInt64 = 0
-            let line = try Alternation.line(
-                name, unit: "events/s", runs: Self.runCount,
-                engine: {
-                    let time = try bench.withFolder { try engine(script, $0, records, &first) }
-                    work.append(time.processorSeconds / count * 1e6)
-                    return count / time.seconds
-                },
+            return try Alternation.lines(
+                name, of: Double(script.commits.count * perCommit), runs: 5,
+                engine: { try bench.withFolder { try engine(script, $0, records, &first) } },
                 limit: {
-                    let append = try bench.withFolder { folder in
+                    try bench.withFolder { folder in
                         try bench.programs.append(
                             records: records, to: folder + "/limit.mdb", first: first,
-                            perCommit: perCommit, hashing: perCommit > 1)
+                            perCommit: perCommit, hashing: perCommit > 1
+                        ).time
                     }
-                    limitWork.append(append.processorSeconds / count * 1e6)
-                    return count / append.seconds
                 })
-            return [
-                line,
-                Line(
-                    measure: name + "-work", value: work.median, unit: "us/event",
-                    limit: limitWork.median, note: "time of the processor alone, all threads"),
-            ]
         }
     }
 
@@ -56,9 +40,9 @@ struct AppendMeasure: Measure {
     ) throws -> WorkTime {
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
-        let time = try WorkTime(of: {
+        let time = try WorkTime {
             for drafts in script.commits { try ledger.post(drafts, eventCount: perCommit) }
-        })
+        }
         first = ledger.prologueCount
         try RecordFile.write(ledger.log, to: records)
         return time

@@ -8,21 +8,19 @@ struct BalancesMeasure: Measure {
 
     func lines(_ bench: Bench) throws -> [Line] {
         let built = try bench.ledger(of: bench.eventCount)
-        let count = Double(built.eventCount)
-        return [
-            try Alternation.line(
-                name, unit: "events/s", runs: 9, note: "both come to the same balances",
-                engine: {
-                    var digest: UInt64 = 0
-                    let log = try LMDBEventLog(readingFrom: built.path)
-                    let time = try seconds { digest = try Self.digest(log) }
-                    guard try bench.programs.scan(built.path, .sum).result == "\(digest)" else {
-                        throw BenchmarkFailure("the balances are not the limit's")
-                    }
-                    return count / time
-                },
-                limit: { try count / bench.programs.scan(built.path, .sum).seconds })
-        ]
+        return try Alternation.lines(
+            name, of: Double(built.eventCount), runs: 9,
+            note: "both come to the same balances",
+            engine: {
+                var digest: UInt64 = 0
+                let log = try LMDBEventLog(readingFrom: built.path)
+                let time = try WorkTime { digest = try Self.digest(log) }
+                guard try bench.programs.scan(built.path, .sum).result == "\(digest)" else {
+                    throw BenchmarkFailure("the balances are not the limit's")
+                }
+                return time
+            },
+            limit: { try bench.programs.scan(built.path, .sum).time })
     }
 
     /// Adds up the postings of each account, which is known by the position that opened it.

@@ -28,22 +28,18 @@ struct ClientsMeasure: Measure {
         }
         let rates = runs.map(\.many)
         return [
-            line("clients-256", rates, runs.map(\.single), "limit: one client"),
-            line("clients-256-c", rates, runs.map(\.limit), "limit: C, 256 a commit"),
+            Alternation.line(
+                "clients-256", unit: "events/s", note: "limit: one client", rates,
+                runs.map(\.single)),
+            Alternation.line(
+                "clients-256-c", unit: "events/s", note: "limit: C, 256 a commit", rates,
+                runs.map(\.limit)),
             Line(
                 measure: "clients-256-p99", value: latencies.quantile(0.99), unit: "us",
                 limit: bare.median,
                 note: "limit: median of a bare commit; \(latencies.count) posts of one client, "
                     + "median \(Line.format(latencies.median)) us"),
         ]
-    }
-
-    private func line(_ name: String, _ values: [Double], _ limits: [Double], _ note: String)
-        -> Line
-    {
-        Line(
-            measure: name, value: values.median, unit: "events/s", limit: limits.median,
-            note: note + "; " + Alternation.spread(values, limits))
     }
 
     private func crowd(_ bench: Bench, _ script: Script, _ drafts: [CommandDraft], _ each: Int)
@@ -53,7 +49,7 @@ struct ClientsMeasure: Measure {
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
             let crowd = Crowd(
                 ledger.ledger, drafts, clientCount: Self.clientCount + 1, commandsEach: each)
-            let time = seconds { crowd.run() }
+            let time = WorkTime { crowd.run() }.seconds
             try crowd.requireRecorded()
             try RecordFile.write(ledger.log, to: folder + "/records")
             ledger.close()
@@ -61,7 +57,7 @@ struct ClientsMeasure: Measure {
                 records: folder + "/records", to: folder + "/limit.mdb",
                 first: ledger.prologueCount, perCommit: Self.clientCount, hashing: true)
             let count = Double(drafts.count)
-            return (count / time, count / limit.seconds, crowd.latencies)
+            return (count / time, count / limit.time.seconds, crowd.latencies)
         }
     }
 
@@ -70,7 +66,7 @@ struct ClientsMeasure: Measure {
     {
         try bench.withFolder { folder in
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
-            let time = try seconds {
+            let time = try WorkTime {
                 for draft in drafts { try ledger.post([draft], eventCount: 1) }
             }
             try RecordFile.write(ledger.log, to: folder + "/records")
@@ -78,7 +74,7 @@ struct ClientsMeasure: Measure {
             let bare = try bench.programs.append(
                 records: folder + "/records", to: folder + "/limit.mdb",
                 first: ledger.prologueCount, perCommit: 1, hashing: false)
-            return (Double(drafts.count) / time, bare.commitMedian)
+            return (Double(drafts.count) / time.seconds, bare.commitMedian)
         }
     }
 }

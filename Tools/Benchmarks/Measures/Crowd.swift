@@ -56,9 +56,9 @@ final class Crowd: Sendable {
     private func post(as client: Int) {
         for draft in drafts[(client * commandsEach)..<((client + 1) * commandsEach)] {
             var outcome = CommandOutcome.abandoned
-            let time = seconds { outcome = ledger.submit(Submission([draft], as: nil))[0] }
+            let time = WorkTime { outcome = ledger.submit(Submission([draft], as: nil))[0] }
             rest.withLock { rest in
-                if client == 0 { rest.latencies.append(time * 1e6) }
+                if client == 0 { rest.latencies.append(time.seconds * 1e6) }
                 if !outcome.isDone { rest.failure = outcome }
             }
         }

@@ -12,11 +12,9 @@ struct GrowthMeasure: Measure {
         let small = try bench.ledger(of: bench.eventCount)
         let large = try bench.ledger(of: bench.eventCount * Self.factor)
         let average = Double(large.recordByteCount) / Double(large.eventCount)
-        return [
-            append(large, small.commits.count),
-            try replay(bench, small, large),
+        return append(large, small.commits.count) + (try replay(small, large)) + [
             Line(
-                measure: "replay-memory", value: try memory(bench, large) / 1e6, unit: "MB",
+                measure: "growth-memory", value: try memory(bench, large) / 1e6, unit: "MB",
                 limit: try memory(bench, small) / 1e6,
                 note:
                     "its pages at most, less the mapped file; limit: \(small.eventCount) events"),
@@ -28,26 +26,40 @@ struct GrowthMeasure: Measure {
     }
 
     /// Both sizes in the life of one ledger: the commits around the small size, and the last ones.
-    private func append(_ large: BuiltLedger, _ smallCount: Int) -> Line {
+    private func append(_ large: BuiltLedger, _ smallCount: Int) -> [Line] {
         let small = large.commits[..<smallCount].suffix(Self.window)
         let last = large.commits.suffix(Self.window)
-        let scale = 1e9 / Double(Bench.perCommit)
-        return Line(
-            measure: "growth-append", value: Array(last).median * scale, unit: "ns/event",
-            limit: Array(small).median * scale,
-            note: "median of \(last.count) commits; limit: at a tenth of the size")
+        let scale = 1e6 / Double(Bench.perCommit)
+        return [
+            Alternation.line(
+                "growth-append", unit: "us/event", note: "commits of 1000; limit: a tenth as large",
+                last.map { $0.seconds * scale }, small.map { $0.seconds * scale }),
+            Alternation.line(
+                "growth-append-work", unit: "us/event", note: "the processor's time",
+                last.map { $0.processorSeconds * scale }, small.map { $0.processorSeconds * scale }),
+        ]
     }
 
-    private func replay(_ bench: Bench, _ small: BuiltLedger, _ large: BuiltLedger) throws -> Line {
-        try Alternation.line(
-            "growth-replay", unit: "ns/event", runs: 3,
-            note: "\(large.eventCount) events; limit: \(small.eventCount)",
-            engine: { try nanoseconds(large) }, limit: { try nanoseconds(small) })
-    }
-
-    private func nanoseconds(_ ledger: BuiltLedger) throws -> Double {
-        let time = try seconds { _ = try VerifyingReplay.run(ledger.path) }
-        return time * 1e9 / Double(ledger.eventCount)
+    private func replay(_ small: BuiltLedger, _ large: BuiltLedger) throws -> [Line] {
+        var times: [(large: WorkTime, small: WorkTime)] = []
+        for _ in 0..<3 {
+            times.append(
+                (
+                    try WorkTime { _ = try VerifyingReplay.run(large.path) },
+                    try WorkTime { _ = try VerifyingReplay.run(small.path) }
+                ))
+        }
+        let (scale, smallScale) = (1e6 / Double(large.eventCount), 1e6 / Double(small.eventCount))
+        return [
+            Alternation.line(
+                "growth-replay", unit: "us/event",
+                note: "\(large.eventCount) events; limit: \(small.eventCount)",
+                times.map { $0.large.seconds * scale }, times.map { $0.small.seconds * smallScale }),
+            Alternation.line(
+                "growth-replay-work", unit: "us/event", note: "the processor's time",
+                times.map { $0.large.processorSeconds * scale },
+                times.map { $0.small.processorSeconds * smallScale }),
+        ]
     }
 
     /// Measured in a process of its own, whose heap holds nothing else.

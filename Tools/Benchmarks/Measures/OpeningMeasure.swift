@@ -8,18 +8,14 @@ struct OpeningMeasure: Measure {
 
     func lines(_ bench: Bench) throws -> [Line] {
         let built = try bench.ledger(of: bench.eventCount)
-        let count = Double(built.eventCount)
-        return [
-            try Alternation.line(
-                name, unit: "events/s", runs: 5,
-                engine: {
-                    try count
-                        / seconds {
-                            let log = try BenchmarkLedger.open(built.folder)
-                            try Ledger(log, clock: SystemClock()).close()
-                        }
-                },
-                limit: { try count / bench.programs.scan(built.path, .sum).seconds })
-        ]
+        return try Alternation.lines(
+            name, of: Double(built.eventCount), runs: 5,
+            engine: {
+                try WorkTime {
+                    let log = try BenchmarkLedger.open(built.folder)
+                    try Ledger(log, clock: SystemClock()).close()
+                }
+            },
+            limit: { try bench.programs.scan(built.path, .sum).time })
     }
 }

@@ -14,30 +14,26 @@ struct PostMeasure: Measure {
         let script = try Script(commits: max(5, bench.eventCount / 5000), of: Bench.perCommit)
         let text = Array(script.lines.joined(separator: "\n").utf8)
         let count = Double(script.commits.count * Bench.perCommit)
-        let memory = {
-            try count / self.post(script, bench) { ledger in try fromMemory(script, ledger) }
-        }
-        return [
-            try Alternation.line(
-                "post-parsed", unit: "events/s", runs: 5, note: "limit: from memory",
-                engine: {
-                    try count / self.post(script, bench) { ledger in try parsed(text, ledger) }
-                }, limit: memory),
-            try Alternation.line(
-                "post-tool", unit: "events/s", runs: 3,
+        let memory = { try post(script, bench) { ledger in try fromMemory(script, ledger) } }
+        return try Alternation.lines(
+            "post-parsed", of: count, runs: 5, note: "limit: from memory",
+            engine: { try post(script, bench) { ledger in try parsed(text, ledger) } },
+            limit: memory)
+            + Alternation.lines(
+                "post-tool", of: count, runs: 3,
                 note: "limit: from memory; start and opening included",
-                engine: { try count / self.tool(script, text, bench) }, limit: memory),
-        ]
+                engine: { try tool(script, text, bench) }, limit: memory
+            ).prefix(1)
     }
 
-    /// The seconds of `body` on a fresh ledger.
+    /// The time of `body` on a fresh ledger.
     private func post(
         _ script: Script, _ bench: Bench, _ body: (BenchmarkLedger) throws -> Void
-    ) throws -> Double {
+    ) throws -> WorkTime {
         try bench.withFolder { folder in
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
             defer { ledger.close() }
-            return try seconds { try body(ledger) }
+            return try WorkTime { try body(ledger) }
         }
     }
 
@@ -62,8 +58,8 @@ struct PostMeasure: Measure {
         drafts.removeAll(keepingCapacity: true)
     }
 
-    /// The seconds of `daicho post`, from its start to its end.
-    private func tool(_ script: Script, _ text: [UInt8], _ bench: Bench) throws -> Double {
+    /// The time of `daicho post`, from its start to its end. What its processor did is not seen here.
+    private func tool(_ script: Script, _ text: [UInt8], _ bench: Bench) throws -> WorkTime {
         try bench.withFolder { folder in
             try BenchmarkLedger(in: folder, prologue: script.prologue).close()
             let key = folder + "/key"
@@ -74,7 +70,7 @@ struct PostMeasure: Measure {
                     atPath: key, contents: Data(BenchmarkLedger.signer.encoded.utf8)),
                 files.createFile(atPath: input, contents: Data(text))
             else { throw BenchmarkFailure("\(folder) cannot be written") }
-            return try seconds {
+            return try WorkTime {
                 try bench.programs.run(
                     bench.programs.path + "/daicho",
                     ["post", folder, input, "--key", key, "--batch", "\(Bench.perCommit)"])

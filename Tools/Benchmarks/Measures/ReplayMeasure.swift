@@ -7,19 +7,17 @@ struct ReplayMeasure: Measure {
 
     func lines(_ bench: Bench) throws -> [Line] {
         let built = try bench.ledger(of: bench.eventCount)
-        let count = Double(built.eventCount)
-        return [
-            try Alternation.line(
-                name, unit: "events/s", runs: 5, note: "verified, both know the same root",
-                engine: {
-                    var root = ""
-                    let time = try seconds { root = try VerifyingReplay.run(built.path) }
-                    guard try bench.programs.scan(built.path, .tree).result == root else {
-                        throw BenchmarkFailure("the replay's root is not the limit's")
-                    }
-                    return count / time
-                },
-                limit: { try count / bench.programs.scan(built.path, .tree).seconds })
-        ]
+        return try Alternation.lines(
+            name, of: Double(built.eventCount), runs: 5,
+            note: "verified, both know the same root",
+            engine: {
+                var root = ""
+                let time = try WorkTime { root = try VerifyingReplay.run(built.path) }
+                guard try bench.programs.scan(built.path, .tree).result == root else {
+                    throw BenchmarkFailure("the replay's root is not the limit's")
+                }
+                return time
+            },
+            limit: { try bench.programs.scan(built.path, .tree).time })
     }
 }

@@ -8,8 +8,8 @@ struct BuiltLedger {
     let eventCount: UInt64
     /// Of its records, head and postings included.
     let recordByteCount: UInt64
-    /// Seconds of each commit of 1000 events, in order.
-    let commits: [Double]
+    /// The time of each commit of 1000 events, in order.
+    let commits: [WorkTime]
 
     var path: String { BenchmarkLedger.path(in: folder) }
 
@@ -17,14 +17,14 @@ struct BuiltLedger {
         var script = try Script()
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
-        var commits: [Double] = []
+        var commits: [WorkTime] = []
         while commits.count * Bench.perCommit + Int(ledger.prologueCount) < eventCount {
             // A hundred commits at a time are made ready, so that memory does not grow.
             try script.add(commits: 100, of: Bench.perCommit)
             for drafts in script.commits
             where commits.count * Bench.perCommit + Int(ledger.prologueCount) < eventCount {
                 commits.append(
-                    try seconds { try ledger.post(drafts, eventCount: Bench.perCommit) })
+                    try WorkTime { try ledger.post(drafts, eventCount: Bench.perCommit) })
             }
             script.removeCommits()
         }
