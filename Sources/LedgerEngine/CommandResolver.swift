@@ -30,7 +30,7 @@ enum CommandResolver {
         }
         guard name.isOf(Actor.category), let actor = ledger.reference(to: name)
         else {
-            throw .rejected(Rejection(.actorUnknown, "events.md 5", .text("actor", name)))
+            throw .rejected(Rejection(.actorUnknown, "House rule 4", .text("actor", name)))
         }
         return Reference(actor)
     }
@@ -58,7 +58,7 @@ enum CommandResolver {
         guard actual == expected else {
             throw .rejected(
                 Rejection(
-                    .streamMoved, "events.md 3", .text("subject", draft.subject),
+                    .streamMoved, "House rule 3", .text("subject", draft.subject),
                     .count("expected", Int(expected.rawValue)),
                     .count("actual", Int(actual.rawValue))))
         }

@@ -5,7 +5,7 @@ extension LedgerOpened {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         guard ledger.count == .start else {
             throw Rejection(
-                .ledgerOpenAlready, "events.md 5", .count("events", Int(ledger.count.rawValue)))
+                .ledgerOpenAlready, "House rule 4", .count("events", Int(ledger.count.rawValue)))
         }
     }
 
@@ -31,7 +31,7 @@ extension ActorSuspended {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let actor = context.subject(Actor.self)
         guard ledger.actors[actor]?.isSuspended == false else {
-            throw Rejection(.actorSuspended, "events.md 5", .stream("actor", actor.stream))
+            throw Rejection(.actorSuspended, "House rule 4", .stream("actor", actor.stream))
         }
         guard ledger.activeAdministrators != [actor] else { throw .lastAdministrator(actor) }
     }
@@ -45,11 +45,11 @@ extension RoleGranted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let actor = context.subject(Actor.self)
         guard role != .system else {
-            throw Rejection(.roleNotGrantable, "events.md 2", .text("role", role.name))
+            throw Rejection(.roleNotGrantable, "House rule 2", .text("role", role.name))
         }
         guard ledger.actors[actor]?.roles.contains(role) == false else {
             throw Rejection(
-                .roleHeldAlready, "events.md 2", .stream("actor", actor.stream),
+                .roleHeldAlready, "House rule 2", .stream("actor", actor.stream),
                 .text("role", role.name))
         }
     }
@@ -64,7 +64,7 @@ extension RoleRevoked {
         let actor = context.subject(Actor.self)
         guard ledger.actors[actor]?.roles.contains(role) == true else {
             throw Rejection(
-                .roleNotHeld, "events.md 2", .stream("actor", actor.stream),
+                .roleNotHeld, "House rule 2", .stream("actor", actor.stream),
                 .text("role", role.name))
         }
         guard role != .administrator || ledger.activeAdministrators != [actor] else {
@@ -103,7 +103,7 @@ extension AccountOpened {
 
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         // Only the rule book opens accounts; `system` is a role that nobody can be granted.
-        throw Rejection(.roleNotHeld, "events.md 2", .text("needs", Role.system.name))
+        throw Rejection(.roleNotHeld, "House rule 2", .text("needs", Role.system.name))
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -118,6 +118,6 @@ extension AccountOpened {
 
 extension Rejection {
     static func lastAdministrator(_ actor: Reference<Actor>) -> Rejection {
-        Rejection(.lastAdministrator, "events.md 5", .stream("actor", actor.stream))
+        Rejection(.lastAdministrator, "House rule 4", .stream("actor", actor.stream))
     }
 }

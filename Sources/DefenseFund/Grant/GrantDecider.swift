@@ -281,7 +281,7 @@ extension [CostItem] {
             throw Rejection(.costItemsInvalid, "Subsidy Act 5", .count("items", count))
         }
         guard let sum = Yen.sum(map(\.amount)) else {
-            throw Rejection(.amountOverflow, "events.md 1", .count("items", count))
+            throw Rejection(.amountOverflow, "House rule 1", .count("items", count))
         }
         return sum
     }

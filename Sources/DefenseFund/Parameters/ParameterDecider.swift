@@ -5,12 +5,12 @@ extension ParameterSet {
         let name = context.streamName.identifierText
         guard let definition = ParameterDefinition.named(name) else {
             throw Rejection(
-                .parameterUnknown, "events.md 9", .text("name", name),
+                .parameterUnknown, "House rule 5", .text("name", name),
                 .text("known", ParameterDefinition.all.map(\.name).joined(separator: ", ")))
         }
         guard ParameterValue(value.text, kind: definition.kind) != nil else {
             throw Rejection(
-                .parameterValueInvalid, "events.md 9", .text("name", name),
+                .parameterValueInvalid, "House rule 5", .text("name", name),
                 .text("value", value), .text("such as", definition.defaultText))
         }
     }

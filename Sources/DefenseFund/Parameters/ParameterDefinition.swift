@@ -25,16 +25,16 @@ public struct ParameterDefinition: Sendable {
     public static let all: [ParameterDefinition] = [
         .init(
             name: "addOnRate", kind: .rate, defaultText: "10.95%",
-            source: "Subsidy Act 19(1); law.md S-12", isVerified: false),
+            source: "Subsidy Act 19(1), as commentaries quote it", isVerified: false),
         .init(
             name: "lateChargeRate", kind: .rate, defaultText: "10.95%",
-            source: "Subsidy Act 19(2); law.md S-12", isVerified: false),
+            source: "Subsidy Act 19(2), as commentaries quote it", isVerified: false),
         .init(
             name: "chargeDayBase", kind: .number(360...366, unit: "days"), defaultText: "365",
             source: "Act No. 13 of 1970, Art 25", isVerified: false),
         .init(
             name: "operatingCostCeiling", kind: .amount, defaultText: "9223372036854775807",
-            source: "no ceiling found; law.md G6", isVerified: false),
+            source: "no ceiling was found", isVerified: false),
         .init(
             name: "eligibleSecurities", kind: .words, defaultText: "governmentBond",
             source: "Act 18(4)(i)", isVerified: true),

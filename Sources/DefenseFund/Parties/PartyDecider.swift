@@ -4,7 +4,7 @@ extension PartyRegistered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         if let number = corporationNumber, let owner = ledger.parties.owner(of: number) {
             throw Rejection(
-                .corporationNumberTaken, "events.md 5", .text("number", number),
+                .corporationNumberTaken, "House rule 4", .text("number", number),
                 .stream("party", owner.stream))
         }
     }
@@ -19,7 +19,7 @@ extension PartyRegistered {
 extension PartyRenamed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         guard ledger.parties[context.subject()]?.name != name else {
-            throw Rejection(.nothingChanges, "events.md 5", .text("name", name))
+            throw Rejection(.nothingChanges, "House rule 4", .text("name", name))
         }
     }
 

@@ -5,7 +5,7 @@ public struct PartyRegistered: Act {
     public typealias Stream = Party
     public static let declaration = ActDeclaration(
         0x0201, "party.registered", command: "party.register", roles: [.clerk],
-        introduces: .always, basis: "events.md 5", about: "Makes a body known to the ledger.")
+        introduces: .always, basis: "House rule 4", about: "Makes a body known to the ledger.")
 
     public let name: PlainText
     public let kind: PartyKind
@@ -33,7 +33,7 @@ public struct PartyRenamed: Act {
     public typealias Stream = Party
     public static let declaration = ActDeclaration(
         0x0202, "party.renamed", command: "party.rename", roles: [.clerk],
-        basis: "events.md 5", about: "Records a change of a body's name.")
+        basis: "House rule 4", about: "Records a change of a body's name.")
 
     public let name: PlainText
 

@@ -30,11 +30,11 @@ extension LedgerState {
     @discardableResult
     func require(party: Reference<Party>, kinds: PartyKind...) throws(Rejection) -> PartyState {
         guard let state = parties[party] else {
-            throw Rejection(.partyUnknown, "events.md 5", .stream("party", party.stream))
+            throw Rejection(.partyUnknown, "House rule 4", .stream("party", party.stream))
         }
         guard kinds.isEmpty || kinds.contains(state.kind) else {
             throw Rejection(
-                .partyOfWrongKind, "events.md 5", .stream("party", party.stream),
+                .partyOfWrongKind, "House rule 4", .stream("party", party.stream),
                 .text("is", state.kind.name),
                 .text("needs", kinds.map(\.name).joined(separator: " or ")))
         }

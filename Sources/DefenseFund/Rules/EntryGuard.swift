@@ -30,7 +30,7 @@ enum EntryGuard {
 
 extension Rejection {
     static func amountOverflow(_ key: AccountKey) -> Rejection {
-        Rejection(.amountOverflow, "events.md 1", .text("account", key))
+        Rejection(.amountOverflow, "House rule 1", .text("account", key))
     }
 
     static func overdrawn(

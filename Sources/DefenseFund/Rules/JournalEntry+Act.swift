@@ -35,7 +35,7 @@ extension JournalEntry {
         } catch {
             // The legs come from one rule and balance by construction, so only a sum that exceeds
             // the largest amount can end here.
-            throw Rejection(.amountOverflow, "events.md 1", .text("entry", "\(error)"))
+            throw Rejection(.amountOverflow, "House rule 1", .text("entry", "\(error)"))
         }
     }
 

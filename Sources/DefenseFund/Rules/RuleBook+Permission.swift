@@ -17,18 +17,18 @@ extension RuleBook {
         }
         guard let actor = ledger.actors[request.actor] else {
             throw Rejection(
-                .actorUnknown, "events.md 5", .stream("actor", request.actor.stream))
+                .actorUnknown, "House rule 4", .stream("actor", request.actor.stream))
         }
         guard !actor.isSuspended else {
             throw Rejection(
-                .actorSuspended, "events.md 5", .stream("actor", request.actor.stream))
+                .actorSuspended, "House rule 4", .stream("actor", request.actor.stream))
         }
         let role = declaration.roles.first { role in
             (request.role == nil || request.role == role) && actor.roles.contains(role)
         }
         guard let role else {
             throw Rejection(
-                .roleNotHeld, "events.md 2; law.md A",
+                .roleNotHeld, "House rule 2; Act 9, 15",
                 .stream("actor", request.actor.stream), .text("act", declaration.type.name),
                 .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
                 .text("holds", actor.roles.roles.map(\.name).sorted().joined(separator: ", ")))
@@ -44,18 +44,18 @@ extension RuleBook {
         let category = type(of: request.act).category
         guard request.subject.isOf(category) else {
             throw Rejection(
-                .wrongSubject, "events.md 1", .text("subject", request.subject),
+                .wrongSubject, "House rule 1", .text("subject", request.subject),
                 .text("needs", category.isSingle ? category.text : "\(category)/..."))
         }
         let stream = ledger.reference(to: request.subject)
         switch declaration.introduction {
         case .always:
             guard stream == nil else {
-                throw Rejection(.nameTaken, "events.md 1", .text("subject", request.subject))
+                throw Rejection(.nameTaken, "House rule 1", .text("subject", request.subject))
             }
         case .never:
             guard stream != nil else {
-                throw Rejection(.subjectUnknown, "events.md 1", .text("subject", request.subject))
+                throw Rejection(.subjectUnknown, "House rule 1", .text("subject", request.subject))
             }
         case .ifAbsent:
             break
