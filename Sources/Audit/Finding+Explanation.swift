@@ -24,7 +24,6 @@ extension Finding.Code {
         case .decisionDiffers: "Decided anew, a command leads to another event."
         case .entryDiffers: "Derived anew, an event posts another entry."
         case .transitionIllegal: "An event cannot follow from the state in which it stands."
-        case .balancesDiffer: "Balances or registers come out otherwise when decided anew."
         }
     }
 
@@ -48,7 +47,7 @@ extension Finding.Code {
             "Keep both: the log that was shown then is not the log that is shown now."
         case .ruleBroken, .decisionDiffers, .entryDiffers:
             "Ask for the evidence of the act; have the correction recorded as an act of its own."
-        case .transitionIllegal, .balancesDiffer:
+        case .transitionIllegal:
             "Look for the first finding: what follows from it is told here."
         }
     }

@@ -32,7 +32,6 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case decisionDiffers = "decision-differs"
         case entryDiffers = "entry-differs"
         case transitionIllegal = "transition-illegal"
-        case balancesDiffer = "balances-differ"
     }
 
     public init(_ code: Code, at position: UInt64?, expected: String, found: String) {

@@ -26,12 +26,24 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     }
 
     /// Decides and records; blocks until every command is answered, in order.
-    public func submit(_ submission: Submission) -> [CommandOutcome] {
+    public func submit(_ submission: Submission) -> [CommandOutcome] { start(submission).wait() }
+
+    /// Hands the commands to the writer and returns, so that the caller can do something else until
+    /// it waits for the answer.
+    public func start(_ submission: Submission) -> PendingOutcomes {
         let answer = Answer<[CommandOutcome]>()
         thread.submit(Job(submission: submission, answer: answer))
-        return answer.wait()
+        return PendingOutcomes(answer: answer)
     }
 
     /// Answers what is queued and ends the writer.
     public func close() { thread.stop() }
+}
+
+/// What the writer will answer.
+public struct PendingOutcomes: Sendable {
+    fileprivate let answer: Answer<[CommandOutcome]>
+
+    /// Blocks until every command is answered; the outcomes stand in the order of the commands.
+    public func wait() -> [CommandOutcome] { answer.wait() }
 }

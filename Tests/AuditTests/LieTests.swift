@@ -22,8 +22,6 @@ import Transparency
 
     @Test func `every code is provoked by a lie`() {
         let elsewhere: Set<Finding.Code> = [
-            // By the test of a lost effect below.
-            .balancesDiffer,
             // By PageTests: the pages of a file are walked by the tool.
             .pageDamaged,
             // By nothing: the decoder refuses every encoding but one. Should it ever take another,

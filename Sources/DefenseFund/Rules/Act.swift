@@ -36,6 +36,9 @@ public protocol Act: EventFacts {
 extension Act {
     public static var type: EventType { declaration.type }
 
+    /// Whether both are of one kind and say the same.
+    public func isEqual(to other: any Act) -> Bool { (other as? Self) == self }
+
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self { self }
 
     public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }

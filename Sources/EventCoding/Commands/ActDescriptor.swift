@@ -5,12 +5,15 @@ public import EventSourcing
 public struct ActDescriptor: Sendable {
     public let type: any Act.Type
     public let fields: [FieldDescription]
+    /// Whether the rules fill in any of the fields.
+    public let hasDerivedFields: Bool
     /// The facts of no act of this kind take more bytes of a record.
     public let maximumByteCount: Int
 
     init(_ type: any Act.Type) {
         self.type = type
         fields = type.fieldDescriptions
+        hasDerivedFields = fields.contains { $0.options.contains(.derived) }
         maximumByteCount = FieldShape.record(fields).maximumByteCount
     }
 
@@ -26,11 +29,18 @@ public struct ActDescriptor: Sendable {
     public static func named(_ text: String) -> ActDescriptor? { byName[text] }
 
     public static func of(_ act: any Act) -> ActDescriptor {
-        guard let descriptor = byName[Swift.type(of: act).type.name] else {
+        let kind = Swift.type(of: act).type
+        guard let descriptor = byCode[UInt32(kind.code) << 8 | UInt32(kind.version)] else {
             preconditionFailure("every act stands in the catalogue")
         }
         return descriptor
     }
+
+    private static let byCode = Dictionary(
+        uniqueKeysWithValues: all.map { descriptor in
+            let kind = descriptor.declaration.type
+            return (UInt32(kind.code) << 8 | UInt32(kind.version), descriptor)
+        })
 
     private static let byName = Dictionary(
         all.flatMap { descriptor in
@@ -64,6 +74,7 @@ public struct ActDescriptor: Sendable {
 extension ActDescriptor {
     /// The act as it was asked for: without what the rules filled in. For deciding it again.
     public func asked(_ act: any Act) throws(FieldFailure) -> any Act {
+        guard hasDerivedFields else { return act }
         let given = Set(givenFields.map(\.key))
         let values = act.primitives.filter { given.contains($0.key) }
         let kind: any Act.Type = type

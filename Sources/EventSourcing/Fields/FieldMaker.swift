@@ -1,35 +1,30 @@
 /// Makes a value from primitives. Refuses what is missing, unknown, or does not fit its field.
 public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
     // By ascending key, as are the declaration's fields: one walk along both finds every field.
-    private let values: [FieldPrimitive.Keyed]
-    private let fillsDerived: Bool
-    private var next = 0
+    @usableFromInline let values: [FieldPrimitive.Keyed]
+    @usableFromInline let fillsDerived: Bool
+    @usableFromInline var next = 0
 
     /// - Parameter fillsDerived: whether derived fields are left to the rules, as in a command.
+    @inlinable
     init(_ values: [FieldPrimitive.Keyed], fillsDerived: Bool) {
         self.values = values
         self.fillsDerived = fillsDerived
     }
 
+    @inlinable
     public mutating func field<Value: FieldValue>(
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
     ) throws(FieldFailure) -> Value {
-        var given: FieldPrimitive?
-        if next < values.count, values[next].key == key {
-            given = values[next].value
-            next += 1
-        }
-        if fillsDerived && options.contains(.derived) {
-            guard given == nil else { throw FieldFailure("\(name)", .derived) }
-            return Value.example
-        }
         do throws(FieldProblem) {
-            guard let given else {
+            guard let given = take(key) else {
+                if fillsDerived && options.contains(.derived) { return Value.example }
                 // Only an optional field can be made of nothing.
-                guard Value.shape.isOptional else { throw FieldProblem.missing }
-                return try Value(primitive: .absent)
+                guard let value = Value.absent else { throw .missing }
+                return value
             }
+            if fillsDerived && options.contains(.derived) { throw .derived }
             try options.check(given)
             return try Value(primitive: given)
         } catch {
@@ -37,6 +32,15 @@ public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
         }
     }
 
+    /// The value of `key`, if it comes next.
+    @inlinable @inline(__always)
+    mutating func take(_ key: UInt8) -> FieldPrimitive? {
+        guard next < values.count, values[next].key == key else { return nil }
+        defer { next += 1 }
+        return values[next].value
+    }
+
+    @inlinable
     func checkNothingIsLeft() throws(FieldFailure) {
         guard next == values.count else {
             throw FieldFailure("", .unknownField("key \(values[next].key)"))
@@ -45,14 +49,15 @@ public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
 }
 
 extension FieldRecord {
-    /// - Parameters:
-    ///   - primitives: by ascending key, each key once.
-    ///   - fillsDerived: whether derived fields are left to the rules, as in a command.
-    public init(primitives: [FieldPrimitive.Keyed], fillsDerived: Bool = false)
-        throws(FieldFailure)
-    {
+    @inlinable
+    public init(primitives: [FieldPrimitive.Keyed], fillsDerived: Bool) throws(FieldFailure) {
         var maker = FieldMaker<Self>(primitives, fillsDerived: fillsDerived)
         self = try Self.fields(&maker)
         try maker.checkNothingIsLeft()
+    }
+
+    @inlinable
+    public init(primitives: [FieldPrimitive.Keyed]) throws(FieldFailure) {
+        try self.init(primitives: primitives, fillsDerived: false)
     }
 }

@@ -13,10 +13,13 @@ public enum FieldPrimitive: Hashable, Sendable {
     /// The fields of a nested record, by ascending key, absent ones left out.
     case record([Keyed])
 
+    @inlinable public var isAbsent: Bool { if case .absent = self { true } else { false } }
+
     public struct Keyed: Hashable, Sendable {
         public let key: UInt8
         public let value: FieldPrimitive
 
+        @inlinable
         public init(_ key: UInt8, _ value: FieldPrimitive) {
             self.key = key
             self.value = value

@@ -6,6 +6,9 @@ public protocol FieldValue: Sendable, Equatable {
     /// until the rules have filled it in.
     static var example: Self { get }
 
+    /// What a field that is left out is; `nil` where it may not be left out.
+    static var absent: Self? { get }
+
     var primitive: FieldPrimitive { get }
 
     /// Refuses every primitive that ``primitive`` could not have made.
@@ -26,11 +29,17 @@ public enum FieldProblem: Error, Hashable, Sendable {
     case derived
 }
 
+extension FieldValue {
+    @inlinable public static var absent: Self? { nil }
+}
+
 extension Optional: FieldValue where Wrapped: FieldValue {
+    @inlinable public static var absent: Self? { .some(nil) }
     public static var shape: FieldShape { .optional(Wrapped.shape) }
     public static var example: Self { nil }
-    public var primitive: FieldPrimitive { map(\.primitive) ?? .absent }
+    @inlinable public var primitive: FieldPrimitive { map { $0.primitive } ?? .absent }
 
+    @inlinable
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         if case .absent = primitive {
             self = nil
@@ -42,14 +51,15 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 
 extension Array: FieldValue where Element: FieldValue {
     /// Keeps the largest list of nested records well below a record's 65,535 bytes.
-    public static var maximumFieldCount: Int { 256 }
+    @inlinable public static var maximumFieldCount: Int { 256 }
 
     public static var shape: FieldShape {
         .list(of: Element.shape, maximumCount: maximumFieldCount)
     }
     public static var example: Self { [Element.example] }
-    public var primitive: FieldPrimitive { .list(map(\.primitive)) }
+    @inlinable public var primitive: FieldPrimitive { .list(map { $0.primitive }) }
 
+    @inlinable
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         guard case .list(let items) = primitive else { throw .wrongKind(expected: "a list") }
         guard items.count <= Self.maximumFieldCount else {

@@ -25,4 +25,15 @@ public protocol FieldRecord: Sendable, Equatable {
     /// Visits each field once, by ascending key, and makes the value from what the visitor answers.
     static func fields<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure)
         -> Self where Visitor.Facts == Self
+
+    // The two below have one implementation for all. They are requirements so that the compiler
+    // makes each type its own copy, in which the visitor is inlined and costs nothing.
+
+    /// The fields' values by ascending key, absent ones left out.
+    var primitives: [FieldPrimitive.Keyed] { get }
+
+    /// - Parameters:
+    ///   - primitives: by ascending key, each key once.
+    ///   - fillsDerived: whether derived fields are left to the rules, as in a command.
+    init(primitives: [FieldPrimitive.Keyed], fillsDerived: Bool) throws(FieldFailure)
 }

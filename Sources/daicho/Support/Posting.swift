@@ -13,46 +13,54 @@ struct Posting {
     /// Rows that are decided and synced together; each is answered when its group is durable.
     let chunkCount: Int
 
+    /// Rows that have been handed to the writer, and its answer; none if the rows are not posted.
+    private struct Group {
+        let rows: [InputRows.Row]
+        let pending: PendingOutcomes?
+    }
+
     /// The worst of the rows' results.
+    ///
+    /// While a group is decided and synced the next one is read, but it is handed over only once
+    /// the one before it is answered: after a failure nobody knows what later rows would have met.
     func post(_ rows: InputRows, each: (RowResult) throws -> Void) rethrows -> ExitStatus {
         var rows = rows
         var worst = ExitStatus.done
-        var chunk: [InputRows.Row] = []
-        while true {
-            let row = rows.next()
-            if let row { chunk.append(row) }
-            if row == nil || (chunk.count >= chunkCount && !isAtomic) {
-                for result in post(chunk) {
-                    worst = max(worst, result.status)
-                    try each(result)
-                }
-                chunk.removeAll(keepingCapacity: true)
-                // After a failure nobody knows what the later rows would have met.
-                if worst == .failed { return worst }
+        var group: Group?
+        while worst != .failed {
+            let next = take(&rows)
+            for result in group.map(results) ?? [] {
+                worst = max(worst, result.status)
+                try each(result)
             }
-            if row == nil { return worst }
+            guard !next.isEmpty, worst != .failed else { break }
+            group = start(next)
         }
+        return worst
     }
 
-    private func post(_ chunk: [InputRows.Row]) -> [RowResult] {
-        let problems = chunk.contains { (try? $0.command.get()) == nil }
-        if isAtomic && problems {
-            return chunk.map { row in
-                switch row.command {
-                case .success(let draft):
-                    RowResult(line: row.line, draft: draft, outcome: .abandoned, name: name)
-                case .failure(let problem): RowResult(line: row.line, problem: problem)
-                }
-            }
-        }
-        let drafts = chunk.compactMap { try? $0.command.get() }
-        var outcomes = ledger.submit(Submission(drafts, as: actor, isAtomic: isAtomic))[...]
-        return chunk.map { row in
+    /// The next rows that go together; none at the end.
+    private func take(_ rows: inout InputRows) -> [InputRows.Row] {
+        var taken: [InputRows.Row] = []
+        while isAtomic || taken.count < chunkCount, let row = rows.next() { taken.append(row) }
+        return taken
+    }
+
+    private func start(_ rows: [InputRows.Row]) -> Group {
+        let drafts = rows.compactMap { try? $0.command.get() }
+        if isAtomic && drafts.count < rows.count { return Group(rows: rows, pending: nil) }
+        return Group(
+            rows: rows,
+            pending: ledger.start(Submission(drafts, as: actor, isAtomic: isAtomic)))
+    }
+
+    private func results(_ group: Group) -> [RowResult] {
+        var outcomes = group.pending?.wait()[...]
+        return group.rows.map { row in
             switch row.command {
             case .success(let draft):
-                guard let outcome = outcomes.popFirst() else {
-                    preconditionFailure("every command is answered")
-                }
+                // Without an answer the rows were not posted, since one of them is no command.
+                let outcome = outcomes?.popFirst() ?? .abandoned
                 return RowResult(
                     line: row.line, draft: draft, outcome: outcome, receipt: receipt(outcome),
                     name: name)

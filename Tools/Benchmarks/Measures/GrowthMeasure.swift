@@ -36,7 +36,8 @@ struct GrowthMeasure: Measure {
                 last.map { $0.seconds * scale }, small.map { $0.seconds * scale }),
             Alternation.line(
                 "growth-append-work", unit: "us/event", note: "the processor's time",
-                last.map { $0.processorSeconds * scale }, small.map { $0.processorSeconds * scale }),
+                last.map { $0.processorSeconds * scale },
+                small.map { $0.processorSeconds * scale }),
         ]
     }
 
@@ -54,7 +55,8 @@ struct GrowthMeasure: Measure {
             Alternation.line(
                 "growth-replay", unit: "us/event",
                 note: "\(large.eventCount) events; limit: \(small.eventCount)",
-                times.map { $0.large.seconds * scale }, times.map { $0.small.seconds * smallScale }),
+                times.map { $0.large.seconds * scale },
+                times.map { $0.small.seconds * smallScale }),
             Alternation.line(
                 "growth-replay-work", unit: "us/event", note: "the processor's time",
                 times.map { $0.large.processorSeconds * scale },

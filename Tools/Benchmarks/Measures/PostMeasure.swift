@@ -58,7 +58,7 @@ struct PostMeasure: Measure {
         drafts.removeAll(keepingCapacity: true)
     }
 
-    /// The time of `daicho post`, from its start to its end. What its processor did is not seen here.
+    /// The time of `daicho post`, from its start to its end; not what its processor did.
     private func tool(_ script: Script, _ text: [UInt8], _ bench: Bench) throws -> WorkTime {
         try bench.withFolder { folder in
             try BenchmarkLedger(in: folder, prologue: script.prologue).close()
