@@ -41,22 +41,23 @@ let package = Package(
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Bytes"),
+        room("Containers"),
         room("LMDB", imports: ["CLMDB"]),
         room("Cryptography", imports: ["CCrypto"]),
 
         // MARK: - Floor 1: words
-        room("Accounting"),
-        room("EventSourcing", imports: ["Accounting"]),
+        room("Accounting", imports: ["Containers"]),
+        room("EventSourcing", imports: ["Containers", "Accounting"]),
         room("Transparency", imports: ["Cryptography"]),
 
         // MARK: - Floor 2: the Act
-        room("DefenseFund", imports: ["EventSourcing", "Accounting"]),
+        room("DefenseFund", imports: ["Containers", "EventSourcing", "Accounting"]),
 
         // MARK: - Floor 3: shapes
         room(
             "EventCoding",
             imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
-        room("ReadModels", imports: ["EventSourcing", "Accounting", "DefenseFund"]),
+        room("ReadModels", imports: ["Containers", "EventSourcing", "Accounting", "DefenseFund"]),
         room(
             "Snapshot",
             imports: [

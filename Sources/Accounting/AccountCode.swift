@@ -1,3 +1,5 @@
+public import Containers
+
 /// A three-digit code in a chart of accounts.
 public struct AccountCode: RawRepresentable, Hashable, Comparable, Sendable,
     CustomStringConvertible, ExpressibleByIntegerLiteral
@@ -35,12 +37,6 @@ public struct AccountKey: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.subAccount = subAccount
     }
 
-    /// Two words instead of four: keys are looked up at every posting.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(book.rawValue << 16 | UInt64(code.rawValue))
-        hasher.combine(subAccount ?? .max)
-    }
-
     public static func < (left: AccountKey, right: AccountKey) -> Bool {
         (left.book.rawValue, left.code.rawValue, left.subAccount.map { $0 &+ 1 } ?? 0)
             < (right.book.rawValue, right.code.rawValue, right.subAccount.map { $0 &+ 1 } ?? 0)
@@ -48,5 +44,12 @@ public struct AccountKey: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     public var description: String {
         "\(book.title):\(code)" + (subAccount.map { ":#\($0)" } ?? "")
+    }
+}
+
+extension AccountKey: NumericKey {
+    /// Book and code in the low bits, what the sub-account is about above them.
+    public var number: UInt64 {
+        (subAccount ?? 0) << 16 ^ book.rawValue << 10 ^ UInt64(code.rawValue)
     }
 }

@@ -1,5 +1,7 @@
+import Containers
+
 /// The totals of every account that was ever posted to, whatever its balance.
-public struct TrialBalance: Hashable, Sendable {
+public struct TrialBalance: Equatable, Sendable {
     /// An account with all that was ever debited and credited to it.
     public struct Row: Hashable, Sendable {
         public let account: AccountKey
@@ -38,21 +40,19 @@ public struct TrialBalance: Hashable, Sendable {
         public let account: AccountKey
     }
 
-    // Rows stand densely, so that a posting costs one look-up and one addition.
-    private var rowList: [Row] = []
-    private var places: [AccountKey: Int] = [:]
+    private var table = KeyedTable<AccountKey, Row>()
     // Debits less credits of each code over its sub-accounts: rules ask for these at every act, so
     // they are kept and not summed. 128 bits cannot overflow by sums of 64-bit totals.
-    private var codeBalances: [Int: Int128] = [:]
+    private var codeBalances = KeyedTable<AccountKey, Int128>()
 
     public init() {}
 
     /// Every row by book, code and sub-account.
-    public var rows: [Row] { rowList.sorted { $0.account < $1.account } }
+    public var rows: [Row] { table.map(\.value).sorted { $0.account < $1.account } }
 
     public func rows(of book: Book) -> [Row] { rows.filter { $0.account.book == book } }
 
-    public subscript(account: AccountKey) -> Row? { places[account].map { rowList[$0] } }
+    public subscript(account: AccountKey) -> Row? { table[account] }
 
     public func balance(of account: AccountKey, on side: Side) -> Int64 {
         self[account]?.balance(on: side) ?? 0
@@ -61,7 +61,7 @@ public struct TrialBalance: Hashable, Sendable {
     /// The balance of an account over all its sub-accounts, counted on `side`.
     public func balance(of code: AccountCode, in book: Book, on side: Side) -> Int128 {
         let key = AccountKey(book: book, code: code, subAccount: nil)
-        let balance = codeBalances[ChartOfAccounts.place(of: key)] ?? 0
+        let balance = codeBalances[key] ?? 0
         return side == .debit ? balance : -balance
     }
 
@@ -72,7 +72,9 @@ public struct TrialBalance: Hashable, Sendable {
     }
 
     /// Opens the account without posting to it, so that it stands in the balance with zero.
-    public mutating func open(_ account: AccountKey) { _ = place(of: account) }
+    public mutating func open(_ account: AccountKey) {
+        if table.index(forKey: account) == nil { table[account] = Row(account: account) }
+    }
 
     /// What an account would have after the entry; `nil` if a total would exceed 2^63-1.
     public func row(of account: AccountKey, after entry: JournalEntry) -> Row? {
@@ -85,31 +87,30 @@ public struct TrialBalance: Hashable, Sendable {
 
     /// Applies all postings of the entry, or none.
     public mutating func apply(_ entry: JournalEntry) throws(Overflow) {
-        let rowCount = rowList.count
+        // No single entry exceeds the largest amount, so only rows that stand can overflow.
+        var toNewRows: [Posting] = []
         for (index, posting) in entry.postings.enumerated() {
-            guard rowList[place(of: posting.account)].add(posting) else {
-                for done in entry.postings[..<index] {
-                    rowList[place(of: done.account)].remove(done)
-                }
-                forgetRows(from: rowCount)
+            guard let place = table.index(forKey: posting.account) else {
+                toNewRows.append(posting)
+                continue
+            }
+            guard table[place: place].add(posting) else {
+                takeBack(entry.postings[..<index])
                 throw Overflow(account: posting.account)
             }
         }
+        for posting in toNewRows {
+            open(posting.account)
+            _ = table[posting.account]?.add(posting)
+        }
         for posting in entry.postings {
-            codeBalances[ChartOfAccounts.place(of: posting.account), default: 0] +=
-                Int128(posting.signedAmount)
+            let code = AccountKey(
+                book: posting.account.book, code: posting.account.code, subAccount: nil)
+            codeBalances[code] = (codeBalances[code] ?? 0) + Int128(posting.signedAmount)
         }
     }
 
-    private mutating func forgetRows(from count: Int) {
-        for row in rowList[count...] { places[row.account] = nil }
-        rowList.removeSubrange(count...)
-    }
-
-    private mutating func place(of account: AccountKey) -> Int {
-        if let place = places[account] { return place }
-        places[account] = rowList.count
-        rowList.append(Row(account: account))
-        return rowList.count - 1
+    private mutating func takeBack(_ postings: ArraySlice<Posting>) {
+        for posting in postings { table[posting.account]?.remove(posting) }
     }
 }

@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 public import DefenseFund
 public import EventSourcing
 

@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 public import EventSourcing
 
 /// An Adjustment Plan: where it stands, its revisions, and what was allocated under it.

@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 import EventSourcing
 
 extension SubsidyReceived {

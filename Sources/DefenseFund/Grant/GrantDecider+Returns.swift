@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 import EventSourcing
 
 extension GrantCancelled {

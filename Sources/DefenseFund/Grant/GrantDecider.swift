@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 import EventSourcing
 
 extension GrantApplied {
@@ -245,10 +246,10 @@ extension LedgerState {
     ) throws(IllegalTransition) -> GrantState {
         let reference: Reference<Grant> = context.subject()
         guard let place = grants.index(forKey: reference),
-            stages.contains(grants.values[place].stage)
+            stages.contains(grants[place: place].stage)
         else { throw IllegalTransition("\(context.streamName) at another stage") }
-        change(&grants.values[place])
-        return grants.values[place]
+        change(&grants[place: place])
+        return grants[place: place]
     }
 
     /// Keeps the sum of a plan's allocations (C10).

@@ -1,3 +1,4 @@
+import Containers
 public import EventSourcing
 
 public struct PartyState: Hashable, Sendable {
@@ -7,8 +8,8 @@ public struct PartyState: Hashable, Sendable {
 }
 
 /// The parties, and whose each corporation number is.
-public struct PartyRegister: Hashable, Sendable {
-    private(set) var states: [Reference<Party>: PartyState] = [:]
+public struct PartyRegister: Equatable, Sendable {
+    private var states = KeyedTable<Reference<Party>, PartyState>()
     private var owners: [CorporationNumber: Reference<Party>] = [:]
 
     public subscript(party: Reference<Party>) -> PartyState? { states[party] }

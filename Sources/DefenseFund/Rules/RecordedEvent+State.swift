@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 public import EventSourcing
 
 extension LedgerState {

@@ -1,4 +1,5 @@
 public import Accounting
+public import Containers
 public import EventSourcing
 
 /// All that the rules need to know: the fold of every event so far.
@@ -8,25 +9,26 @@ public import EventSourcing
 public struct LedgerState: Sendable, Equatable {
     /// How many events have been applied: the position of the next.
     public private(set) var count = LogPosition.start
-    private var streams: [StreamReference: Stream] = [:]
+    private var streams = KeyedTable<StreamReference, Stream>()
     private var references: [StreamName: StreamReference] = [:]
-    public private(set) var accounts: [StreamReference: AccountKey] = [:]
-    private var accountReferences: [AccountKey: StreamReference] = [:]
+    public private(set) var accounts = KeyedTable<StreamReference, AccountKey>()
+    private var accountReferences = KeyedTable<AccountKey, StreamReference>()
     public private(set) var balances = TrialBalance()
 
     // MARK: - The regimes' parts
     public internal(set) var opening: LedgerOpened?
-    public internal(set) var actors: [Reference<Actor>: ActorState] = [:]
+    public internal(set) var actors = KeyedTable<Reference<Actor>, ActorState>()
     public internal(set) var parties = PartyRegister()
     public internal(set) var parameters = ParameterTable()
-    public internal(set) var corporations: [Reference<Corporation>: CorporationState] = [:]
+    public internal(set) var corporations = KeyedTable<Reference<Corporation>, CorporationState>()
     public internal(set) var operatingCostPaid: [FiscalYear: Yen] = [:]
-    public internal(set) var investments: [Reference<Investment>: InvestmentState] = [:]
-    public internal(set) var treasuryPayments: [Reference<TreasuryPayment>: TreasuryPaymentState] =
-        [:]
-    public internal(set) var plans: [Reference<AdjustmentPlan>: AdjustmentPlanState] = [:]
-    public internal(set) var grants: [Reference<Grant>: GrantState] = [:]
-    public internal(set) var facilities: [Reference<Facility>: FacilityState] = [:]
+    public internal(set) var investments = KeyedTable<Reference<Investment>, InvestmentState>()
+    public internal(set) var treasuryPayments = KeyedTable<
+        Reference<TreasuryPayment>, TreasuryPaymentState
+    >()
+    public internal(set) var plans = KeyedTable<Reference<AdjustmentPlan>, AdjustmentPlanState>()
+    public internal(set) var grants = KeyedTable<Reference<Grant>, GrantState>()
+    public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
 
     public init() {}
 
@@ -72,7 +74,7 @@ public struct LedgerState: Sendable, Equatable {
         let context = event.context
         let name = context.streamName
         let place = streams.index(forKey: context.stream)
-        let version = place.map { streams.values[$0].version } ?? .none
+        let version = place.map { streams[place: $0].version } ?? .none
         guard event.streamVersion == version.next else {
             throw IllegalTransition("version \(event.streamVersion) of \(name) is not the next")
         }
@@ -83,10 +85,10 @@ public struct LedgerState: Sendable, Equatable {
             streams[context.stream] = Stream(name: name, version: event.streamVersion)
             references[name] = context.stream
         } else {
-            guard let place, streams.values[place].name == name else {
+            guard let place, streams[place: place].name == name else {
                 throw IllegalTransition("\(context.stream) is not \(name)")
             }
-            streams.values[place].version = event.streamVersion
+            streams[place: place].version = event.streamVersion
         }
     }
 

@@ -1,3 +1,5 @@
+public import Containers
+
 /// A stream by the position of the event that introduced it, where its name stands once.
 ///
 /// Fixed size, never dangling, never ahead of the event that holds it.
@@ -22,4 +24,12 @@ public struct Reference<Kind: StreamKind>: Hashable, Sendable, CustomStringConve
 
     public var position: LogPosition { stream.position }
     public var description: String { "\(Kind.category)\(stream)" }
+}
+
+extension StreamReference: NumericKey {
+    @inlinable public var number: UInt64 { position.rawValue }
+}
+
+extension Reference: NumericKey {
+    @inlinable public var number: UInt64 { stream.position.rawValue }
 }
