@@ -7,7 +7,8 @@ import LMDB
 import Transparency
 
 extension LMDBEventLog {
-    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
+    public func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended
+    {
         try commit { (_) throws(LogFailure) in PreparedBatch(batch, if: condition) }
     }
 
@@ -17,19 +18,30 @@ extension LMDBEventLog {
         try commit(prepare)
     }
 
+    /// Why the write transaction was left.
+    private enum Interruption: Error {
+        case failed(LogFailure)
+        /// The batch does not fit: the map is enlarged and all is done again.
+        case mapFull
+    }
+
     /// One write transaction: asks for the batch, stores it, signs the head, commits.
     private func commit(_ prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
     {
         guard !environment.isReadOnly else { throw .readOnly }
         var isCommitting = false
-        do throws(TransactionFailure<LogFailure>) {
-            return try environment.write { (transaction) throws(LogFailure) in
+        do throws(TransactionFailure<Interruption>) {
+            return try environment.write { (transaction) throws(Interruption) in
                 let next: LogPosition
                 do throws(LMDBError) { next = try count(transaction) } catch {
-                    throw Self.failure(error, at: environment.path)
+                    throw interruption(error)
                 }
-                guard let prepared = try prepare(next), !prepared.batch.records.isEmpty else {
+                let prepared: PreparedBatch?
+                do throws(LogFailure) { prepared = try prepare(next) } catch {
+                    throw .failed(error)
+                }
+                guard let prepared, !prepared.batch.records.isEmpty else {
                     return .nothing(next: next)
                 }
                 let outcome = try store(prepared, at: next, in: transaction)
@@ -40,8 +52,8 @@ extension LMDBEventLog {
             // The tree in memory may be ahead of the file now; the next append reads it anew.
             tree.withLock { $0 = TreeWriter() }
             switch error {
-            case .body(let failure): throw failure
-            case .database(.mapFull):
+            case .body(.failed(let failure)): throw failure
+            case .body(.mapFull), .database(.mapFull):
                 try enlarge()
                 return try commit(prepare)
             case .database(let error) where isCommitting:
@@ -49,6 +61,10 @@ extension LMDBEventLog {
             case .database(let error): throw Self.failure(error, at: environment.path)
             }
         }
+    }
+
+    private func interruption(_ error: LMDBError) -> Interruption {
+        error == .mapFull ? .mapFull : .failed(Self.failure(error, at: environment.path))
     }
 
     private func enlarge() throws(LogFailure) {
@@ -61,7 +77,7 @@ extension LMDBEventLog {
 
     private func store(
         _ prepared: PreparedBatch, at next: LogPosition, in transaction: borrowing WriteTransaction
-    ) throws(LogFailure) -> Appended {
+    ) throws(Interruption) -> Appended {
         let batch = prepared.batch
         do {
             guard batch.first == next else {
@@ -83,11 +99,11 @@ extension LMDBEventLog {
             tree.withLock { $0 = writer }
             return .stored(next: batch.next)
         } catch let failure as LogFailure {
-            throw failure
+            throw .failed(failure)
         } catch let error as LMDBError {
-            throw Self.failure(error, at: environment.path)
+            throw interruption(error)
         } catch {
-            throw .unavailable("the checkpoint cannot be signed: \(error)")
+            throw .failed(.unavailable("the checkpoint cannot be signed: \(error)"))
         }
     }
 
@@ -111,7 +127,9 @@ extension LMDBEventLog {
     }
 
     /// Writes the tiles that the append completed or lengthened, and the signed head.
-    private func write(_ writer: inout TreeWriter, in transaction: borrowing WriteTransaction) throws {
+    private func write(_ writer: inout TreeWriter, in transaction: borrowing WriteTransaction)
+        throws
+    {
         for (place, hashes) in writer.added {
             let key = PairKey(UInt64(place.level), place.index)
             var bytes: [UInt8] = []
@@ -144,7 +162,8 @@ extension LMDBEventLog {
     }
 
     /// Whether the batch stands in the log already, byte for byte.
-    private func isStored(_ batch: Batch, in transaction: borrowing WriteTransaction) throws -> Bool {
+    private func isStored(_ batch: Batch, in transaction: borrowing WriteTransaction) throws -> Bool
+    {
         for (offset, record) in batch.records.enumerated() {
             let position = batch.first.advanced(by: offset).rawValue
             guard try transaction.copy(of: position, in: tables.records) == record else {
@@ -154,7 +173,8 @@ extension LMDBEventLog {
         return true
     }
 
-    private func moved(_ condition: AppendCondition, in transaction: borrowing WriteTransaction) throws
+    private func moved(_ condition: AppendCondition, in transaction: borrowing WriteTransaction)
+        throws
         -> [MovedStream]
     {
         var current: [StreamReference: StreamVersion] = [:]
