@@ -7,7 +7,8 @@ extension LMDBEventLog {
     /// Records in one read transaction: long enough to be fast, short enough to let pages go.
     private static let chunkCount = 4096
 
-    public func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws {
+    public func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws
+    {
         var next = start.rawValue
         var goesOn = true
         while goesOn {

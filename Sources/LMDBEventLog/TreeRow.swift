@@ -22,7 +22,9 @@ struct TreeRow {
 
     /// `nil` if the bytes are not a row for a tree of `size` leaves.
     init?(size: UInt64, _ bytes: [UInt8]) {
-        guard let count = bytes.first.map(Int.init), bytes.count >= 1 + 32 * count else { return nil }
+        guard let count = bytes.first.map(Int.init), bytes.count >= 1 + 32 * count else {
+            return nil
+        }
         let edge = HashList.decode(Array(bytes[1..<(1 + 32 * count)]))
         guard let edge, let range = CompactRange(size: size, edge: edge) else { return nil }
         self.range = range
