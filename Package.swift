@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "Bytes", "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
                 "MemoryEventLog",
             ],
             path: "Tests/TestSupport",
@@ -130,8 +130,8 @@ let package = Package(
         tests(
             "EventLogTests",
             imports: [
-                "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding", "DefenseFund",
-                "EventSourcing", "Accounting", "Transparency", "Cryptography", "TestSupport",
+                "LMDBEventLog", "MemoryEventLog", "LMDB", "Bytes", "EventCoding", "EventSourcing",
+                "Transparency", "TestSupport",
             ]),
         tests(
             "LedgerEngineTests",
