@@ -1,4 +1,5 @@
 import EventSourcing
+import Foundation
 import LMDB
 import LMDBEventLog
 import TestSupport
@@ -63,6 +64,38 @@ import Transparency
             #expect(position >= late.first)
             return true
         }
+    }
+
+    /// A map grows only when no transaction is open, so an append that needs it shows the pause.
+    @Test func `a long reading pauses for an append that must enlarge the map`() throws {
+        let file = try LogFile()
+        var writer = try file.make()
+        do {
+            let log = try file.open()
+            try log.store(writer.batch(introducing: 12_000))
+        }
+        let size = try file.bytes.count
+        let log = try file.open(mapSizeBytes: size)
+        let batch = try writer.batch(introducing: 2000)
+        let threads = ThreadGroup()
+        var isStoredMeanwhile = false
+        try log.read(from: .start) { position, _ in
+            switch position.rawValue {
+            case 0:
+                threads.start { #expect(throws: Never.self) { try log.store(batch) } }
+            case 4000, 8000: Thread.sleep(forTimeInterval: 1)
+            case 9000:
+                let deadline = ContinuousClock.now + .seconds(20)
+                while !isStoredMeanwhile, .now < deadline {
+                    isStoredMeanwhile = try log.next() == batch.next
+                }
+            case _: break
+            }
+            return true
+        }
+        threads.wait()
+        #expect(isStoredMeanwhile)
+        #expect(try log.records().count == Int(writer.next.rawValue))
     }
 
     @Test func `a reading of exactly one, two and three bounds ends where the log does`() throws {
