@@ -125,18 +125,20 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "EventSourcing", "Accounting", "Transparency", "DefenseFund", "EventCoding",
+                "Bytes", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
+                "EventCoding",
                 "MemoryEventLog",
             ],
             path: "Tests/TestSupport",
             swiftSettings: houseSettings),
+        tests("ContainersTests", imports: ["Containers", "TestSupport"]),
         tests("LMDBTests", imports: ["LMDB", "Bytes", "TestSupport"]),
         tests("CryptographyTests", imports: ["Cryptography"]),
         tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
         tests("AccountingTests", imports: ["Accounting", "TestSupport"]),
         tests(
             "DefenseFundTests",
-            imports: ["DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
+            imports: ["Containers", "DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
         ),
         tests(
             "EventCodingTests",
@@ -147,12 +149,15 @@ let package = Package(
             ]),
         tests(
             "ReadModelsTests",
-            imports: ["ReadModels", "DefenseFund", "EventSourcing", "Accounting", "TestSupport"]),
+            imports: [
+                "Containers", "ReadModels", "DefenseFund", "EventSourcing", "Accounting",
+                "TestSupport",
+            ]),
         tests(
             "EventLogTests",
             imports: [
-                "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding", "DefenseFund",
-                "EventSourcing", "Accounting", "Transparency", "Cryptography", "TestSupport",
+                "LMDBEventLog", "MemoryEventLog", "LMDB", "Bytes", "EventCoding", "EventSourcing",
+                "Transparency", "TestSupport",
             ]),
         tests(
             "LedgerEngineTests",

@@ -1,9 +1,10 @@
 /// A dictionary whose keys are numbers by nature, with its rows in the order of their introduction.
 ///
-/// The rules look up half a dozen things at every act, mostly by a position in the log. The standard
-/// library's dictionary hashes with a secret key, as it must for keys that a stranger chooses; these
-/// keys the log gives, so one multiplication spreads them (Knuth, The Art of Computer Programming
-/// 6.4) and open addressing with at most half of the slots taken finds them. Rows are never removed.
+/// The rules look up half a dozen things at every act, mostly by a position in the log. The
+/// standard library's dictionary hashes with a secret key, as it must where a stranger
+/// chooses the keys; these the log gives, so one multiplication spreads them (Knuth, The Art of
+/// Computer Programming 6.4) and open addressing finds them, half of the slots free. Rows are
+/// never removed.
 public struct KeyedTable<Key: NumericKey, Value> {
     @usableFromInline var keys: [Key] = []
     // `nil` only while a row is being changed, so that a change never copies the row.
@@ -86,7 +87,7 @@ public struct KeyedTable<Key: NumericKey, Value> {
 
     @inlinable
     func firstSlot(of key: Key) -> Int {
-        Int(truncatingIfNeeded: key.number &* 0x9E37_79B9_7F4A_7C15 &>> shift)
+        Int(truncatingIfNeeded: (key.number &* 0x9E37_79B9_7F4A_7C15) >> shift)
     }
 }
 

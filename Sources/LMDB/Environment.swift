@@ -199,6 +199,20 @@ import Synchronization
         }
     }
 
+    /// How many named tables the file has, whoever made them.
+    public func tableCount() throws(LMDBError) -> Int {
+        do {
+            return try read { (transaction) throws(LMDBError) in
+                var tables: MDB_dbi = 0
+                try unsafe check(mdb_dbi_open(transaction.scope.handle, nil, 0, &tables))
+                let main = Table<UInt64>(handle: tables, name: "")
+                return try transaction.statistics(of: main).entryCount
+            }
+        } catch {
+            throw error.merged
+        }
+    }
+
     /// A consistent copy of the file as it is now, synced, while others read and write.
     public func copy(to target: String) throws(LMDBError) {
         guard !FileIdentity.exists(target) else { throw .fileExists }

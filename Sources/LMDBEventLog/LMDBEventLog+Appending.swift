@@ -18,16 +18,30 @@ extension LMDBEventLog {
         try commit(prepare)
     }
 
+    /// Why the write transaction was left.
+    private enum Interruption: Error {
+        case failed(LogFailure)
+        /// The batch does not fit: the map is enlarged and all is done again.
+        case mapFull
+    }
+
     /// One write transaction: asks for the batch, stores it, signs the head, commits.
     private func commit(_ prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
     {
         guard !environment.isReadOnly else { throw .readOnly }
         var isCommitting = false
-        do throws(TransactionFailure<LogFailure>) {
-            return try environment.write { (transaction) throws(LogFailure) in
-                let next = try pinIndex(in: transaction)
-                guard let prepared = try prepare(next), !prepared.batch.records.isEmpty else {
+        do throws(TransactionFailure<Interruption>) {
+            return try environment.write { (transaction) throws(Interruption) in
+                let next: LogPosition
+                let prepared: PreparedBatch?
+                do throws(LogFailure) {
+                    next = try pinIndex(in: transaction)
+                    prepared = try prepare(next)
+                } catch {
+                    throw .failed(error)
+                }
+                guard let prepared, !prepared.batch.records.isEmpty else {
                     index.withLock { $0.isPinned = false }
                     return .nothing(next: next)
                 }
@@ -40,8 +54,8 @@ extension LMDBEventLog {
             tree.withLock { $0 = TreeWriter() }
             index.withLock { $0 = LogIndex() }
             switch error {
-            case .body(let failure): throw failure
-            case .database(.mapFull):
+            case .body(.failed(let failure)): throw failure
+            case .body(.mapFull), .database(.mapFull):
                 try enlarge()
                 return try commit(prepare)
             case .database(let error) where isCommitting:
@@ -67,6 +81,10 @@ extension LMDBEventLog {
         }
     }
 
+    private func interruption(_ error: LMDBError) -> Interruption {
+        error == .mapFull ? .mapFull : .failed(Self.failure(error, at: environment.path))
+    }
+
     private func enlarge() throws(LogFailure) {
         do {
             try environment.resize(toBytes: environment.mapSizeBytes() * 2)
@@ -77,7 +95,7 @@ extension LMDBEventLog {
 
     private func store(
         _ prepared: PreparedBatch, at next: LogPosition, in transaction: borrowing WriteTransaction
-    ) throws(LogFailure) -> Appended {
+    ) throws(Interruption) -> Appended {
         let batch = prepared.batch
         defer { index.withLock { $0.isPinned = false } }
         do {
@@ -95,11 +113,13 @@ extension LMDBEventLog {
             tree.withLock { $0 = writer }
             return .stored(next: batch.next)
         } catch let failure as LogFailure {
-            throw failure
+            throw .failed(failure)
         } catch let error as LMDBError {
-            throw Self.failure(error, at: environment.path)
+            throw interruption(error)
+        } catch let error as TransactionFailure<any Error> {
+            throw .failed(Self.logFailure(error, at: environment.path))
         } catch {
-            throw .unavailable("the checkpoint cannot be signed: \(error)")
+            throw .failed(.unavailable("the checkpoint cannot be signed: \(error)"))
         }
     }
 

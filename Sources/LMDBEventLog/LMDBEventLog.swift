@@ -25,28 +25,23 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         sign: @escaping @Sendable (TreeHead) throws -> SignedNote?
     ) throws(LogFailure) {
         self.sign = sign
-        do {
-            var options = EnvironmentOptions()
-            if let mapSizeBytes { options.mapSizeBytes = mapSizeBytes }
-            environment = try Environment(path: path, options: options)
-            tables = try Tables(environment, creating: creating)
-        } catch {
+        var options = EnvironmentOptions()
+        options.mayCreate = creating
+        if let mapSizeBytes { options.mapSizeBytes = mapSizeBytes }
+        do { environment = try Environment(path: path, options: options) } catch {
             throw Self.failure(error, at: path)
         }
-        try checkFormat(creating: creating)
+        tables = try Self.openTables(environment, creating: creating)
     }
 
     /// Opens the log for reading: nothing is written, not even to the file of locks if the folder
     /// cannot be written.
     public init(readingFrom path: String) throws(LogFailure) {
         sign = { _ in nil }
-        do {
-            environment = try Self.openForReading(path)
-            tables = try Tables(environment, creating: false)
-        } catch {
+        do { environment = try Self.openForReading(path) } catch {
             throw Self.failure(error, at: path)
         }
-        try checkFormat(creating: false)
+        tables = try Self.openTables(environment, creating: false)
     }
 
     private static func openForReading(_ path: String) throws(LMDBError) -> Environment {
@@ -59,23 +54,49 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         }
     }
 
-    private func checkFormat(creating: Bool) throws(LogFailure) {
-        let expected = Array(Tables.format.utf8)
-        let found = try reading { (transaction) throws(LMDBError) in
-            try transaction.copy(of: UInt64(0), in: tables.meta)
+    /// A file of another kind is refused before a table is made in it.
+    private static func openTables(_ environment: Environment, creating: Bool) throws(LogFailure)
+        -> Tables
+    {
+        let found: [UInt8]?
+        do throws(LMDBError) {
+            let count = creating ? try environment.tableCount() : 0
+            let meta = try environment.table(Tables.meta, creating: creating && count == 0)
+            // A crash may have come between the table and its row.
+            if creating, count <= 1 { try writeFormat(to: meta, of: environment) }
+            found = try format(in: meta, of: environment)
+            if found == Tables.format { return try Tables(environment, meta, creating: creating) }
+        } catch {
+            throw failure(error, at: environment.path)
         }
-        if found == expected { return }
-        guard found == nil, creating else {
-            throw .broken(
-                "\(environment.path) is not a '\(Tables.format)' file; its format is "
-                    + "'\(String(decoding: found ?? [], as: UTF8.self))'")
-        }
+        throw .broken(
+            "\(environment.path) is not a '\(String(decoding: Tables.format, as: UTF8.self))' "
+                + "file; its format is '\(String(decoding: found ?? [], as: UTF8.self))'")
+    }
+
+    private static func format(in meta: Table<UInt64>, of environment: Environment)
+        throws(LMDBError) -> [UInt8]?
+    {
         do {
-            try environment.write { (transaction) throws(LMDBError) in
-                try transaction.put(UInt64(0), expected.rawSpan, in: tables.meta)
+            return try environment.read { (transaction) throws(LMDBError) in
+                try transaction.copy(of: 0, in: meta)
             }
         } catch {
-            throw Self.failure(error.merged, at: environment.path)
+            throw error.merged
+        }
+    }
+
+    private static func writeFormat(to meta: Table<UInt64>, of environment: Environment)
+        throws(LMDBError)
+    {
+        guard try format(in: meta, of: environment) == nil else { return }
+        let format = Tables.format
+        do {
+            try environment.write { (transaction) throws(LMDBError) in
+                try transaction.put(0, format.rawSpan, in: meta)
+            }
+        } catch {
+            throw error.merged
         }
     }
 

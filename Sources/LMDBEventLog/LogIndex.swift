@@ -61,14 +61,37 @@ struct LogIndex {
         if segmentCount > full { segmentCount = 0 }
         guard segmentCount < full else { return }
         if segmentCount == 0 {
-            filter = CommandFilter(capacity: Int(2 * (full + 1) * OpenSegment.span))
+            // By what is stored and not by what should be: a damaged file must not ask for memory.
+            var idCount = 0
+            try forEachSegment(from: 0, tables, transaction) { _, bytes in
+                idCount += bytes.byteCount / CommandSegment.entryByteCount
+            }
+            filter = CommandFilter(capacity: 2 * idCount + Int(OpenSegment.span))
         }
-        try transaction.forEach(in: tables.commands, from: segmentCount) { key, bytes in
+        var next = segmentCount
+        try forEachSegment(from: next, tables, transaction) { key, bytes in
+            guard key == next, CommandSegment.isValid(bytes) else {
+                throw LogFailure.broken("segment \(next) of the commands is missing or damaged")
+            }
             for index in 0..<(bytes.byteCount / CommandSegment.entryByteCount) {
                 filter.add(CommandSegment.id(at: index, in: bytes))
             }
-            return key + 1 < full
+            next += 1
+        }
+        guard next >= full else {
+            throw LogFailure.broken("segment \(next) of the commands is missing")
         }
         segmentCount = full
+    }
+
+    private func forEachSegment(
+        from first: UInt64, _ tables: Tables,
+        _ transaction: borrowing some TransactionReading & ~Copyable,
+        _ body: (UInt64, RawSpan) throws -> Void
+    ) throws {
+        try transaction.forEach(in: tables.commands, from: first) { key, bytes in
+            try body(key, bytes)
+            return true
+        }
     }
 }

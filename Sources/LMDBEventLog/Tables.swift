@@ -16,14 +16,15 @@ struct Tables: Sendable {
     /// 0 → the format of the file.
     let meta: Table<UInt64>
 
-    static let format = "daicho log 1"
+    static let format = Array("daicho log 1".utf8)
+    static let meta = TableDefinition<UInt64>("meta")
 
-    init(_ environment: Environment, creating: Bool) throws(LMDBError) {
+    init(_ environment: Environment, _ meta: Table<UInt64>, creating: Bool) throws(LMDBError) {
         records = try environment.table(.init("records"), creating: creating)
         tiles = try environment.table(.init("tiles"), creating: creating)
         heads = try environment.table(.init("heads"), creating: creating)
         commands = try environment.table(.init("commands"), creating: creating)
         streams = try environment.table(.init("streams"), creating: creating)
-        meta = try environment.table(.init("meta"), creating: creating)
+        self.meta = meta
     }
 }

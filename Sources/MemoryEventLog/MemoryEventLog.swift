@@ -33,8 +33,7 @@ public final class MemoryEventLog: EventLog, TransparentLog {
         return try outcome.get()
     }
 
-    /// No other writer comes between, since the lock is held while `prepare` decides; so `prepare`
-    /// must not call the log except to read, and reads take no part in an append.
+    /// `prepare` may read the log; it is asked again if another writer came between.
     public func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
     {
@@ -42,7 +41,7 @@ public final class MemoryEventLog: EventLog, TransparentLog {
             let next = next()
             guard let prepared = try prepare(next) else { return .nothing(next: next) }
             let outcome = try append(prepared.batch, if: prepared.condition)
-            guard case .taken = outcome else { return outcome }
+            guard case .taken = outcome, prepared.batch.first == next else { return outcome }
         }
     }
 
@@ -51,18 +50,16 @@ public final class MemoryEventLog: EventLog, TransparentLog {
         _ sign: (TreeHead) throws -> SignedNote?
     ) throws(LogFailure) -> Appended {
         let next = LogPosition(state.range.size)
+        guard !batch.records.isEmpty else { return .nothing(next: next) }
         guard batch.first == next else {
-            let first = Int(batch.first.rawValue)
-            if first < state.records.count,
-                Array(state.records[first...].prefix(batch.records.count)) == batch.records
-            {
+            let stored = state.records.dropFirst(Int(clamping: batch.first.rawValue))
+            if Array(stored.prefix(batch.records.count)) == batch.records {
                 return .stored(next: next)
             }
             return .taken(
                 next: next,
                 moved: condition.moved { version(of: $0, in: state) })
         }
-        guard !batch.records.isEmpty else { return .nothing(next: next) }
         var changed = state
         for record in batch.records { try add(record, to: &changed) }
         do {

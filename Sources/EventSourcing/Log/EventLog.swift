@@ -16,6 +16,9 @@ public protocol EventLog: Sendable {
 
     /// Asks `prepare` for a batch at the next position and stores it while no other writer comes
     /// between. `prepare` may be asked again if another writer came first, and may decline.
+    ///
+    /// `prepare` looks at the log up to the position it is given and no further. A batch whose
+    /// outcome is unknown is never prepared anew: a log either tries the same one again or throws.
     func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
 

@@ -1,0 +1,79 @@
+import EventSourcing
+import Synchronization
+import TestSupport
+import Transparency
+
+/// A log behind a bad connection: an append may fail and be stored all the same, be lost, or be
+/// lost for now and arrive later, when nobody waits for it any more.
+final class UncertainLog<Log: EventLog & TransparentLog>: EventLog, TransparentLog {
+    private struct State {
+        var chance: SeededGenerator
+        var stragglers: [PreparedBatch] = []
+    }
+
+    private enum Fate: CaseIterable {
+        case answered, storedUnheard, lost, delayed
+    }
+
+    private let log: Log
+    private let state: Mutex<State>
+
+    init(_ log: Log, seed: UInt64) {
+        self.log = log
+        state = Mutex(State(chance: SeededGenerator(seed: seed)))
+    }
+
+    func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
+        let (fate, arriving) = state.withLock { state in
+            let fate = Fate.allCases.randomElement(using: &state.chance) ?? .answered
+            var arriving: [PreparedBatch] = []
+            if Bool.random(using: &state.chance) { swap(&arriving, &state.stragglers) }
+            if fate == .delayed { state.stragglers.append(PreparedBatch(batch, if: condition)) }
+            return (fate, arriving)
+        }
+        for straggler in arriving {
+            // Whatever is answered, nobody hears it.
+            _ = try? log.append(straggler.batch, if: straggler.condition)
+        }
+        switch fate {
+        case .answered: return try log.append(batch, if: condition)
+        case .storedUnheard: _ = try log.append(batch, if: condition)
+        case .lost, .delayed: break
+        }
+        throw .outcomeUnknown("the connection is gone")
+    }
+
+    func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
+        throws(LogFailure) -> Appended
+    {
+        let next = try next()
+        guard let prepared = try prepare(next) else { return .nothing(next: next) }
+        return try append(prepared.batch, if: prepared.condition)
+    }
+
+    func next() throws(LogFailure) -> LogPosition { try log.next() }
+
+    func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws {
+        try log.read(from: start, body)
+    }
+
+    func positions(of command: CommandID) throws(LogFailure) -> Range<UInt64>? {
+        try log.positions(of: command)
+    }
+
+    func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
+        throws(LogFailure) -> [LogPosition]
+    {
+        try log.positions(of: stream, after: version, limit: limit)
+    }
+
+    func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion {
+        try log.version(of: stream)
+    }
+
+    func treeHead() throws -> TreeHead { try log.treeHead() }
+    func checkpoint() throws -> SignedNote? { try log.checkpoint() }
+    func node(level: Int, index: UInt64) throws -> MerkleHash {
+        try log.node(level: level, index: index)
+    }
+}
