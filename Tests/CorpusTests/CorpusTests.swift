@@ -11,6 +11,10 @@ import Testing
         }
     }
 
+    @Test func `the files that damage is done to are sound before`() {
+        #expect(throws: Never.self) { try PageOracle.checkImages() }
+    }
+
     @Test(arguments: Oracle.allCases)
     func `every input that fuzzing has kept passes its oracle`(oracle: Oracle) throws {
         let inputs = try Fixture.keptInputs(of: oracle)
