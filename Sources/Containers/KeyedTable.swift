@@ -100,14 +100,19 @@ extension KeyedTable: Equatable where Value: Equatable {
 }
 
 extension KeyedTable: Sequence {
-    public typealias Element = (key: Key, value: Value)
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let table: KeyedTable
+        @usableFromInline var place = 0
 
-    public func makeIterator() -> AnyIterator<Element> {
-        var place = 0
-        return AnyIterator {
-            guard place < keys.count else { return nil }
+        @inlinable init(_ table: KeyedTable) { self.table = table }
+
+        @inlinable
+        public mutating func next() -> (key: Key, value: Value)? {
+            guard place < table.count else { return nil }
             defer { place += 1 }
-            return (keys[place], self[place: place])
+            return (table.keys[place], table[place: place])
         }
     }
+
+    @inlinable public func makeIterator() -> Iterator { Iterator(self) }
 }

@@ -136,12 +136,12 @@ public enum RuleBook {
     ) throws(Rejection) -> (ActContext, JournalEntry?, opened: [AccountKey]) {
         var context = draft
         var entry = try act.derived(context, in: ledger).entry(context, in: ledger)
-        let missing = entry.map(ledger.unopenedAccounts) ?? []
+        let missing = ledger.unopenedAccounts(of: entry)
         guard !missing.isEmpty else { return (context, entry, []) }
         let position = draft.position.advanced(by: missing.count)
         context = draft.moved(
             to: position, stream: introduces ? StreamReference(position) : draft.stream)
         entry = try act.derived(context, in: ledger).entry(context, in: ledger)
-        return (context, entry, entry.map(ledger.unopenedAccounts) ?? [])
+        return (context, entry, ledger.unopenedAccounts(of: entry))
     }
 }

@@ -46,7 +46,8 @@ public struct LedgerState: Sendable, Equatable {
     public func reference(to account: AccountKey) -> StreamReference? { accountReferences[account] }
 
     /// The accounts of `entry` that no event has opened yet, each once, in the order of the entry.
-    public func unopenedAccounts(of entry: JournalEntry) -> [AccountKey] {
+    public func unopenedAccounts(of entry: JournalEntry?) -> [AccountKey] {
+        guard let entry else { return [] }
         var missing: [AccountKey] = []
         for posting in entry.postings
         where accountReferences[posting.account] == nil && !missing.contains(posting.account) {
