@@ -43,9 +43,10 @@ import Testing
             #expect(decoded.streamName == event.streamName)
             let view = EventJSON.facts(of: act) { _ in StreamName(parsing: "party/X") }
             let values = try FieldJSON.record(
-                view.members ?? [], descriptor.fields, fromCell: false,
-                resolve: { _ in StreamReference(.start) })
-            #expect(values == act.primitives, "\(descriptor.declaration.type)")
+                view.members ?? [], descriptor.fields, fromCell: false)
+            #expect(
+                try values.resolved { _ in StreamReference(.start) } == act.primitives,
+                "\(descriptor.declaration.type)")
         }
     }
 

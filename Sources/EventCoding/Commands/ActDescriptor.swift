@@ -50,17 +50,21 @@ public struct ActDescriptor: Sendable {
             ]
         }, uniquingKeysWith: { first, _ in first })
 
-    func make(
-        _ facts: [JSONValue.Member], fromCell: Bool, resolve: FieldJSON.Resolver
-    ) throws(FieldFailure) -> any Act {
-        if let derived = fields.first(where: { field in
+    /// Reads the facts of a command; a field that the rules fill in may not be given.
+    func read(_ facts: [JSONValue.Member], fromCell: Bool) throws(FieldFailure)
+        -> [FactValue.Keyed]
+    {
+        let derived = fields.first { field in
             field.options.contains(.derived) && facts.contains { $0.name == field.name }
-        }) {
-            throw FieldFailure(derived.name, .derived)
         }
-        let values = try FieldJSON.record(facts, fields, fromCell: fromCell, resolve: resolve)
-        let kind: any Act.Type = self.type
-        return try Self.instance(of: kind, values)
+        if let derived { throw FieldFailure(derived.name, .derived) }
+        return try FieldJSON.record(facts, fields, fromCell: fromCell)
+    }
+
+    /// The act that a command with these facts asks for.
+    func act(_ facts: [FieldPrimitive.Keyed]) throws(FieldFailure) -> any Act {
+        let kind: any Act.Type = type
+        return try Self.instance(of: kind, facts)
     }
 
     private static func instance<Kind: Act>(of kind: Kind.Type, _ values: [FieldPrimitive.Keyed])
@@ -77,7 +81,6 @@ extension ActDescriptor {
         guard hasDerivedFields else { return act }
         let given = Set(givenFields.map(\.key))
         let values = act.primitives.filter { given.contains($0.key) }
-        let kind: any Act.Type = type
-        return try Self.instance(of: kind, values)
+        return try self.act(values)
     }
 }

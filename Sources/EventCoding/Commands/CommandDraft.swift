@@ -12,17 +12,17 @@ public struct CommandDraft: Sendable {
     /// The actor named in the command itself; else the one who posts it.
     public let actor: StreamName?
     public let role: String?
+    /// As they were written, and as they were read.
     public let facts: [JSONValue.Member]
+    let values: [FactValue.Keyed]
     public let evidence: [Evidence]
     /// The version of the subject that the person saw; `nil`: any.
     public let expectedVersion: StreamVersion?
     public let causation: LogPosition?
-    /// Whether the facts come from cells of a table, where all is text.
-    public let isFromTable: Bool
 
     /// Makes the act, with the names of its facts looked up.
-    public func act(resolve: FieldJSON.Resolver) throws(FieldFailure) -> any Act {
-        try descriptor.make(facts, fromCell: isFromTable, resolve: resolve)
+    public func act(resolve: FactValue.Resolver) throws(FieldFailure) -> any Act {
+        try descriptor.act(values.resolved(resolve))
     }
 }
 

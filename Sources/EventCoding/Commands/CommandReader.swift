@@ -78,16 +78,20 @@ public enum CommandReader {
                 StreamName(parsing: $0.contains("/") ? $0 : "actor/\($0)")
             }
         }
+        let subject = try parse(
+            required("subject"), "subject", "a name such as grant/G-1",
+            { StreamName(parsing: $0) })
+        let date = try parse(
+            required("on"), "on", "a date such as 2025-04-01", { LegalDate($0) })
+        let values: [FactValue.Keyed]
+        do { values = try descriptor.read(facts, fromCell: isFromTable) } catch {
+            throw InputProblem(error)
+        }
         return CommandDraft(
-            id: id, descriptor: descriptor,
-            subject: try parse(
-                required("subject"), "subject", "a name such as grant/G-1",
-                { StreamName(parsing: $0) }),
-            effectiveOn: try parse(
-                required("on"), "on", "a date such as 2025-04-01", { LegalDate($0) }),
-            actor: actor, role: try text("role"), facts: facts, evidence: evidence,
+            id: id, descriptor: descriptor, subject: subject, effectiveOn: date, actor: actor,
+            role: try text("role"), facts: facts, values: values, evidence: evidence,
             expectedVersion: version.map(StreamVersion.init),
-            causation: causation.map(LogPosition.init), isFromTable: isFromTable)
+            causation: causation.map(LogPosition.init))
     }
 
     private static func parse<Value>(

@@ -1,21 +1,39 @@
 import Accounting
 import Cryptography
-public import EventSourcing
+import EventSourcing
 
 extension FieldJSON {
-    /// Finds the thing that a category and an identifier name.
-    public typealias Resolver = (StreamName) -> StreamReference?
-
     /// Reads what ``view(_:as:name:)`` writes.
     ///
     /// - Parameter fromCell: the value stands in a cell of a table, where all is text.
-    static func read(
-        _ value: JSONValue, as shape: FieldShape, fromCell: Bool, resolve: Resolver
-    ) throws(FieldProblem) -> FieldPrimitive {
+    static func read(_ value: JSONValue, as shape: FieldShape, fromCell: Bool) throws(FieldProblem)
+        -> FactValue
+    {
         switch shape {
         case .optional(let wrapped):
-            if value == .null { return .absent }
-            return try read(value, as: wrapped, fromCell: fromCell, resolve: resolve)
+            return value == .null
+                ? .known(.absent) : try read(value, as: wrapped, fromCell: fromCell)
+        case .reference(let category): return try reference(value, category)
+        case .list(let item, let maximum):
+            return try list(value, of: item, maximum, fromCell: fromCell)
+        case .record(let fields):
+            guard let members = value.members else { throw .wrongKind(expected: "an object") }
+            do {
+                return .record(try record(members, fields, fromCell: false))
+            } catch {
+                throw .outOfRange("in '\(error.field)': \(error.problem)")
+            }
+        case .yen, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,
+            .corporationNumber, .bytes, .choice:
+            return .known(try single(value, shape, fromCell))
+        }
+    }
+
+    /// A value that neither holds others nor names anything.
+    private static func single(_ value: JSONValue, _ shape: FieldShape, _ fromCell: Bool)
+        throws(FieldProblem) -> FieldPrimitive
+    {
+        switch shape {
         case .yen: return .unsigned(try number(value, fromCell, "whole yen"))
         case .number(let maximum, let unit):
             let number = try number(value, fromCell, "a whole number")
@@ -45,46 +63,35 @@ extension FieldJSON {
                 throw .outOfRange("\(count) bytes in lower-case hexadecimal digits")
             }
             return .bytes(bytes)
-        case .reference(let category):
-            return .unsigned(try reference(value, category, resolve).position.rawValue)
         case .choice(let choices):
             let name = try text(value, "one of a list of words")
             guard let choice = choices.first(where: { $0.name == name }) else {
                 throw .unknownChoice(given: name, known: choices.map(\.name))
             }
             return .unsigned(choice.code)
-        case .list(let item, let maximum):
-            return try list(value, of: item, maximum, fromCell: fromCell, resolve: resolve)
-        case .record(let fields):
-            guard let members = value.members else { throw .wrongKind(expected: "an object") }
-            do {
-                return .record(
-                    try record(members, fields, fromCell: false, resolve: resolve))
-            } catch {
-                throw .outOfRange("in '\(error.field)': \(error.problem)")
-            }
+        case .optional, .reference, .list, .record:
+            preconditionFailure("a shape of several values")
         }
     }
 
-    /// The fields of a record by ascending key, ready to make a value of.
+    /// The fields of a record by ascending key; absent ones are left out.
     static func record(
-        _ members: [JSONValue.Member], _ fields: [FieldDescription], fromCell: Bool,
-        resolve: Resolver
-    ) throws(FieldFailure) -> [FieldPrimitive.Keyed] {
+        _ members: [JSONValue.Member], _ fields: [FieldDescription], fromCell: Bool
+    ) throws(FieldFailure) -> [FactValue.Keyed] {
         for member in members where !fields.contains(where: { $0.name == member.name }) {
             throw FieldFailure(
                 member.name,
                 .unknownField("known are " + fields.map(\.name).joined(separator: ", ")))
         }
-        var values: [FieldPrimitive.Keyed] = []
+        var values: [FactValue.Keyed] = []
         for field in fields {
             guard let value = members.first(where: { $0.name == field.name })?.value else {
                 continue
             }
             do {
-                let primitive = try read(
-                    value, as: field.shape, fromCell: fromCell, resolve: resolve)
-                if primitive != .absent { values.append(.init(field.key, primitive)) }
+                let fact = try read(value, as: field.shape, fromCell: fromCell)
+                if case .known(.absent) = fact { continue }
+                values.append(.init(key: field.key, name: field.name, value: fact))
             } catch {
                 throw FieldFailure(field.name, error)
             }
@@ -93,8 +100,8 @@ extension FieldJSON {
     }
 
     private static func list(
-        _ value: JSONValue, of item: FieldShape, _ maximum: Int, fromCell: Bool, resolve: Resolver
-    ) throws(FieldProblem) -> FieldPrimitive {
+        _ value: JSONValue, of item: FieldShape, _ maximum: Int, fromCell: Bool
+    ) throws(FieldProblem) -> FactValue {
         var value = value
         // A cell holds a list as JSON, or a single item plainly.
         if fromCell, let cell = value.string {
@@ -111,11 +118,9 @@ extension FieldJSON {
         guard items.count <= maximum else {
             throw .outOfRange("at most \(maximum) items, not \(items.count)")
         }
-        var primitives: [FieldPrimitive] = []
-        for entry in items {
-            primitives.append(try read(entry, as: item, fromCell: false, resolve: resolve))
-        }
-        return .list(primitives)
+        var facts: [FactValue] = []
+        for entry in items { facts.append(try read(entry, as: item, fromCell: false)) }
+        return .list(facts)
     }
 
     private static func text(_ value: JSONValue, _ expected: String) throws(FieldProblem) -> String
@@ -165,15 +170,14 @@ extension FieldJSON {
         }
     }
 
-    private static func reference(
-        _ value: JSONValue, _ category: StreamCategory, _ resolve: Resolver
-    ) throws(FieldProblem) -> StreamReference {
+    private static func reference(_ value: JSONValue, _ category: StreamCategory)
+        throws(FieldProblem) -> FactValue
+    {
         let text = try text(value, "the identifier of a \(category)")
         let isWhole = category == anything || text.utf8.contains(UInt8(ascii: "/"))
         guard let name = StreamName(parsing: isWhole ? text : category.text + "/" + text),
-            category == anything || name.isOf(category),
-            let reference = resolve(name)
+            category == anything || name.isOf(category)
         else { throw .unknownReference(category: category.text, given: text) }
-        return reference
+        return .named(name, of: category)
     }
 }
