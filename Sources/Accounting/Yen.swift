@@ -3,7 +3,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// 0 to 2^63-1.
     public let rawValue: Int64
 
-    public static let zero = Yen(unchecked: 0)
+    @inlinable public static var zero: Yen { Yen(unchecked: 0) }
 
     /// `nil` below zero.
     public init?(exactly amount: Int64) {
@@ -11,7 +11,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
         rawValue = amount
     }
 
-    private init(unchecked amount: Int64) { rawValue = amount }
+    @inlinable init(unchecked amount: Int64) { rawValue = amount }
 
     /// ASCII digits without sign, separators or needless zeros, at most 2^63-1.
     public init?(_ text: some StringProtocol) {
@@ -20,17 +20,20 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// `nil` if the sum exceeds 2^63-1.
+    @inlinable
     public func adding(_ other: Yen) -> Yen? {
         let (sum, overflow) = rawValue.addingReportingOverflow(other.rawValue)
         return overflow ? nil : Yen(unchecked: sum)
     }
 
     /// `nil` if `other` is the larger.
+    @inlinable
     public func subtracting(_ other: Yen) -> Yen? {
         other.rawValue <= rawValue ? Yen(unchecked: rawValue - other.rawValue) : nil
     }
 
     /// `nil` if the sum exceeds 2^63-1.
+    @inlinable
     public static func sum(_ amounts: some Sequence<Yen>) -> Yen? {
         var total = Yen.zero
         for amount in amounts {
@@ -40,6 +43,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
         return total
     }
 
+    @inlinable
     public static func < (left: Yen, right: Yen) -> Bool { left.rawValue < right.rawValue }
 
     public var description: String { String(rawValue) }

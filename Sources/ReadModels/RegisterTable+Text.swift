@@ -43,7 +43,8 @@ extension RegisterTable {
                 return isNumber[index] ? space + row[index] : row[index] + space
             }
             let joined = padded.joined(separator: "  ")
-            return String(joined.reversed().drop { $0 == " " }.reversed()) + "\n"
+            let last = joined.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+            return (last.map { String(joined[...$0]) } ?? "") + "\n"
         }
         let rule = widths.map { String(repeating: "-", count: $0) }
         return line(titles) + line(rule) + cells.map(line).joined()
@@ -61,7 +62,8 @@ extension RegisterTable {
 
     /// How many cells of a terminal a text takes: ideographs, kana and full-width forms take two.
     private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        return text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
                 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
