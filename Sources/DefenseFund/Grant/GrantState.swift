@@ -44,7 +44,7 @@ public struct GrantState: Hashable, Sendable {
         }
     }
 
-    public var paid: Yen { Yen.sum(payments.map(\.amount)) ?? .zero }
+    public var paid: Yen { Yen.sum(payments.lazy.map(\.amount)) ?? .zero }
 
     /// What return orders ask back, paid or not.
     var ordered: Yen { Yen.sum(returnOrders.map(\.principal)) ?? .zero }
@@ -61,8 +61,8 @@ public struct GrantState: Hashable, Sendable {
     /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if
     /// that is more, since money that has not come back is still the plan's (C10).
     var claim: Yen {
-        let returned = Yen.sum(returnOrders.flatMap { $0.repayments.map(\.amount) }) ?? .zero
-        return max(ceiling, paid.subtracting(returned) ?? .zero)
+        let returned = Yen.sum(returnOrders.lazy.flatMap { $0.repayments.lazy.map(\.amount) })
+        return max(ceiling, paid.subtracting(returned ?? .zero) ?? .zero)
     }
 
     public var outstandingReturns: Yen { Yen.sum(returnOrders.map(\.outstanding)) ?? .zero }
