@@ -35,6 +35,14 @@ import Testing
         ).thenRefused(.actorSuspended)
     }
 
+    @Test func `a suspended person is granted nothing`() throws {
+        try Given()
+            .and(ActorRegistered(name: text("second")), about: "actor/second", on: "2024-04-01")
+            .and(ActorSuspended(reason: text("leave")), about: "actor/second", on: "2024-04-02")
+            .when(RoleGranted(role: .clerk), about: "actor/second", on: "2024-04-03")
+            .thenRefused(.actorSuspended)
+    }
+
     @Test func `the last administrator stays`() throws {
         let given = try Given()
         try given.when(

@@ -10,7 +10,7 @@ import Testing
     private func grant(
         receipts: [(String, Yen)], principal: Yen, dueOn: String, repayments: [(String, Yen)]
     ) -> GrantState {
-        var grant = GrantState(plan: Reference(0), applicant: Reference(0))
+        var grant = GrantState(plan: Reference(0), applicant: Reference(0), applied: 0)
         grant.payments = receipts.map { .init(on: date($0.0), amount: $0.1) }
         var order = GrantState.ReturnOrder(
             principal: principal, dueOn: date(dueOn), cause: .cancelledAtFault)
@@ -19,11 +19,54 @@ import Testing
         return grant
     }
 
+    private func lines(
+        _ kind: ChargeKind, _ grant: GrantState, _ through: String,
+        _ settings: [(String, String, ParameterValue)] = []
+    ) throws -> [ChargeLine] {
+        var parameters = ParameterTable()
+        for (name, day, value) in settings {
+            parameters.set(name, .init(effectiveOn: date(day), value: value, position: .start))
+        }
+        return try #require(
+            GrantCharges.lines(
+                kind, of: grant, through: date(through), at: ChargeTerms(of: kind, in: parameters)))
+    }
+
     private func charge(_ kind: ChargeKind, _ grant: GrantState, _ through: String) throws -> Yen? {
-        let rate = try #require(AnnualRate("10.95%"))
-        let lines = GrantCharges.lines(
-            kind, of: grant, through: date(through), rate: rate, dayBase: 365)
-        return lines.flatMap { Yen.sum($0.map(\.amount)) }
+        Yen.sum(try lines(kind, grant, through).map(\.amount))
+    }
+
+    private func rate(_ text: String) throws -> ParameterValue {
+        .rate(try #require(AnnualRate(text)))
+    }
+
+    @Test func `a new rate counts from its day on, and the days before keep theirs`() throws {
+        let grant = grant(
+            receipts: [("2024-06-01", 1_000_000)], principal: 1_000_000, dueOn: "2024-07-01",
+            repayments: [("2024-06-20", 400_000)])
+        let lines = try lines(
+            .addOn, grant, "2024-06-30",
+            [
+                ("addOnRate", "2024-06-11", rate("3.65%")),
+                ("addOnRate", "2024-06-15", rate("3.65%")),
+                ("lateChargeRate", "2024-06-16", rate("1.00%")),
+                ("addOnRate", "2024-07-01", rate("99.00%")),
+            ])
+        // Ten days at 0.03 % and ten at 0.01 % of 1,000,000; ten at 0.01 % of 600,000.
+        #expect(lines.map(\.amount) == [3_000, 1_000, 600])
+        #expect(lines.map(\.rate.description) == ["10.95%", "3.65%", "3.65%"])
+        #expect(lines.map(\.days.days) == [10, 10, 10])
+        #expect(lines.map(\.from) == ["2024-06-01", "2024-06-11", "2024-06-21"].map(date))
+    }
+
+    @Test func `a new day base counts from its day on`() throws {
+        let grant = grant(
+            receipts: [("2024-06-01", 1_000_000)], principal: 1_000_000, dueOn: "2024-06-01",
+            repayments: [])
+        let lines = try lines(
+            .late, grant, "2024-06-21", [("chargeDayBase", "2024-06-12", .number(360))])
+        // 1,000,000 x 10.95 % x 10 / 360 is 3,041.66.
+        #expect(lines.map(\.amount) == [3_000, 3_041])
     }
 
     @Test func `the add-on counts the day of receipt and the day of payment`() throws {

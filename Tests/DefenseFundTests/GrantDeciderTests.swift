@@ -12,8 +12,16 @@ import Testing
     }
 
     @Test func `allocations never exceed the ceiling of the plan (C10)`() throws {
-        try Funded.screened()
-            .when(GrantAllocated(amount: 1_001), about: "grant/G", on: "2024-06-03")
+        let given = try Funded.plan()
+        try given.and(
+            GrantApplied(
+                plan: given.plan("P"), applicant: given.party("maker"),
+                items: [CostItem(item: .survey, amount: 1_001)]), about: "grant/H",
+            on: "2024-06-01"
+        ).and(
+            GrantScreened(favourable: true, findings: text("proper")), about: "grant/H",
+            on: "2024-06-02"
+        ).when(GrantAllocated(amount: 1_001), about: "grant/H", on: "2024-06-03")
             .thenRefused(.exceedsPlanCeiling)
     }
 

@@ -17,7 +17,7 @@ import Testing
 
     @Test func `a new ceiling is never below what is allocated (C10)`() throws {
         let given = try Funded.advanced().and(
-            AdjustmentPlanChangeSubmitted(fundsNeeded: 999, content: text("less")),
+            AdjustmentPlanChangeSubmitted(fundsNeeded: 15_100, content: text("less")),
             about: "adjustmentPlan/P", on: "2024-08-01")
         try given.when(
             AdjustmentPlanChangeApproved(ceiling: 999), about: "adjustmentPlan/P", on: "2024-08-02"
@@ -44,13 +44,17 @@ import Testing
         ).thenRefused(.outcomeRecordedAlready)
     }
 
-    private func acquired() throws -> Given {
+    private func justified() throws -> Given {
         let given = try Given()
         return try given.and(
             FacilityAcquisitionJustified(
                 cause: .destroyed, finding: text("x"), manager: given.party("maker")),
-            about: "facility/F", on: "2024-05-01"
-        ).and(
+            about: "facility/F", on: "2024-05-01")
+    }
+
+    private func acquired() throws -> Given {
+        let given = try justified()
+        return try given.and(
             FacilityAcquired(
                 kind: .plant, previousOwner: given.party("other-maker"), cost: 1_000),
             about: "facility/F", on: "2024-06-01")
@@ -78,7 +82,7 @@ import Testing
     @Test func `only what the State owns is entrusted`() throws {
         let given = try acquired()
         let entrusted = FacilityEntrusted(manager: try given.party("maker"))
-        try given.when(entrusted, about: "facility/F", on: "2024-05-31")
+        try justified().when(entrusted, about: "facility/F", on: "2024-05-31")
             .thenRefused(.notStateOwned)
         try given.when(entrusted, about: "facility/F", on: "2024-06-01").then("facility.entrusted")
     }

@@ -120,12 +120,15 @@ import Testing
 
     @Test func `nothing is approved for a Corporation that is not designated on the date`() throws {
         let given = try Funded.fund()
-        try given.when(
+        try given.and(
+            CorporationDesignationRescinded(reason: text("ended")), about: "corporation/C",
+            on: "2024-05-01"
+        ).when(
             BusinessRulesApproved(financeConsultedOn: date("2024-03-01"), summary: text("x")),
-            about: "corporation/C", on: "2024-03-31"
+            about: "corporation/C", on: "2024-05-01"
         ).thenRefused(.noDesignatedCorporation)
         try given.when(
-            SubsidyReceived(budgetYear: year("FY2024"), amount: 1, bank: given.party("bank")),
+            SubsidyReceived(budgetYear: year("FY2023"), amount: 1, bank: given.party("bank")),
             about: "fund", on: "2024-03-31"
         ).thenRefused(.noDesignatedCorporation)
     }

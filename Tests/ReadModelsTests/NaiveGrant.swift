@@ -22,6 +22,9 @@ struct NaiveGrant {
     /// Expense less what was ordered back of it.
     var expense = 0
 
+    /// What it takes up of its plan's ceiling: at least what is out.
+    var claim: Int { max(ceiling, paid - returned) }
+
     /// Answers by how much the expense of the fund changes.
     mutating func apply(_ act: any Act) -> Int {
         let before = expense
@@ -32,7 +35,10 @@ struct NaiveGrant {
             stage = "allocated"
             ceiling = act.amount.whole
             committed = act.amount.whole
-        case is GrantDeclined: stage = "declined"
+        case is GrantDeclined:
+            stage = "declined"
+            ceiling = 0
+            committed = 0
         case let act as GrantAdvancePaid:
             paid += act.amount.whole
             advances += act.amount.whole

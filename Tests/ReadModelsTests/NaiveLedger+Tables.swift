@@ -28,7 +28,7 @@ extension NaiveLedger {
 
     var planRows: Rows {
         plans.map { reference, plan in
-            let allocated = grants.filter { $0.1.plan == reference }.map(\.1.ceiling).reduce(0, +)
+            let allocated = grants.filter { $0.1.plan == reference }.map(\.1.claim).reduce(0, +)
             return [
                 .text(plan.name), .text(plan.applicants.map(party).joined(separator: "; ")),
                 .text(plan.stage),

@@ -33,7 +33,7 @@ extension RandomCommands {
     }
 
     mutating func corporation(on date: LegalDate) -> TestCommand {
-        let subject = "corporation/C\(number(1...9))"
+        let subject = "corporation/C\(number(1...3))"
         switch number(0...11) {
         case 0...2:
             return act(
@@ -42,7 +42,7 @@ extension RandomCommands {
                     "party": "party/body", "form": "foundation",
                     "criteriaMet": .bool(number(0...5) > 0),
                 ])
-        case 3 where number(0...9) == 0:
+        case 3 where number(0...15) == 0:
             return act("corporation.rescindDesignation", subject, date, ["reason": name()])
         case 4...6:
             return act(

@@ -15,7 +15,7 @@ extension RandomCommands {
                 "adjustmentPlan.submit", subject, date,
                 [
                     "applicants": ["party/maker", "party/other-maker"],
-                    "fundsNeeded": amount(1...9_000), "content": name(), "timing": name(),
+                    "fundsNeeded": amount(1...20_000), "content": name(), "timing": name(),
                 ])
         case 7...9:
             return act("adjustmentPlan.approve", subject, date, ["ceiling": amount(1...9_000)])
@@ -24,7 +24,7 @@ extension RandomCommands {
         case 10, 11:
             return act(
                 "adjustmentPlan.submitChange", subject, date,
-                ["fundsNeeded": amount(1...9_000), "content": name()])
+                ["fundsNeeded": amount(1...20_000), "content": name()])
         case 12:
             return act(
                 "adjustmentPlan.approveChange", subject, date, ["ceiling": amount(1...9_000)])

@@ -18,6 +18,10 @@ extension AdjustmentPlanSubmitted {
         guard !applicants.isEmpty else {
             throw Rejection(.applicantMissing, "Act 9(1)", .text("plan", context.streamName))
         }
+        guard Set(applicants).count == applicants.count else {
+            throw Rejection(
+                .applicantNamedTwice, "Act 9(1)", .count("applicants", applicants.count))
+        }
         for applicant in applicants { try ledger.require(party: applicant, kinds: .manufacturer) }
     }
 
@@ -33,7 +37,7 @@ extension AdjustmentPlanSubmitted {
 
 extension AdjustmentPlanApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .submitted)
+        try ledger.requirePlan(context, at: .submitted).requireFunds(for: ceiling)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -79,11 +83,7 @@ extension AdjustmentPlanChangeApproved {
                 .ceilingBelowAllocated, "Act 9(2)(iv), 10; C10", .yen("ceiling", ceiling),
                 .yen("allocated", plan.allocated))
         }
-        if let last = plan.revisions.last, context.effectiveOn < last.approvedOn {
-            throw Rejection(
-                .dateOutOfOrder, "Act 10", .date("revision \(last.number)", last.approvedOn),
-                .date("change", context.effectiveOn))
-        }
+        try plan.requireFunds(for: ceiling)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -149,6 +149,16 @@ extension AdjustmentPlanCompleted {
 }
 
 extension AdjustmentPlanState {
+    /// The Minister approves the funds needed, and no more (Act 9(2)(iv)).
+    func requireFunds(for ceiling: Yen) throws(Rejection) {
+        let needed = submittedFunds ?? .zero
+        guard ceiling <= needed else {
+            throw Rejection(
+                .exceedsFundsNeeded, "Act 9(2)(iv), 9(3)", .yen("ceiling", ceiling),
+                .yen("funds needed", needed))
+        }
+    }
+
     mutating func addRevision(_ ceiling: Yen, _ context: ActContext) {
         submittedFunds = nil
         revisions.append(

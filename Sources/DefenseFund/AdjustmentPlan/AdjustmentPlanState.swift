@@ -9,7 +9,8 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     /// Funds in the paper that waits for the Minister.
     public internal(set) var submittedFunds: Yen?
     public internal(set) var revisions: [Revision] = []
-    /// The sum of the commitments and payments of the plan's grants.
+    /// What the plan's grants take up of its ceiling: commitments, and payments that have not come
+    /// back.
     public internal(set) var allocated: Yen = .zero
     public internal(set) var outcome: PlanOutcome?
     public internal(set) var rescission: Rescission?
@@ -35,10 +36,20 @@ public struct AdjustmentPlanState: Hashable, Sendable {
         revisions.last { $0.approvedOn <= date }
     }
 
-    /// Whether grants may be allocated and paid under the plan on `date` (C9).
+    /// The lowest ceiling that is in force on `date` or has been approved for a later day: what is
+    /// allocated on `date` counts under each of them (C10).
+    func lowestCeiling(from date: LegalDate) -> Yen {
+        let last = revisions.lastIndex { $0.approvedOn <= date } ?? revisions.startIndex
+        return revisions[last...].map(\.ceiling).min() ?? .zero
+    }
+
+    /// Whether grants may be allocated and paid under the plan on `date` (C9). Once a plan is known
+    /// to have ended nothing is, whatever the date.
     public func isApproved(on date: LegalDate) -> Bool {
-        guard revision(on: date) != nil, stage != .completed else { return false }
-        return rescission.map { date < $0.on } ?? true
+        switch stage {
+        case .approved, .changeSubmitted: revision(on: date) != nil
+        case .requested, .submitted, .declined, .rescinded, .completed: false
+        }
     }
 }
 

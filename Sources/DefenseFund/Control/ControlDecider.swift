@@ -48,6 +48,9 @@ extension RoleGranted {
         guard role != .system else {
             throw Rejection(.roleNotGrantable, "House rule 2", .text("role", role.name))
         }
+        guard ledger.actors[actor]?.isSuspended == false else {
+            throw Rejection(.actorSuspended, "House rule 4", .stream("actor", actor.stream))
+        }
         guard ledger.actors[actor]?.roles.contains(role) == false else {
             throw Rejection(
                 .roleHeldAlready, "House rule 2", .stream("actor", actor.stream),

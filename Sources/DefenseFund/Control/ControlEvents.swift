@@ -67,7 +67,7 @@ public struct ActorSuspended: Act {
     public typealias Stream = Actor
     public static let declaration = ActDeclaration(
         0x0111, "actor.suspended", command: "actor.suspend", roles: [.administrator],
-        basis: "House rule 4", about: "Takes a person's leave to act away.")
+        dated: .anyDay, basis: "House rule 4", about: "Takes a person's leave to act away.")
 
     public let reason: PlainText
 
@@ -82,7 +82,7 @@ public struct RoleGranted: Act {
     public typealias Stream = Actor
     public static let declaration = ActDeclaration(
         0x0112, "role.granted", command: "role.grant", roles: [.administrator],
-        basis: "House rule 2", about: "Lets a person act in a role.")
+        dated: .anyDay, basis: "House rule 2", about: "Lets a person act in a role.")
 
     public let role: Role
 
@@ -99,7 +99,7 @@ public struct RoleRevoked: Act {
     public typealias Stream = Actor
     public static let declaration = ActDeclaration(
         0x0113, "role.revoked", command: "role.revoke", roles: [.administrator],
-        basis: "House rule 2", about: "Takes a role from a person.")
+        dated: .anyDay, basis: "House rule 2", about: "Takes a role from a person.")
 
     public let role: Role
     public let reason: PlainText

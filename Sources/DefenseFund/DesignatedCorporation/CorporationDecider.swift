@@ -50,7 +50,13 @@ extension BusinessRulesApproved {
 
 extension AnnualPlanApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
+        let corporation = try ledger.designated(context.subject(), on: context.effectiveOn)
+        // The years have nothing to do with one another; within one, a change follows the plan.
+        if let last = corporation.plans[fiscalYear], context.effectiveOn < last.approvedOn {
+            throw Rejection(
+                .dateOutOfOrder, "Act 19(1)", .date("last approval", last.approvedOn),
+                .date("this", context.effectiveOn))
+        }
         guard !budget.isEmpty else {
             throw Rejection(.budgetInvalid, "Act 19(1)", .text("budget", "has no line"))
         }

@@ -68,7 +68,7 @@ public struct AnnualPlanApproved: Act {
     public typealias Stream = Corporation
     public static let declaration = ActDeclaration(
         0x0404, "annualPlan.approved", command: "annualPlan.approve", roles: [.minister],
-        basis: "Act 19(1)",
+        dated: .anyDayOfThing, basis: "Act 19(1)",
         about: "Approves the plan and budget of a fiscal year, or a change of them.")
 
     public let fiscalYear: FiscalYear

@@ -52,16 +52,11 @@ extension FacilityCeded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         try ledger.require(party: newOwner)
         guard let facility = ledger.facilities[context.subject()],
-            let last = facility.ownership.last
+            let acquiredOn = facility.acquiredOn
         else {
             throw Rejection(
                 .notStateOwned, "Act 33", .text("facility", context.streamName),
                 .date("on", context.effectiveOn))
-        }
-        guard context.effectiveOn >= last.from else {
-            throw Rejection(
-                .dateOutOfOrder, "Act 33", .date("last change", last.from),
-                .date("this", context.effectiveOn))
         }
         guard share <= facility.stateShare, facility.sharesAfter(share, to: newOwner) != nil else {
             throw Rejection(
@@ -72,6 +67,11 @@ extension FacilityCeded {
             throw Rejection(
                 .managerNotHeard, "Act 33; Basic Policy 3.5.6", .date("heard", managerHeardOn),
                 .date("ceded", context.effectiveOn))
+        }
+        guard managerHeardOn >= acquiredOn else {
+            throw Rejection(
+                .managerNotHeard, "Act 33; Basic Policy 3.5.6", .date("heard", managerHeardOn),
+                .date("acquired", acquiredOn))
         }
     }
 

@@ -4,6 +4,12 @@ import EventSourcing
 
 extension SubsidyReceived {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let year = FiscalYear(context.effectiveOn)
+        guard budgetYear <= year else {
+            throw Rejection(
+                .budgetYearAhead, "Act 18(2)", .text("budget", budgetYear),
+                .text("received in", year))
+        }
         _ = try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
@@ -13,6 +19,13 @@ extension SubsidyReceived {
 
 extension YieldReceived {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        if let investment = ledger.investments[context.subject()], investment.held == .zero,
+            let last = investment.redeemedOn, last < context.effectiveOn
+        {
+            throw Rejection(
+                .nothingHeld, "Act 18(3)", .text("investment", context.streamName),
+                .date("redeemed", last))
+        }
         _ = try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
@@ -39,6 +52,9 @@ extension InvestmentMade {
         switch instrument {
         case .deposit, .governmentBond:
             return
+        case .listedSecurity
+        where ledger.parameters.words("eligibleSecurities", on: date).contains(instrument.name):
+            return
         case .moneyTrust where principalGuaranteed:
             return
         case .moneyTrust:
@@ -46,14 +62,12 @@ extension InvestmentMade {
                 .principalNotGuaranteed, "Act 18(4)(iii); C7", .text("instrument", instrument.name))
         case .listedSecurity, .corporateBond, .equity, .otherInstrument:
             let listed = ledger.parameters.words("eligibleSecurities", on: date)
-            guard listed.contains(instrument.name) else {
-                throw Rejection(
-                    .investmentNotPermitted, "Act 18(4); C7", .text("instrument", instrument.name),
-                    .text(
-                        "permitted",
-                        "governmentBond, deposit, moneyTrust, and of the list: "
-                            + listed.joined(separator: ", ")))
-            }
+            throw Rejection(
+                .investmentNotPermitted, "Act 18(4); C7", .text("instrument", instrument.name),
+                .text(
+                    "permitted",
+                    "governmentBond, deposit, moneyTrust, and of the list: "
+                        + listed.joined(separator: ", ")))
         }
     }
 
@@ -99,6 +113,7 @@ extension InvestmentRedeemed {
             throw IllegalTransition("\(investment) is redeemed beyond what is held")
         }
         ledger.investments[investment]?.held = held
+        ledger.investments[investment]?.redeemedOn = context.effectiveOn
     }
 }
 

@@ -6,7 +6,7 @@ public struct SubsidyReceived: Act {
     public typealias Stream = Fund
     public static let declaration = ActDeclaration(
         0x0501, "subsidy.received", command: "subsidy.receive", roles: [.treasurer],
-        introduces: .ifAbsent, basis: "Act 18(1)-(2)",
+        introduces: .ifAbsent, dated: .anyDay, basis: "Act 18(1)-(2)",
         about: "Credits the State's subsidy to the fund.")
 
     public let budgetYear: FiscalYear
@@ -29,7 +29,8 @@ public struct YieldReceived: Act {
     public typealias Stream = Investment
     public static let declaration = ActDeclaration(
         0x0502, "yield.received", command: "yield.receive", roles: [.treasurer],
-        basis: "Act 18(3)", about: "Credits interest or other yield of an investment to the fund.")
+        dated: .anyDayOfThing, basis: "Act 18(3)",
+        about: "Credits interest or other yield of an investment to the fund.")
 
     public let amount: Yen
     public let bank: Reference<Party>
@@ -107,7 +108,7 @@ public struct OperatingCostPaid: Act {
     public typealias Stream = Fund
     public static let declaration = ActDeclaration(
         0x0505, "operatingCost.paid", command: "operatingCost.pay", roles: [.treasurer],
-        basis: "Act 18(1)", about: "Pays cost of work incidental to the grants.")
+        dated: .anyDay, basis: "Act 18(1)", about: "Pays cost of work incidental to the grants.")
 
     public let amount: Yen
     public let purpose: PlainText

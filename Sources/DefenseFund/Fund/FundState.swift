@@ -8,6 +8,8 @@ public struct InvestmentState: Hashable, Sendable {
     public let maturesOn: LegalDate
     /// Cost that has not been redeemed.
     public internal(set) var held: Yen
+    /// When it was redeemed last, in whole or in part.
+    public internal(set) var redeemedOn: LegalDate?
 }
 
 /// A payment that the Minister ordered.

@@ -2,16 +2,16 @@ import Accounting
 import EventSourcing
 
 /// The charges on returns, to the yen (C16): simple interest on what is outstanding, day by day,
-/// both ends counted, a part payment lowering the base from the next day.
+/// both ends counted, a part payment lowering the base from the next day, each day at the rate that
+/// is in force on it.
 enum GrantCharges {
     /// The computation of a charge through `date`, from the beginning.
     static func lines(
-        _ kind: ChargeKind, of grant: GrantState, through date: LegalDate, rate: AnnualRate,
-        dayBase: Int
+        _ kind: ChargeKind, of grant: GrantState, through date: LegalDate, at terms: ChargeTerms
     ) -> [ChargeLine]? {
         var lines: [ChargeLine] = []
         for debt in debts(kind, of: grant) {
-            guard let part = segments(debt, through: date, rate: rate, dayBase: dayBase) else {
+            guard let part = segments(debt, through: date, at: terms) else {
                 return nil
             }
             lines += part
@@ -82,9 +82,9 @@ enum GrantCharges {
         return parts
     }
 
-    /// One line for each stretch of days on which the base stays the same.
+    /// One line for each stretch of days on which the base and the terms stay the same.
     private static func segments(
-        _ debt: Debt, through date: LegalDate, rate: AnnualRate, dayBase: Int
+        _ debt: Debt, through date: LegalDate, at terms: ChargeTerms
     ) -> [ChargeLine]? {
         var lines: [ChargeLine] = []
         var base = debt.base
@@ -92,18 +92,24 @@ enum GrantCharges {
         let ends = debt.repayments.filter { $0.on <= date }
         for end in ends + [GrantState.Payment(on: date, amount: .zero)] {
             if base > .zero, from <= end.on {
-                let days = from.days(until: end.on) + 1
-                guard let amount = rate.interest(on: base, days: days, dayBase: dayBase) else {
-                    return nil
+                for stretch in terms.stretches(from: from, through: end.on) {
+                    guard let line = line(on: base, stretch) else { return nil }
+                    lines.append(line)
                 }
-                lines.append(
-                    ChargeLine(
-                        base: base, from: from, through: end.on, days: DayCount(days), rate: rate,
-                        amount: amount))
             }
             base = base.subtracting(end.amount) ?? .zero
             from = max(from, end.on.adding(days: 1) ?? end.on)
         }
         return lines
+    }
+
+    private static func line(on base: Yen, _ stretch: ChargeTerms.Stretch) -> ChargeLine? {
+        let days = stretch.from.days(until: stretch.through) + 1
+        let (rate, dayBase) = (stretch.rate, stretch.dayBase)
+        return rate.interest(on: base, days: days, dayBase: dayBase).map { amount in
+            ChargeLine(
+                base: base, from: stretch.from, through: stretch.through, days: DayCount(days),
+                rate: rate, amount: amount)
+        }
     }
 }

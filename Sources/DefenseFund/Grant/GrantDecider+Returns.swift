@@ -16,7 +16,7 @@ extension GrantCancelled {
             throw Rejection(.settlementOpen, "Subsidy Act 17(3); C15", .yen("payable", payable))
         }
         try checkCause(grant, in: ledger)
-        if !cause.isAtFault { try checkProtection(of: grant) }
+        if !cause.isAtFault { try checkProtection(of: grant, in: ledger) }
     }
 
     private func checkCause(_ grant: GrantState, in ledger: LedgerState) throws(Rejection) {
@@ -36,7 +36,14 @@ extension GrantCancelled {
     }
 
     /// Without fault, cost that was already spent stays with the operator (Basic Policy 3.2.3).
-    private func checkProtection(of grant: GrantState) throws(Rejection) {
+    /// Only a report tells how much that is; none is needed where nothing was paid and no bid lost.
+    private func checkProtection(of grant: GrantState, in ledger: LedgerState) throws(Rejection) {
+        let isLost = try ledger.plan(grant.plan).outcome.map { $0 != .transferRealised } ?? false
+        guard grant.eligibleCost != nil || (grant.payments.isEmpty && !isLost) else {
+            throw Rejection(
+                .reportMissing, "Basic Policy 3.2.3; C14", .text("cause", cause.name),
+                .yen("paid", grant.paid))
+        }
         let spent = min(grant.fixed ?? grant.eligibleCost ?? .zero, grant.ceiling)
         let free = grant.ceiling.subtracting(spent) ?? .zero
         guard amount <= free else {
@@ -51,22 +58,16 @@ extension GrantCancelled {
     {
         let returnCause: ReturnCause = cause.isAtFault ? .cancelledAtFault : .cancelledNoFault
         var isWithin = true
-        let plan = try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) {
-            grant in
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             guard let rest = grant.ceiling.subtracting(amount) else { return isWithin = false }
-            let ordered = Yen.sum(grant.returnOrders.map(\.principal)) ?? .zero
-            let kept = grant.paid.subtracting(ordered) ?? .zero
-            let pending = Yen.sum(grant.returnable.values) ?? .zero
-            let overpaid = kept.subtracting(rest)?.subtracting(pending) ?? .zero
-            grant.returnable[returnCause] =
-                (grant.returnable[returnCause] ?? .zero).adding(overpaid) ?? .zero
+            let before = grant.returnable[returnCause] ?? .zero
+            grant.returnable[returnCause] = before.adding(grant.overpaid(beyond: rest)) ?? before
             grant.ceiling = rest
             if rest == .zero { grant.stage = .cancelled }
-        }.plan
+        }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is cancelled beyond its amount")
         }
-        try ledger.changeAllocated(of: plan, removing: amount)
     }
 }
 
@@ -139,11 +140,9 @@ extension GrantChargeAssessed {
 
     private func compute(_ context: ActContext, in ledger: LedgerState) -> Self? {
         guard let grant = ledger.grants[context.subject()] else { return nil }
-        let date = context.effectiveOn
-        let rate = ledger.parameters.rate(kind == .addOn ? "addOnRate" : "lateChargeRate", on: date)
         let lines = GrantCharges.lines(
-            kind, of: grant, through: date, rate: rate,
-            dayBase: ledger.parameters.number("chargeDayBase", on: date))
+            kind, of: grant, through: context.effectiveOn,
+            at: ChargeTerms(of: kind, in: ledger.parameters))
         guard let lines, let total = Yen.sum(lines.map(\.amount)) else { return nil }
         let before = grant.assessed[kind] ?? .zero
         return Self(
@@ -167,7 +166,6 @@ extension GrantReturned {
         let grant = try ledger.requireGrant(
             context, at: .allocated, .reported, .fixed, .settled, .cancelled)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        try grant.requireOrder(of: context.effectiveOn)
         let owed = grant.outstandingReturns.adding(
             ledger.balance(.chargesReceivable, of: context.subject()))
         guard let owed, amount <= owed else {

@@ -14,7 +14,8 @@ extension GrantApplied {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.grants[context.subject()] = GrantState(plan: plan, applicant: applicant)
+        ledger.grants[context.subject()] = GrantState(
+            plan: plan, applicant: applicant, applied: Yen.sum(items.map(\.amount)) ?? .zero)
     }
 }
 
@@ -38,7 +39,12 @@ extension GrantAllocated {
         let grant = try ledger.requireGrant(context, at: .screened)
         _ = try ledger.annualPlan(on: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
-        let ceiling = plan.revision(on: date)?.ceiling ?? .zero
+        guard amount <= grant.applied else {
+            throw Rejection(
+                .exceedsApplication, "Subsidy Act 6", .yen("asked", amount),
+                .yen("applied for", grant.applied))
+        }
+        let ceiling = plan.lowestCeiling(from: date)
         let room = ceiling.subtracting(plan.allocated) ?? .zero
         guard amount <= room else {
             throw Rejection(
@@ -56,24 +62,32 @@ extension GrantAllocated {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        let plan = try ledger.changeGrant(context, at: .screened) { grant in
+        try ledger.changeGrant(context, at: .screened) { grant in
             grant.stage = .allocated
             grant.ceiling = amount
-        }.plan
-        try ledger.changeAllocated(of: plan, adding: amount)
+        }
     }
 }
 
 extension GrantDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .applied, .screened, .screenedUnfavourably)
+        let grant = try ledger.requireGrant(
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated)
+        guard grant.payments.isEmpty else {
+            throw Rejection(
+                .paidAlready, "Basic Policy 3.3.2", .text("grant", context.streamName),
+                .yen("paid", grant.paid))
+        }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.changeGrant(context, at: .applied, .screened, .screenedUnfavourably) {
-            $0.stage = .declined
+        try ledger.changeGrant(
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated
+        ) { grant in
+            grant.stage = .declined
+            grant.ceiling = .zero
         }
     }
 }
@@ -84,7 +98,6 @@ extension GrantAdvancePaid {
         _ = try ledger.annualPlan(on: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        try grant.requireOrder(of: context.effectiveOn)
         let room = grant.ceiling.subtracting(grant.paid) ?? .zero
         guard amount <= room else {
             throw Rejection(
@@ -168,10 +181,11 @@ extension GrantAmountFixed {
         return min(grant.ceiling, grant.eligibleCost ?? .zero)
     }
 
-    /// Advances beyond the fixed amount, which must be ordered back (C12).
+    /// Advances beyond the fixed amount, which must be ordered back (C12); not what a cancellation
+    /// has made returnable before, which comes back for that cause.
     private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
-        ledger.balance(.advances, of: context.subject())
-            .subtracting(amount(of: context, in: ledger)) ?? .zero
+        ledger.grants[context.subject()]?.overpaid(beyond: amount(of: context, in: ledger))
+            ?? .zero
     }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
@@ -185,29 +199,27 @@ extension GrantAmountFixed {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        let excess = ledger.balance(.advances, of: context.subject()).subtracting(fixed)
-        let payable = fixed.subtracting(ledger.balance(.advances, of: context.subject()))
-        var released: Yen?
-        let plan = try ledger.changeGrant(context, at: .reported) { grant in
-            released = grant.ceiling.subtracting(fixed)
-            grant.stage = (payable ?? .zero) > .zero ? .fixed : .settled
+        let advances = ledger.balance(.advances, of: context.subject())
+        var isWithin = true
+        try ledger.changeGrant(context, at: .reported) { grant in
+            isWithin = fixed <= grant.ceiling
+            grant.stage = fixed > advances ? .fixed : .settled
             grant.fixed = fixed
             grant.ceiling = fixed
-            if let excess, excess > .zero { grant.returnable[.excess] = excess }
-        }.plan
-        guard let released else {
+            let excess = grant.overpaid(beyond: fixed)
+            if excess > .zero { grant.returnable[.excess] = excess }
+        }
+        guard isWithin else {
             throw IllegalTransition("\(context.streamName) is fixed above its allocation")
         }
-        try ledger.changeAllocated(of: plan, removing: released)
     }
 }
 
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .fixed)
+        try ledger.requireGrant(context, at: .fixed)
         _ = try ledger.annualPlan(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        try grant.requireOrder(of: context.effectiveOn)
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
@@ -239,39 +251,24 @@ extension LedgerState {
         return grant
     }
 
-    @discardableResult
+    /// Changes the grant, and with it what the grants of its plan take up of the ceiling (C10).
     mutating func changeGrant(
         _ context: ActContext, at stages: GrantState.Stage...,
         change: (inout GrantState) -> Void
-    ) throws(IllegalTransition) -> GrantState {
+    ) throws(IllegalTransition) {
         let reference: Reference<Grant> = context.subject()
         guard let place = grants.index(forKey: reference),
             stages.contains(grants[place: place].stage)
         else { throw IllegalTransition("\(context.streamName) at another stage") }
+        let before = grants[place: place].claim
         change(&grants[place: place])
-        return grants[place: place]
-    }
-
-    /// Keeps the sum of a plan's allocations (C10).
-    mutating func changeAllocated(
-        of plan: Reference<AdjustmentPlan>, adding added: Yen = .zero, removing removed: Yen = .zero
-    ) throws(IllegalTransition) {
-        guard let sum = plans[plan]?.allocated.adding(added)?.subtracting(removed) else {
+        let after = grants[place: place].claim
+        guard after != before else { return }
+        let plan = grants[place: place].plan
+        guard let sum = plans[plan]?.allocated.subtracting(before)?.adding(after) else {
             throw IllegalTransition("allocations of \(plan)")
         }
         plans[plan]?.allocated = sum
-    }
-}
-
-extension GrantState {
-    /// Payments and returns are dated in order, since charges count days from them.
-    func requireOrder(of date: LegalDate) throws(Rejection) {
-        let last = (payments.map(\.on) + returnOrders.flatMap { $0.repayments.map(\.on) }).max()
-        if let last, date < last {
-            throw Rejection(
-                .dateOutOfOrder, "Subsidy Order 10-11", .date("last payment", last),
-                .date("this", date))
-        }
     }
 }
 

@@ -222,7 +222,7 @@ public struct GrantChargeAssessed: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
         0x070C, "grant.chargeAssessed", command: "grant.assessCharge",
-        roles: [.approver, .treasurer], basis: "Subsidy Act 19",
+        roles: [.approver, .treasurer], dated: .anyDayOfThing, basis: "Subsidy Act 19",
         about: "Assesses the add-on or late charge up to a date, line by line.")
 
     public let kind: ChargeKind

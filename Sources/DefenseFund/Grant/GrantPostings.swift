@@ -11,6 +11,18 @@ extension GrantAllocated {
     }
 }
 
+extension GrantDeclined {
+    /// What was committed is released.
+    public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> JournalEntry?
+    {
+        let grant = context.subject(Grant.self)
+        let committed = ledger.balance(.committed, of: grant)
+        return try .fund(
+            debit: [(.committed, grant, committed)], credit: [(.uncommitted, nil, committed)])
+    }
+}
+
 extension GrantAdvancePaid {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?

@@ -5,6 +5,8 @@ public import EventSourcing
 public struct GrantState: Hashable, Sendable {
     public let plan: Reference<AdjustmentPlan>
     public let applicant: Reference<Party>
+    /// The eligible items of the application, summed up.
+    public let applied: Yen
     public internal(set) var stage: Stage = .applied
     /// What was allocated, less what was cancelled; once fixed, the fixed amount less that.
     public internal(set) var ceiling: Yen = .zero
@@ -42,7 +44,26 @@ public struct GrantState: Hashable, Sendable {
         }
     }
 
-    public var paid: Yen { Yen.sum(payments.map(\.amount)) ?? .zero }
+    public var paid: Yen { Yen.sum(payments.lazy.map(\.amount)) ?? .zero }
+
+    /// What return orders ask back, paid or not.
+    var ordered: Yen { Yen.sum(returnOrders.map(\.principal)) ?? .zero }
+
+    /// What has become returnable and is not ordered yet, whatever the cause.
+    var pendingReturns: Yen { Yen.sum(returnable.values) ?? .zero }
+
+    /// What was paid beyond `limit` and is not returnable yet: each yen becomes so once, by the
+    /// first act that takes it away, and keeps that cause (C12, C16).
+    func overpaid(beyond limit: Yen) -> Yen {
+        paid.subtracting(ordered)?.subtracting(pendingReturns)?.subtracting(limit) ?? .zero
+    }
+
+    /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if
+    /// that is more, since money that has not come back is still the plan's (C10).
+    var claim: Yen {
+        let returned = Yen.sum(returnOrders.lazy.flatMap { $0.repayments.lazy.map(\.amount) })
+        return max(ceiling, paid.subtracting(returned ?? .zero) ?? .zero)
+    }
 
     public var outstandingReturns: Yen { Yen.sum(returnOrders.map(\.outstanding)) ?? .zero }
 }

@@ -8,10 +8,15 @@ extension ParameterSet {
                 .parameterUnknown, "House rule 5", .text("name", name),
                 .text("known", ParameterDefinition.all.map(\.name).joined(separator: ", ")))
         }
-        guard ParameterValue(value.text, kind: definition.kind) != nil else {
+        guard let parsed = ParameterValue(value.text, kind: definition.kind) else {
             throw Rejection(
                 .parameterValueInvalid, "House rule 5", .text("name", name),
                 .text("value", value), .text("such as", definition.defaultText))
+        }
+        if case .partyNames = definition.kind, case .words(let names) = parsed, names != ["any"] {
+            for name in names where !ledger.isParty(named: name) {
+                throw Rejection(.partyUnknown, "House rule 5; Act 18(4)(ii)", .text("name", name))
+            }
         }
     }
 

@@ -18,8 +18,10 @@ public struct ParameterDefinition: Sendable {
         case date
         /// One of the words.
         case word([String])
-        /// Words separated by commas.
-        case words
+        /// Names separated by commas, of parties that are registered; or the word `any`.
+        case partyNames
+        /// Some of the words, separated by commas.
+        case someOf([String])
     }
 
     public static let all: [ParameterDefinition] = [
@@ -36,10 +38,11 @@ public struct ParameterDefinition: Sendable {
             name: "operatingCostCeiling", kind: .amount, defaultText: "9223372036854775807",
             source: "no ceiling was found", isVerified: false),
         .init(
-            name: "eligibleSecurities", kind: .words, defaultText: "governmentBond",
+            name: "eligibleSecurities", kind: .someOf(["governmentBond", "listedSecurity"]),
+            defaultText: "governmentBond",
             source: "Act 18(4)(i)", isVerified: true),
         .init(
-            name: "eligibleInstitutions", kind: .words, defaultText: "any",
+            name: "eligibleInstitutions", kind: .partyNames, defaultText: "any",
             source: "Act 18(4)(ii); list not found", isVerified: false),
     ]
 

@@ -5,7 +5,7 @@ public struct ParameterSet: Act {
     public typealias Stream = Parameter
     public static let declaration = ActDeclaration(
         0x0301, "parameter.set", command: "parameter.set", roles: [.administrator],
-        introduces: .ifAbsent, basis: "House rule 5",
+        introduces: .ifAbsent, dated: .anyDay, basis: "House rule 5",
         about: "Sets a parameter of the rules, in force from the effective date.")
 
     /// In the form that the parameter's kind takes: `10.95%`, `365`, `fund`.

@@ -1,4 +1,5 @@
 public import Accounting
+import EventSourcing
 
 /// A parameter's value, parsed once.
 public enum ParameterValue: Hashable, Sendable {
@@ -29,10 +30,20 @@ public enum ParameterValue: Hashable, Sendable {
         case .word(let words):
             guard words.contains(text) else { return nil }
             self = .word(text)
-        case .words:
-            let words = text.split(separator: ",", omittingEmptySubsequences: false)
-            guard words.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else { return nil }
-            self = .words(words.map(String.init))
+        case .partyNames:
+            guard let names = Self.list(text), names == ["any"] || !names.contains("any"),
+                names.allSatisfy({ Identifier($0) != nil })
+            else { return nil }
+            self = .words(names)
+        case .someOf(let words):
+            guard let some = Self.list(text), some.allSatisfy(words.contains) else { return nil }
+            self = .words(some)
         }
+    }
+
+    /// The words between the commas; `nil` if one stands there twice.
+    private static func list(_ text: String) -> [String]? {
+        let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return Set(words).count == words.count ? words : nil
     }
 }

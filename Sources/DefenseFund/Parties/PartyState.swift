@@ -27,6 +27,10 @@ public struct PartyRegister: Equatable, Sendable {
 }
 
 extension LedgerState {
+    func isParty(named name: String) -> Bool {
+        Identifier(name).map { reference(to: StreamName(Party.category, $0)) != nil } ?? false
+    }
+
     /// The party, of the kind that is asked for.
     @discardableResult
     func require(party: Reference<Party>, kinds: PartyKind...) throws(Rejection) -> PartyState {

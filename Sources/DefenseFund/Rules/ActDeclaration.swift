@@ -12,6 +12,7 @@ public final class ActDeclaration: Sendable {
     /// Who may record it; the first role that the actor holds is the one recorded.
     public let roles: [Role]
     public let introduction: Introduction
+    public let dating: Dating
     /// The articles and sections it may rest on; the head's basis is an index into this list.
     public let bases: [String]
     public let about: String
@@ -26,15 +27,27 @@ public final class ActDeclaration: Sendable {
         case ifAbsent
     }
 
+    /// How the effective date must lie to the acts about the same thing that stand already.
+    public enum Dating: Sendable {
+        /// Not before the last act about the thing that is in order itself: it rests on it.
+        case inOrder
+        /// On any day on which the thing was there; no other act rests on its place.
+        case anyDayOfThing
+        /// On any day: the thing is older than the first act about it in this ledger.
+        case anyDay
+    }
+
     public init(
         _ code: UInt16, _ name: String, version: UInt8 = 1, command: String, roles: [Role],
-        introduces introduction: Introduction = .never, basis bases: String..., about: String
+        introduces introduction: Introduction = .never, dated dating: Dating = .inOrder,
+        basis bases: String..., about: String
     ) {
         precondition(!roles.isEmpty && !bases.isEmpty && bases.count <= 255)
         self.type = EventType(code: code, name: name, version: version)
         self.command = command
         self.roles = roles
         self.introduction = introduction
+        self.dating = dating
         self.bases = bases
         self.about = about
     }

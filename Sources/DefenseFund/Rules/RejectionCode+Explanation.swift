@@ -57,7 +57,7 @@ extension RejectionCode {
             "Look at its events; record what must come before."
         ),
         .dateOutOfOrder: (
-            "A date lies before one that it must follow.",
+            "A date lies before one that it must follow, such as that of a later act on the thing.",
             "Check the effective date and the dates in the facts."
         ),
         .amountOverflow: (
@@ -116,6 +116,10 @@ extension RejectionCode {
             "The plan and budget of the fiscal year are not approved on that date.",
             "Record the approval of the year's plan first."
         ),
+        .budgetYearAhead: (
+            "The subsidy is of a budget year that has not begun on that date.",
+            "Name the year of the State's budget that it is from."
+        ),
         .budgetInvalid: (
             "The budget has no line, or one line twice.",
             "Give each line once."
@@ -136,6 +140,10 @@ extension RejectionCode {
             "The institution is not on the list.",
             "Use an institution on the list."
         ),
+        .nothingHeld: (
+            "The investment was redeemed in full before that date.",
+            "Name the investment that yields, or check the date."
+        ),
         .moreThanHeld: (
             "More is redeemed than is held.",
             "Check the cost that ends."
@@ -145,8 +153,8 @@ extension RejectionCode {
             "Wait for a subsidy or a release, or ask for less."
         ),
         .paidAlready: (
-            "The order has been paid.",
-            "Nothing needs to be done."
+            "The order has been paid, or money has been paid on the grant.",
+            "Pay nothing twice; a grant of which something was paid is cancelled instead."
         ),
         .differsFromOrder: (
             "The payment differs from the order.",
@@ -164,9 +172,17 @@ extension RejectionCode {
             "A plan needs an applicant.",
             "Name who applies."
         ),
+        .applicantNamedTwice: (
+            "An applicant is named twice.",
+            "Name each applicant once."
+        ),
+        .exceedsFundsNeeded: (
+            "The ceiling exceeds the funds needed that were submitted.",
+            "Approve no more than the paper asks for, or have it changed."
+        ),
         .ceilingBelowAllocated: (
-            "Grants of more than the new ceiling have been allocated.",
-            "Cancel or change grants first."
+            "Grants allocated, and payments not yet returned, exceed the new ceiling.",
+            "Cancel grants and wait for what comes back first."
         ),
         .outcomeRecordedAlready: (
             "The outcome has been recorded.",
@@ -180,8 +196,12 @@ extension RejectionCode {
             "The list of cost items is empty or names one item twice.",
             "Give each item once."
         ),
+        .exceedsApplication: (
+            "More would be allocated than was applied for.",
+            "Allocate no more than the eligible items of the application."
+        ),
         .exceedsPlanCeiling: (
-            "The plan's grants would exceed the ceiling of the revision in force.",
+            "The plan's grants would exceed the ceiling of a revision in force from the date on.",
             "Ask for less, or have the plan changed."
         ),
         .exceedsAllocation: (
@@ -189,7 +209,7 @@ extension RejectionCode {
             "Check the amount."
         ),
         .reportMissing: (
-            "A final inspection needs a performance report.",
+            "Only a performance report tells what has been spent.",
             "Record the report first."
         ),
         .inspectionMissing: (

@@ -1,3 +1,4 @@
+import Accounting
 import Containers
 import EventSourcing
 
@@ -62,6 +63,26 @@ extension RuleBook {
             break
         }
         return stream
+    }
+
+    /// Acts about one thing are dated in the order in which they are recorded, unless their
+    /// declaration says that none rests on the other. An earlier date recorded late is in order as
+    /// long as no later act on the thing stands.
+    static func checkDate(
+        of request: Request, about stream: StreamReference, in ledger: LedgerState
+    ) throws(Rejection) {
+        guard let dates = ledger.dates(of: stream) else { return }
+        let (earliest, name): (LegalDate, String)
+        switch type(of: request.act).declaration.dating {
+        case .inOrder: (earliest, name) = (dates.changed, "last act")
+        case .anyDayOfThing: (earliest, name) = (dates.introduced, "introduced")
+        case .anyDay: return
+        }
+        guard request.effectiveOn >= earliest else {
+            throw Rejection(
+                .dateOutOfOrder, "House rule 6", .text("subject", request.subject),
+                .date(name, earliest), .date("this act", request.effectiveOn))
+        }
     }
 }
 

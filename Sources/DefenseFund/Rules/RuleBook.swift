@@ -56,6 +56,7 @@ public enum RuleBook {
     {
         let role = try permit(request, in: ledger)
         let stream = try subject(of: request, in: ledger)
+        if let stream { try checkDate(of: request, about: stream, in: ledger) }
         let draft = ActContext(
             stream: stream ?? StreamReference(next), streamName: request.subject, position: next,
             effectiveOn: request.effectiveOn, actor: request.actor, role: role,

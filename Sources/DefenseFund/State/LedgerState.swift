@@ -36,12 +36,19 @@ public struct LedgerState: Sendable, Equatable {
     private struct Stream: Sendable, Equatable {
         let name: StreamName
         var version: StreamVersion
+        let introducedOn: LegalDate
+        /// The latest date of the acts about it that are in order.
+        var changedOn: LegalDate
     }
 
     public func name(of stream: StreamReference) -> StreamName? { streams[stream]?.name }
     public func reference(to name: StreamName) -> StreamReference? { references[name] }
     public func version(of stream: StreamReference) -> StreamVersion {
         streams[stream]?.version ?? .none
+    }
+    /// When the thing was introduced, and the latest date of the acts about it that are in order.
+    func dates(of stream: StreamReference) -> (introduced: LegalDate, changed: LegalDate)? {
+        streams[stream].map { ($0.introducedOn, $0.changedOn) }
     }
     public func reference(to account: AccountKey) -> StreamReference? { accountReferences[account] }
 
@@ -83,13 +90,19 @@ public struct LedgerState: Sendable, Equatable {
             guard references[name] == nil else {
                 throw IllegalTransition("\(name) is introduced twice")
             }
-            streams[context.stream] = Stream(name: name, version: event.streamVersion)
+            streams[context.stream] = Stream(
+                name: name, version: event.streamVersion, introducedOn: context.effectiveOn,
+                changedOn: context.effectiveOn)
             references[name] = context.stream
         } else {
             guard let place, streams[place: place].name == name else {
                 throw IllegalTransition("\(context.stream) is not \(name)")
             }
             streams[place: place].version = event.streamVersion
+            if type(of: event.act).declaration.dating == .inOrder {
+                streams[place: place].changedOn = max(
+                    streams[place: place].changedOn, context.effectiveOn)
+            }
         }
     }
 

@@ -1,0 +1,56 @@
+import Accounting
+import DefenseFund
+
+/// A grant in which each yen paid is told apart: kept by the operator, or taken away by a cause.
+struct NaiveReturns {
+    /// For each yen paid, the cause that took it away; `nil` while the operator may keep it.
+    private(set) var paid: [ReturnCause?] = []
+    private(set) var ordered: [ReturnCause: Int] = [:]
+    private(set) var returned = 0
+    /// What the operator may have in the end.
+    private(set) var keep = 0
+    private(set) var cost: Int?
+    private var isFixed = false
+
+    mutating func apply(_ act: any Act) {
+        switch act {
+        case let act as GrantAllocated: keep = Int(act.amount.rawValue)
+        case let act as GrantAdvancePaid: pay(Int(act.amount.rawValue))
+        case let act as GrantSettled: pay(Int(act.amount.rawValue))
+        case let act as GrantPerformanceReported:
+            cost = act.items.map { Int($0.amount.rawValue) }.reduce(0, +)
+        case is GrantAmountFixed:
+            isFixed = true
+            lower(to: min(keep, cost ?? 0), .excess)
+        case let act as GrantCancelled:
+            lower(
+                to: keep - Int(act.amount.rawValue),
+                act.cause.isAtFault ? .cancelledAtFault : .cancelledNoFault)
+        case let act as GrantReturnOrdered:
+            ordered[act.cause, default: 0] += Int(act.principal.rawValue)
+        case let act as GrantReturned: returned += Int(act.principal.rawValue)
+        case _: break
+        }
+    }
+
+    /// What may still be ordered back for `cause`.
+    func returnable(_ cause: ReturnCause) -> Int {
+        paid.count { $0 == cause } - (ordered[cause] ?? 0)
+    }
+
+    /// What no cancellation without fault may take: the cost that is known to have been spent.
+    var protected: Int { min(keep, isFixed ? keep : cost ?? 0) }
+
+    private mutating func pay(_ amount: Int) {
+        paid += Array(repeating: nil, count: amount)
+    }
+
+    private mutating func lower(to rest: Int, _ cause: ReturnCause) {
+        keep = rest
+        var kept = paid.count { $0 == nil }
+        for index in paid.indices.reversed() where kept > rest && paid[index] == nil {
+            paid[index] = cause
+            kept -= 1
+        }
+    }
+}
