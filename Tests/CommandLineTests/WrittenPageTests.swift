@@ -47,7 +47,8 @@ import Testing
         let printed = try shell.run(
             """
             daicho init --sample ledger --json 2>/dev/null; cd ledger
-            daicho backup . ../copy --json 2>/dev/null; daicho publish . ../public --json 2>/dev/null
+            daicho backup . ../copy --json 2>/dev/null
+            daicho publish . ../public --json 2>/dev/null
             daicho snapshot . -o ../package --json 2>/dev/null
             daicho schema --list --json | head -1
             echo 'a;b' >../broken.csv; echo 'c;d' >>../broken.csv
