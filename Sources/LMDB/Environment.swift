@@ -118,7 +118,7 @@ import Synchronization
         } catch {
             // Whatever failed, a smaller commit right after it could succeed and hide the loss.
             if error != .mapFull { latched.store(true, ordering: .releasing) }
-            throw .database(error)
+            throw .database(DiskSpace.cause(of: error, on: path))
         }
         return result
     }

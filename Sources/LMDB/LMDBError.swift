@@ -61,6 +61,7 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
         case .truncatedFile: "the file is shorter than its newest meta page says"
         case .openAlready: "the file is already open in this process"
         case .latchedAfterFailure: "an earlier commit failed; open the file anew"
+        case .noSpace: "the disk is full"
         case .withinTransaction: "the map cannot grow within a transaction of the same thread"
         case _: unsafe String(cString: mdb_strerror(rawValue))
         }

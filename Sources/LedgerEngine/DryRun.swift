@@ -19,7 +19,8 @@ public struct DryRun: Sendable {
     /// What a command would do.
     public struct Preview: Sendable {
         public let events: [DecidedEvent]
-        /// Each account of the entries with its balance, debit above zero, before and after.
+        /// Each account of the entries with its balance before and after, on the side on which the
+        /// account grows.
         public let balances: [(account: AccountKey, before: Int64, after: Int64)]
     }
 
@@ -59,9 +60,10 @@ public struct DryRun: Sendable {
         return Preview(
             events: events,
             balances: accounts.map { account in
-                (
-                    account, before.balance(of: account, on: .debit),
-                    fold.ledger.balances.balance(of: account, on: .debit)
+                let side = ChartOfAccounts.account(account)?.accountClass.normalSide ?? .debit
+                return (
+                    account, before.balance(of: account, on: side),
+                    fold.ledger.balances.balance(of: account, on: side)
                 )
             })
     }

@@ -19,6 +19,12 @@ enum Repetition {
         if let name = draft.actor ?? poster, ledger.name(of: event.head.actor) != name {
             return "as"
         }
+        // Like the actor, a role that the command leaves open is the one that was recorded.
+        if let role = draft.role, event.role?.name != role { return "role" }
+        if event.head.causation != draft.causation { return "causation" }
+        // The version that the person saw is a condition on recording and no part of what was
+        // recorded: a command that was recorded has met it, and repeated it must not be refused
+        // because it has itself moved the thing on.
         if let field = factDifference(draft, event, in: ledger) { return field }
         return event.evidence == draft.evidence ? nil : "evidence"
     }

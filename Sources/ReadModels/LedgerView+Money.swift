@@ -19,7 +19,10 @@ extension LedgerView {
         rows.append([
             .text("total"), .yen(0), sum(\.subsidies), sum(\.yield), sum(\.charges), sum(\.grants),
             sum(\.operatingCost), sum(\.losses), sum(\.treasury), .yen(ledger.fundBalance),
-            .yen(ledger.committedFund), .amount(ledger.uncommittedFund),
+            .yen(ledger.committedFund),
+            // Below zero after a loss: what may still be promised is then nothing, as the rules
+            // have it, but what is missing must be seen.
+            .yen(ledger.fundBalance - ledger.committedFund),
         ])
         return RegisterTable(
             name: "fundBalance",

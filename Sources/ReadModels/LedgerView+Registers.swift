@@ -58,50 +58,6 @@ extension LedgerView {
             })
     }
 
-    /// A row for each owner of each period; the shares of a period sum to one.
-    public var facilityRegister: RegisterTable {
-        let facilities = ledger.facilities.sorted { $0.key.position < $1.key.position }
-        return RegisterTable(
-            name: "facilities",
-            columns: [
-                .init("facility", "Facility"), .init("from", "From"), .init("owner", "Owner"),
-                .init("share", "Share"), .init("manager", "Manager"),
-                .init("bookValueYen", "Book value"),
-            ],
-            rows: facilities.flatMap { reference, facility in
-                let key = AccountKey(
-                    book: .property, code: 141, subAccount: reference.position.rawValue)
-                let value = RegisterTable.Cell.yen(
-                    Int128(ledger.balances.balance(of: key, on: .debit)))
-                let manager = facility.manager.map(partyName) ?? ""
-                guard !facility.ownership.isEmpty else {
-                    return [
-                        [
-                            .text(label(reference.stream)), .empty, .text("not acquired"), .empty,
-                            .text(manager), value,
-                        ]
-                    ]
-                }
-                return facility.ownership.flatMap { period in
-                    owners(period.shares).map { owner, share in
-                        [
-                            .text(label(reference.stream)), .date(period.from), .text(owner),
-                            .text(share.description), .text(manager), value,
-                        ]
-                    }
-                }
-            })
-    }
-
-    private func owners(_ shares: [FacilityState.Owner: Share]) -> [(String, Share)] {
-        shares.map { owner, share in
-            switch owner {
-            case .state: ("State", share, UInt64(0))
-            case .party(let party): (partyName(party), share, party.position.rawValue + 1)
-            }
-        }.sorted { $0.2 < $1.2 }.map { ($0.0, $0.1) }
-    }
-
     public var investmentRegister: RegisterTable {
         let investments = ledger.investments.sorted {
             ($0.value.maturesOn, $0.key.position) < ($1.value.maturesOn, $1.key.position)

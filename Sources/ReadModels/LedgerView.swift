@@ -8,6 +8,8 @@ public import EventSourcing
 public struct LedgerView: Projection, Sendable {
     public private(set) var ledger = LedgerState()
     public private(set) var fund = FundHistory()
+    /// Whose each facility was before the State acquired it.
+    private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
     /// The time of the newest event folded; `nil` before the first.
     public private(set) var recordedAt: RecordedTime?
 
@@ -20,6 +22,9 @@ public struct LedgerView: Projection, Sendable {
         try ledger.apply(decided)
         if let entry = decided.entry, entry.book == .fund {
             try fund.apply(event.act, entry, on: event.head.effectiveOn)
+        }
+        if let act = event.act as? FacilityAcquired {
+            previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
         recordedAt = event.head.recordedAt
     }

@@ -27,9 +27,9 @@ def money(amount):
 # name, bytes, what the message must hold
 cases = [
     ("bad-utf8.jsonl", b'{"command": "party.register\xff"}\n', "not-json"),
-    ("bad-utf8.csv", b"command,subject\nparty.register,\xff\xfe\n", "not-utf8"),
+    ("bad-utf8.csv", b"command,subject,on\nparty.register,\xff\xfe,\n", "not-utf8"),
     ("nul.jsonl", b'{"command": "\x00"}\n', "control character"),
-    ("nul.csv", b"command,subject\nparty.register,a\x00b\n", "not-csv"),
+    ("nul.csv", b"command,subject,on\nparty.register,a\x00b,\n", "not-csv"),
     ("huge-field.jsonl", fact(name="x" * 10_000_000), "row-too-long"),
     ("huge-field.csv", b"command,subject,on,as,name,kind\nparty.register,party/X,2025-04-01,"
      b"synthetic.clerk," + b"x" * 10_000_000 + b",other\n", "row-too-long"),
@@ -66,7 +66,7 @@ cases = [
         "budgetYear": "FY2025", "amount": 1, "bank": "nobody"}), "'bank'"),
     ("derived.jsonl", with_(command="grant.settle", subject="grant/G-2024-001", facts={
         "bank": "bank-a", "amount": 5}), "field-derived"),
-    ("quote.csv", b'command,subject\n"party.register,x\n', "not-csv"),
+    ("quote.csv", b'command,subject,on\n"party.register,x\n', "not-csv"),
     ("cells.csv", b"command,subject,on\nparty.register,party/X\n", "not-csv"),
     ("header-twice.csv", b"command,command\na,b\n", "not-csv"),
     ("array.jsonl", b"[1,2,3]\n", "not-json"),

@@ -46,7 +46,13 @@ import Testing
         #expect(examples.count >= 8)
         let printed = try shell.run(
             """
-            daicho init --sample ledger 2>/dev/null; cd ledger
+            daicho init --sample ledger --json 2>/dev/null; cd ledger
+            daicho backup . ../copy --json 2>/dev/null
+            daicho publish . ../public --json 2>/dev/null
+            daicho snapshot . -o ../package --json 2>/dev/null
+            daicho schema --list --json | head -1
+            echo 'a;b' >../broken.csv; echo 'c;d' >>../broken.csv
+            daicho post . ../broken.csv --json 2>/dev/null
             daicho grants . --json | tr -d '\\n'; echo
             daicho checkpoint . --json; daicho receipt . 2 --json
             daicho-replay replay . --json | tr -d '\\n'; echo
@@ -59,7 +65,7 @@ import Testing
             let members = try #require(Self.members(of: String(line)), "\(line)")
             #expect(examples.contains(members), "\(members)")
         }
-        #expect(printed.split(separator: "\n").count == 6)
+        #expect(printed.split(separator: "\n").count == 13)
     }
 
     /// The names of an object's members, in order.

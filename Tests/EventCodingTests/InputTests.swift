@@ -85,6 +85,99 @@ import Testing
         #expect(try long.line(limit: 20) == nil)
     }
 
+    /// An input, and the row from which on nothing is read.
+    private static let faults: [(name: String, text: String, firstUnread: Int?)] = [
+        ("a.csv", "command,subject,on\na,\"b\"x,c\nd,e,f\n", 3),
+        ("a.csv", "command,subject,on\na,\"b\nd,e,f\n", 3),
+        ("a.csv", "command,subject,on\na,b,\"c\n", nil),
+        ("a.csv", "command,subject,on\na,b,c\n\n", nil),
+        ("a.csv", "command;subject;on\na;b;c\n", 2), ("a.csv", "command,subject", nil),
+        ("a.csv", "command,subject,on\n" + String(repeating: "x", count: 1_050_000) + "\na,b,c", 3),
+        ("a.json", "[{\"a\":x}, {}]", 2), ("a.json", "[{}", nil), ("a.json", "[{}] 5", 2),
+        ("a.json", "[{\"a\":\"\n}, {}]", 2), ("a.jsonl", "{\n{}", nil), ("a.jsonl", "{}", nil),
+    ]
+
+    @Test(arguments: faults.indices)
+    func `it is told from where on nothing is read`(index: Int) {
+        let (name, text, firstUnread) = Self.faults[index]
+        var rows = InputRows(name: name, bytes: Array(text.utf8))
+        while rows.next() != nil {}
+        #expect(rows.firstUnread == firstUnread, "\(text.prefix(60))")
+    }
+
+    @Test(arguments: [
+        (
+            "command;subject;on;name\n",
+            "columns are separated by commas; this file seems to use ';'"
+        ),
+        ("command\tsubject\ton\n", "columns are separated by commas; this file seems to use tabs"),
+        ("command,subject\n", "the header has no column 'on'; every command needs"),
+        ("\"name\"", "the header has no column 'command'; every command needs"),
+    ])
+    func `a header that names no commands is told, also without rows`(
+        header: String, message: String
+    ) {
+        let told = lines(InputRows(name: "a.csv", bytes: Array(header.utf8)))
+        #expect(told.count == 1)
+        #expect(told.first?.hasPrefix("1 notCSV  \(message)") == true, "\(told)")
+    }
+
+    @Test(arguments: [
+        ("9223372036854775808", "whole yen, 0 to 9223372036854775807, not 9223372036854775808"),
+        ("123456789012345678901234", "0 to 9223372036854775807, not 123456789012345678901234"),
+        ("-1", "whole yen, 0 to 9223372036854775807, not -1"),
+        ("1.5", "a number that is not whole"),
+        ("\"1\"", "must be whole yen, not text"),
+    ])
+    func `an amount that no account can hold is told with the bounds`(
+        amount: String, message: String
+    ) {
+        let row = """
+            {"command":"subsidy.receive","subject":"fund","on":"2025-04-01",\
+            "facts":{"budgetYear":"FY2025","bank":"a","amount":\(amount)}}
+            """
+        let told = lines(InputRows(name: "a.jsonl", bytes: Array(row.utf8)))
+        #expect(told.first?.contains(message) == true, "\(told)")
+    }
+
+    @Test(arguments: [
+        ("00", "in digits only"), ("1,000", "in digits only"), ("+1", "in digits only"),
+        ("99999999999999999999", "0 to 9223372036854775807, not 99999999999999999999"),
+    ])
+    func `an amount in a cell is told in the same way`(amount: String, message: String) {
+        let table = """
+            command,subject,on,budgetYear,bank,amount
+            subsidy.receive,fund,2025-04-01,FY2025,a,"\(amount)"
+            """
+        let told = lines(InputRows(name: "a.csv", bytes: Array(table.utf8)))
+        #expect(told.first?.contains(message) == true, "\(told)")
+    }
+
+    @Test(arguments: [
+        ("expectedVersion", "\"1\"", "must be a whole number, not text"),
+        ("causation", "\"1\"", "must be a whole number, not text"),
+        ("as", "5", "must be text, not a whole number"),
+    ])
+    func `a member of another kind than the schema says is refused`(
+        name: String, value: String, message: String
+    ) {
+        let row = """
+            {"command":"party.rename","subject":"party/A","on":"2025-04-01","\(name)":\(value),\
+            "facts":{"name":"A"}}
+            """
+        let told = lines(InputRows(name: "a.jsonl", bytes: Array(row.utf8)))
+        #expect(told == ["1 fieldInvalid \(name) \(message)"])
+    }
+
+    @Test func `in a table all is text, and whole numbers are read from it`() {
+        let table = """
+            command,subject,on,name,expectedVersion,causation
+            party.rename,party/A,2025-04-01,A,1,2
+            """
+        let told = lines(InputRows(name: "a.csv", bytes: Array(table.utf8)))
+        #expect(told.first?.hasSuffix(#","1","2"]"#) == true, "\(told)")
+    }
+
     @Test func `the example of every event can be read as a command`() throws {
         for descriptor in ActDescriptor.all where descriptor.declaration.roles != [.system] {
             let example = EventReference.example(of: descriptor)

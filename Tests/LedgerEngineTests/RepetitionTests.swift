@@ -48,6 +48,29 @@ import Testing
         }
     }
 
+    @Test func `a cause that is left out the second time is a difference`() throws {
+        let opened = try OpenedLedger()
+        _ = opened.submit(try registration("A", number: 1, extra: #""causation":3,"#))
+        let outcome = opened.submit(try registration("A", number: 1))
+        guard case .idTaken("causation", _) = outcome[0] else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
+
+    @Test(arguments: [#""role":"corporation.clerk","#, #""expectedVersion":0,"#])
+    func `the role that was recorded and the version that was seen are no difference`(
+        extra: String
+    ) throws {
+        let opened = try OpenedLedger()
+        _ = opened.submit(try registration("A", number: 1))
+        let outcome = opened.submit(try registration("A", number: 1, extra: extra))
+        guard case .repeated = outcome[0] else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
+
     @Test(arguments: [
         ("party.register", "party/A", #"{"name":"B","kind":"other"}"#, "2024-04-01", "", "name"),
         ("party.register", "party/A", #"{"name":"A","kind":"bank"}"#, "2024-04-01", "", "kind"),
@@ -58,6 +81,14 @@ import Testing
             #""as":"admin","#, "as"
         ),
         ("party.rename", "party/A", #"{"name":"A"}"#, "2024-04-01", "", "command"),
+        (
+            "party.register", "party/A", #"{"name":"A","kind":"other"}"#, "2024-04-01",
+            #""role":"minister","#, "role"
+        ),
+        (
+            "party.register", "party/A", #"{"name":"A","kind":"other"}"#, "2024-04-01",
+            #""causation":3,"#, "causation"
+        ),
         (
             "party.register", "party/A", #"{"name":"A","kind":"other"}"#, "2024-04-01",
             #""evidence":[{"sha256":"\#(String(repeating: "0", count: 64))","#

@@ -6,6 +6,7 @@ import EventSourcing
 struct NaiveFacility {
     let name: String
     var manager: Reference<Party>?
+    var previousOwner: Reference<Party>?
     var bookValue = 0
     /// From when on, the State's share, and that of each party.
     var periods: [(from: LegalDate, state: Fraction, parties: [Reference<Party>: Fraction])] = []
@@ -14,6 +15,7 @@ struct NaiveFacility {
         switch act {
         case let act as FacilityAcquired:
             bookValue = act.cost.whole
+            previousOwner = act.previousOwner
             periods = [(date, Fraction(1, 1), [:])]
         case let act as FacilityEntrusted: manager = act.manager
         case let act as FacilityCeded:

@@ -45,22 +45,35 @@ extension NaiveLedger {
             if facility.periods.isEmpty {
                 return [
                     [
-                        .text(facility.name), .empty, .text("not acquired"), .empty,
-                        .text(manager), .yen(0),
+                        .text(facility.name), .empty, .empty, .text("not acquired"), .empty,
+                        .text(""), .text(manager), .yen(0),
                     ]
                 ]
             }
-            return facility.periods.flatMap { period -> Rows in
-                let owners = period.parties.sorted { $0.key.position < $1.key.position }
-                let state = period.state.numerator > 0 ? [("State", period.state)] : []
-                return (state + owners.map { (party($0.key), $0.value) }).map { owner, share in
+            var names = [[facility.previousOwner.map(party) ?? ""]]
+            return facility.periods.indices.flatMap { index -> Rows in
+                let period = facility.periods[index]
+                let isLast = index == facility.periods.count - 1
+                let parties = period.parties.sorted { $0.key.position < $1.key.position }
+                let owners =
+                    (period.state.numerator > 0 ? [("State", period.state)] : [])
+                    + parties.map { (party($0.key), $0.value) }
+                names.append(owners.map(\.0))
+                return owners.map { owner, share in
                     [
-                        .text(facility.name), .date(period.from), .text(owner),
-                        .text("\(share)"), .text(manager), yen(facility.bookValue),
+                        .text(facility.name), .date(period.from),
+                        isLast ? .empty : dayBefore(facility.periods[index + 1].from),
+                        .text(owner), .text("\(share)"),
+                        .text(names[index].joined(separator: "; ")),
+                        .text(isLast ? manager : ""), isLast ? yen(facility.bookValue) : .empty,
                     ]
                 }
             }
         }
+    }
+
+    private func dayBefore(_ date: LegalDate) -> RegisterTable.Cell {
+        LegalDate(daysSince1970: date.daysSince1970 - 1).map { .date($0) } ?? .empty
     }
 
     var investmentRows: Rows {
@@ -95,7 +108,7 @@ extension NaiveLedger {
         }
         rows.append(
             [.text("total"), yen(0)] + columns(total)
-                + [yen(fund), yen(committed), yen(uncommitted)])
+                + [yen(fund), yen(committed), yen(fund - committed)])
         return rows
     }
 

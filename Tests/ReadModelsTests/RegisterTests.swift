@@ -101,7 +101,7 @@ import Testing
             if event.act is FacilityCeded { cessionCount += 1 }
             var sums: [[RegisterTable.Cell]: Fraction] = [:]
             for row in view.facilityRegister.rows {
-                guard case .text(let text) = row[3] else { continue }
+                guard case .text(let text) = row[4] else { continue }
                 let share = try #require(Fraction(text))
                 sums[Array(row[0...1])] = (sums[Array(row[0...1])] ?? Fraction(0, 1)).plus(share)
             }

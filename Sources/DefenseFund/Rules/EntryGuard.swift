@@ -28,17 +28,37 @@ enum EntryGuard {
     }
 }
 
+extension RuleBook {
+    /// What the rule rests on that no account that stands for something real is drawn below zero.
+    public static let entryBasis = "Basic Policy 3.3.2; C8"
+}
+
 extension Rejection {
     static func amountOverflow(_ key: AccountKey) -> Rejection {
-        Rejection(.amountOverflow, "House rule 1", .text("account", key))
+        let account = Fact.text("account", title(key, ChartOfAccounts.account(key)))
+        guard let of = subAccount(key) else {
+            return Rejection(.amountOverflow, "House rule 1", account)
+        }
+        return Rejection(.amountOverflow, "House rule 1", account, of)
     }
 
     static func overdrawn(
         _ account: ChartOfAccounts.Entry, _ key: AccountKey, balance: Int64, after: Int64
     ) -> Rejection {
-        Rejection(
-            .accountOverdrawn, "Basic Policy 3.3.2; C8",
-            .text("account", "\(key.book.title) \(account.code) \(account.englishName)"),
-            .text("balance", balance), .text("short by", -after))
+        let name = Fact.text("account", title(key, account))
+        let (balance, missing) = (Fact.text("balance", balance), Fact.text("short by", -after))
+        guard let of = subAccount(key) else {
+            return Rejection(.accountOverdrawn, RuleBook.entryBasis, name, balance, missing)
+        }
+        return Rejection(.accountOverdrawn, RuleBook.entryBasis, name, of, balance, missing)
+    }
+
+    private static func title(_ key: AccountKey, _ account: ChartOfAccounts.Entry?) -> String {
+        "\(key.book.title) \(key.code)" + (account.map { " \($0.englishName)" } ?? "")
+    }
+
+    /// The bank, holding, grant or facility that the account is about, told by its name.
+    private static func subAccount(_ key: AccountKey) -> Fact? {
+        key.subAccount.map { .stream("of", StreamReference(LogPosition($0))) }
     }
 }

@@ -3,6 +3,9 @@ import Containers
 import EventSourcing
 
 extension RuleBook {
+    /// What the question who may record an act rests on.
+    public static let permissionBasis = "House rule 2; Act 9, 15"
+
     /// Registered by the second event of every ledger.
     private static let firstAdministrator = Reference<Actor>(1)
 
@@ -30,10 +33,12 @@ extension RuleBook {
         }
         guard let role else {
             throw Rejection(
-                .roleNotHeld, "House rule 2; Act 9, 15",
-                .stream("actor", request.actor.stream), .text("act", declaration.type.name),
-                .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
-                .text("holds", actor.roles.roles.map(\.name).sorted().joined(separator: ", ")))
+                .roleNotHeld, permissionBasis,
+                facts: [
+                    .stream("actor", request.actor.stream), .text("act", declaration.type.name),
+                    .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
+                    .text("holds", actor.roles.roles.map(\.name).sorted().joined(separator: ", ")),
+                ] + (request.role.map { [.text("asked", $0.name)] } ?? []))
         }
         return role
     }
@@ -88,4 +93,12 @@ extension RuleBook {
 
 extension Act {
     static var category: StreamCategory { Stream.category }
+}
+
+extension Rejection {
+    fileprivate init(_ code: RejectionCode, _ basis: String, facts: [Fact]) {
+        self.code = code
+        self.basis = basis
+        self.facts = facts
+    }
 }

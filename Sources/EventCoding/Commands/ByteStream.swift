@@ -26,6 +26,12 @@ public struct ByteStream {
         return piece[place]
     }
 
+    /// Whether another byte stands behind those taken, or nobody knows since it cannot be read.
+    var hasMore: Bool {
+        var ahead = self
+        do { return try ahead.peek() != nil } catch { return true }
+    }
+
     /// The next byte, which is taken; `nil` at the end.
     public mutating func take() throws(InputProblem) -> UInt8? {
         guard let byte = try peek() else { return nil }

@@ -16,6 +16,8 @@ public struct CSVReader {
     /// The line on which the row that was asked for last begins.
     public private(set) var rowLine = 1
     private var rowByteCount = 0
+    /// Whether the row that was read last goes on behind a line break within quotes.
+    private var isBroken = false
 
     public init(_ stream: ByteStream) { self.stream = stream }
 
@@ -28,6 +30,7 @@ public struct CSVReader {
         while try passLineEnd() { rowLine = line }
         guard try stream.peek() != nil else { return nil }
         rowByteCount = 0
+        isBroken = false
         var cells: [String] = []
         while true {
             cells.append(try cell())
@@ -37,6 +40,9 @@ public struct CSVReader {
         _ = try passLineEnd()
         return Row(line: rowLine, cells: cells)
     }
+
+    /// Whether something stands behind the row that could not be read, or was taken for part of it.
+    var hasMore: Bool { isBroken || stream.hasMore }
 
     private mutating func passByteOrderMark() throws(InputProblem) {
         isBegun = true
@@ -108,6 +114,7 @@ public struct CSVReader {
                 guard try stream.peek() == byte else { break }
                 try take()
             }
+            if line > rowLine, byte != 0x0A, byte != 0x0D { isBroken = true }
             if byte == 0x0A { line += 1 }
             text.append(byte)
         }

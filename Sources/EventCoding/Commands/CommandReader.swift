@@ -28,7 +28,7 @@ public enum CommandReader {
             throw InputProblem(.fieldInvalid, field: "facts", "must be an object")
         }
         return try draft(
-            text: { (name) throws(InputProblem) in try optionalText(value[name], name) },
+            text: { (name) throws(InputProblem) in try envelopeText(value[name], name) },
             facts: factMembers, evidence: evidence(value["evidence"]), isFromTable: false)
     }
 
@@ -104,15 +104,21 @@ public enum CommandReader {
         return value
     }
 
-    private static func optionalText(_ value: JSONValue?, _ name: String) throws(InputProblem)
+    /// The members that the schema wants as whole numbers; the others are text.
+    private static let wholeNumbers = ["expectedVersion", "causation"]
+
+    private static func envelopeText(_ value: JSONValue?, _ name: String) throws(InputProblem)
         -> String?
     {
+        let isNumber = wholeNumbers.contains(name)
         switch value {
         case nil, .null: return nil
-        case .string(let text): return text
-        case .integer(let number): return String(number)
+        case .string(let text) where !isNumber: return text
+        case .integer(let number) where isNumber: return String(number)
         case let other?:
-            throw InputProblem(.fieldInvalid, field: name, "must be text, not \(other.kindName)")
+            throw InputProblem(
+                .fieldInvalid, field: name,
+                "must be \(isNumber ? "a whole number" : "text"), not \(other.kindName)")
         }
     }
 

@@ -2,10 +2,15 @@
 /// The format is told by the name's end, or for standard input by the first character.
 public struct InputRows {
     public let name: String
+    /// Whether the input has an end that can be waited for, as a file has and a pipe may not have.
+    public var isFinite = true
     private var format: Format
     private var count = 0
     private var columns: [String]?
     private var isEnded = false
+    /// The row behind a problem, after which nobody can say where the next one begins: it and those
+    /// behind it are not read. `nil` if every row was or can be read.
+    public private(set) var firstUnread: Int?
     private var ids = RowIDs()
 
     private enum Format {
@@ -47,9 +52,23 @@ public struct InputRows {
             guard let (line, value) = try nextValue() else { return nil }
             return Row(line: line, command: value.map { ids.identified($0) })
         } catch {
-            // Nobody can say where the next row begins.
             isEnded = true
-            return Row(line: count + 1, command: .failure(error))
+            let line = count + 1
+            if hasMore { firstUnread = line + 1 }
+            return Row(line: line, command: .failure(error))
+        }
+    }
+
+    /// What a row's number counts.
+    public var unit: String { if case .items = format { "place" } else { "line" } }
+
+    /// Whether something stands behind the row that could not be read, or may have been taken for a
+    /// part of it.
+    private var hasMore: Bool {
+        switch format {
+        case .unknown(let stream), .lines(let stream): stream.hasMore
+        case .items(let items): items.hasMore
+        case .table(let table): table.hasMore
         }
     }
 
@@ -119,19 +138,12 @@ public struct InputRows {
         defer { count = table.rowLine - 1 }
         if columns == nil {
             guard let header = try table.next() else { return nil }
-            columns = try checked(header.cells)
+            columns = try TableHeader.columns(header.cells)
         }
         guard let row = try table.next(), let columns else { return nil }
         return (
             row.line, Self.command { () throws(InputProblem) in try Self.read(row, columns) }
         )
-    }
-
-    private func checked(_ header: [String]) throws(InputProblem) -> [String] {
-        guard Set(header).count == header.count, !header.contains("") else {
-            throw InputProblem(.notCSV, "the header names a column twice, or not at all")
-        }
-        return header
     }
 
     private static func read(_ row: CSVReader.Row, _ columns: [String]) throws(InputProblem)

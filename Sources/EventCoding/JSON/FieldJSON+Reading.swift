@@ -34,11 +34,11 @@ extension FieldJSON {
         throws(FieldProblem) -> FieldPrimitive
     {
         switch shape {
-        case .yen: return .unsigned(try number(value, fromCell, "whole yen"))
+        case .yen:
+            return .unsigned(try number(value, fromCell, "whole yen", UInt64(Int64.max)))
         case .number(let maximum, let unit):
-            let number = try number(value, fromCell, "a whole number")
-            guard number <= maximum else { throw .outOfRange("at most \(maximum) \(unit)") }
-            return .unsigned(number)
+            let expected = "a whole number" + (unit.isEmpty ? "" : " of \(unit)")
+            return .unsigned(try number(value, fromCell, expected, maximum))
         case .rate:
             guard let rate = AnnualRate(try text(value, "a rate such as 10.95%")) else {
                 throw .outOfRange("a rate such as 10.95%")
@@ -143,22 +143,31 @@ extension FieldJSON {
         }
     }
 
-    private static func number(_ value: JSONValue, _ fromCell: Bool, _ expected: String)
-        throws(FieldProblem) -> UInt64
-    {
-        if case .integer(let number) = value {
-            guard let number = UInt64(exactly: number) else {
-                throw .outOfRange("\(expected), 0 to \(Int64.max), not \(number)")
+    private static func number(
+        _ value: JSONValue, _ fromCell: Bool, _ expected: String, _ maximum: UInt64
+    ) throws(FieldProblem) -> UInt64 {
+        let digits: String
+        switch value {
+        case .integer(let number): digits = String(number)
+        // More digits than any amount has.
+        case .decimal(let text) where isWhole(text): digits = text
+        case .string(let cell) where fromCell:
+            guard isWhole(cell), cell == "0" || !cell.hasPrefix("0") else {
+                throw .wrongKind(expected: "\(expected) in digits only")
             }
-            return number
+            digits = cell
+        case _: throw .wrongKind(expected: "\(expected), not \(value.kindName)")
         }
-        guard fromCell, let cell = value.string else {
-            throw .wrongKind(expected: "\(expected), not \(value.kindName)")
-        }
-        guard let number = UInt64(cell), String(number) == cell else {
-            throw .wrongKind(expected: "\(expected) in digits only")
+        guard let number = UInt64(digits), number <= maximum else {
+            throw .outOfRange("\(expected), 0 to \(maximum), not \(digits.prefix(40))")
         }
         return number
+    }
+
+    /// Whether the text is digits and nothing else, but for a sign in front.
+    private static func isWhole(_ text: String) -> Bool {
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        return !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) }
     }
 
     private static func flag(_ value: JSONValue, _ fromCell: Bool) throws(FieldProblem) -> Bool {

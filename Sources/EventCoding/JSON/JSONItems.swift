@@ -5,6 +5,8 @@ public struct JSONItems {
     private var isList: Bool?
     private var isEnded = false
     private var line = 1
+    /// Whether the end was reached within a value, which may hold what was meant as further items.
+    private var isCut = false
 
     /// Longer items are refused, so that none can exhaust the memory.
     public static let maximumItemBytes = 1 << 20
@@ -21,6 +23,10 @@ public struct JSONItems {
             throw error
         }
     }
+
+    /// Whether something stands behind the item that could not be read, or was taken for part of
+    /// it.
+    var hasMore: Bool { isCut || stream.hasMore }
 
     private mutating func item() throws(InputProblem) -> JSONValue? {
         let isFirst = isList == nil
@@ -89,6 +95,7 @@ public struct JSONItems {
                 depth -= 1
             }
         }
+        isCut = (isText || depth > 0) && line > start
         do {
             return try JSONParser.parse(bytes)
         } catch {

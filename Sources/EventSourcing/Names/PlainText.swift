@@ -11,6 +11,9 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
         case tooLong(bytes: Int)
         case controlCharacter(codePoint: UInt32)
         case notNormalized
+        /// White space is all of it, or stands at one of its ends.
+        case spaceAtEnd
+        case hiddenCharacter(codePoint: UInt32)
 
         public var description: String {
             switch self {
@@ -18,6 +21,9 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
             case .tooLong(let bytes): "it has \(bytes) bytes"
             case .controlCharacter(let codePoint): "it holds the character \(Self.name(codePoint))"
             case .notNormalized: "it is not in Unicode's normal form NFC"
+            case .spaceAtEnd: "it begins or ends with white space"
+            case .hiddenCharacter(let codePoint):
+                "it holds the character \(Self.name(codePoint)), which nobody can see"
             }
         }
 
@@ -40,9 +46,13 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// Takes text from a door and brings it into NFC.
+    ///
+    /// Refuses also what makes two names look alike. A record is not judged so: text that was once
+    /// recorded stays readable for ever.
     public init(normalizing text: String) throws(Problem) {
         let normal = Self.normalized(text)
         try Self.check(normal)
+        try Self.checkVisibility(normal)
         self.text = normal
     }
 
@@ -65,6 +75,25 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        case _: false
+        }
+    }
+
+    private static func checkVisibility(_ text: String) throws(Problem) {
+        let scalars = text.unicodeScalars
+        if let hidden = scalars.first(where: isHidden) {
+            throw .hiddenCharacter(codePoint: hidden.value)
+        }
+        for end in [scalars.first, scalars.last] where end?.properties.isWhitespace == true {
+            throw .spaceAtEnd
+        }
+    }
+
+    /// Format characters that take no room: zero-width spaces and joiners, the soft hyphen, the
+    /// Mongolian vowel separator, tags.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00AD, 0x180E, 0x200B...0x200D, 0x2060, 0xE0000...0xE007F: true
         case _: false
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
@@ -14,6 +15,9 @@ struct Backup: ParsableCommand {
     @Argument(help: "The folder to make; it must not be there yet.")
     var copy: String
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run() throws {
         let log = try target.folder.openForReading()
         let draft = try DraftFolder(for: copy)
@@ -23,6 +27,9 @@ struct Backup: ParsableCommand {
             let head = try verify(path)
             try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
+            guard json else { return }
+            try Console.write(
+                TextJSON.object([("copy", .string(copy))] + TextJSON.members(of: head)))
         } catch {
             draft.discard()
             throw error

@@ -23,9 +23,8 @@ struct CheckpointCommand: ParsableCommand {
         guard json else { return try Console.write(note.encoded) }
         let body = try LedgerReader.reading { try Checkpoint(note.text) }
         try Console.write(
-            TextJSON.object([
-                ("origin", .string(body.origin)), ("size", .integer(Int128(body.head.size))),
-                ("root", .string(body.head.root.description)), ("note", .string(note.encoded)),
-            ]))
+            TextJSON.object(
+                [("origin", .string(body.origin))] + TextJSON.members(of: body.head)
+                    + [("note", .string(note.encoded))]))
     }
 }

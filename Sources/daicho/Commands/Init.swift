@@ -2,6 +2,7 @@ import Accounting
 import ArgumentParser
 import Cryptography
 import DefenseFund
+import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
@@ -28,7 +29,7 @@ struct Init: ParsableCommand {
     var operatorName: String?
 
     @Option(help: .init("The identifier of the first administrator.", valueName: "identifier"))
-    var administrator = "administrator"
+    var administrator = Self.firstAdministrator
 
     @Option(
         help: .init(
@@ -45,11 +46,20 @@ struct Init: ParsableCommand {
     @Flag(help: "Fill the ledger with the public record and synthetic acts.")
     var sample = false
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func validate() throws {
+        guard !sample || administrator == Self.firstAdministrator else {
+            throw ValidationError("--sample and --administrator exclude each other")
+        }
         guard sample || (name != nil && operatorName != nil) else {
             throw ValidationError("give --name and --operator, or --sample")
         }
     }
+
+    /// The acts of the sample are recorded by a person of this name.
+    private static let firstAdministrator = "administrator"
 
     func run() throws {
         let folder = target.folder
@@ -67,16 +77,25 @@ struct Init: ParsableCommand {
         try requireParent(of: key == nil ? folder.path.withoutTrailingSlashes : keyPath)
         // Everything that can be wrong is looked at before the first file is made.
         let genesis = try preparation()
+        Interruption.watch()
         let signer = try SigningKey.make(origin: try originLine(), at: keyPath)
+        let head: TreeHead
         do {
-            try make(folder, genesis(signer), signer)
+            head = try make(folder, genesis(signer), signer)
         } catch {
-            try? FileManager.default.removeItem(atPath: folder.path)
             try? FileManager.default.removeItem(atPath: keyPath)
             throw error
         }
         Console.note("ledger \(folder.path), signing key \(keyPath) (keep it apart and secret)")
         Console.note("verifier key \(signer.verifier.encoded)")
+        guard json else { return }
+        try Console.write(
+            TextJSON.object(
+                [
+                    ("ledger", .string(folder.path)), ("key", .string(keyPath)),
+                    ("origin", .string(signer.verifier.name)),
+                    ("verifierKey", .string(signer.verifier.encoded)),
+                ] + TextJSON.members(of: head)))
     }
 
     private func requireParent(of path: String) throws {
@@ -87,19 +106,30 @@ struct Init: ParsableCommand {
         }
     }
 
-    private func make(_ folder: LedgerFolder, _ genesis: Genesis, _ signer: NoteSigner) throws {
+    private func make(_ folder: LedgerFolder, _ genesis: Genesis, _ signer: NoteSigner) throws
+        -> TreeHead
+    {
+        let draft = try DraftFolder(for: folder.path)
         do {
-            try FileManager.default.createDirectory(
-                atPath: folder.path, withIntermediateDirectories: true)
+            let head = try fill(LedgerFolder(path: draft.path), genesis, signer)
+            try draft.finish()
+            return head
         } catch {
-            throw CommandFailure(.failed, "\(folder.path): cannot be made: \(error.reason)")
+            draft.discard()
+            throw error
         }
+    }
+
+    private func fill(_ folder: LedgerFolder, _ genesis: Genesis, _ signer: NoteSigner) throws
+        -> TreeHead
+    {
         let log = try failing { () throws(LogFailure) in
             try LMDBEventLog(
                 path: folder.logPath, creating: true, sign: { try signer.checkpoint($0) })
         }
         try failing { () throws(LogFailure) in try genesis.append(to: log, clock: SystemClock()) }
         if sample { try Sample.post(to: log) }
+        return try LedgerReader.reading { try log.treeHead() }
     }
 
     /// Checks the arguments and answers how the genesis is made once the key is there.

@@ -21,9 +21,12 @@ struct LogEvents: ParsableCommand {
     func run() throws {
         let log = try target.folder.openForReading()
         let filter = try filter.parsed()
+        let things = try things(of: filter.party, in: log)
         var rows: [[RegisterTable.Cell]] = []
+        var names = KnownNames()
         _ = try LedgerReader.view(of: log, at: nil) { event, _, view in
-            guard Console.hasReader, filter.matches(event, in: view) else { return }
+            names.add(event.streamName)
+            guard Console.hasReader, filter.matches(event, in: view, things) else { return }
             if json {
                 let value = EventJSON.view(
                     event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
@@ -32,6 +35,9 @@ struct LogEvents: ParsableCommand {
                 rows.append(row(of: event, in: view, log))
             }
         }
+        // Only now is every name known; of a thing that is not there nothing was printed.
+        try names.require(filter.stream, givenWith: "--stream")
+        try names.require(filter.actor, givenWith: "--actor")
         guard !json else { return }
         let table = RegisterTable(
             name: "log",
@@ -41,6 +47,17 @@ struct LogEvents: ParsableCommand {
                 .init("stream", "Stream"), .init("actor", "Actor"), .init("amountYen", "Amount"),
             ], rows: rows)
         try Console.write(table.text)
+    }
+
+    /// Folds the ledger once to learn what is the party's, also by events that come later.
+    private func things(of party: StreamName?, in log: LMDBEventLog) throws -> PartyThings? {
+        guard let party else { return nil }
+        var names = KnownNames()
+        let view = try LedgerReader.view(of: log, at: nil) { event, _, _ in
+            names.add(event.streamName)
+        }
+        try names.require(party, givenWith: "--party")
+        return view.ledger.reference(to: party).map { PartyThings(of: $0, in: view) }
     }
 
     private func row(of event: RecordedEvent, in view: LedgerView, _ log: LMDBEventLog)

@@ -71,9 +71,15 @@ struct Post: ParsableCommand {
         var summary = PostSummary()
         var worst = ExitStatus.done
         var progress = Progress("rows posted")
-        for rows in inputs where worst != .failed {
+        for var rows in inputs {
+            // Behind a failure nothing more is recorded, but it is told what was not.
+            guard worst != .failed else {
+                try tell(UnreadRows(taken: [], behind: &rows), &summary)
+                continue
+            }
             var lines: [String] = []
-            let status = try posting.post(rows) { result in
+            let before = summary.total
+            let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
                 progress.report(summary.total)
                 lines.append(
@@ -82,11 +88,27 @@ struct Post: ParsableCommand {
                 if lines.count == batch { try flush(&lines) }
             }
             try flush(&lines)
+            try tell(unread, &summary)
+            if summary.total == before { noteEmpty(rows) }
             worst = max(worst, status)
         }
         Console.note(summary.text)
         return worst
     }
+
+    private func tell(_ unread: UnreadRows?, _ summary: inout PostSummary) throws {
+        guard let unread else { return }
+        summary.count(unread)
+        try tell(unread)
+    }
+
+    private func tell(_ unread: UnreadRows) throws {
+        Console.note(unread.message)
+        if json { try Console.write(unread.json.compact + "\n") }
+    }
+
+    /// Nothing to do is no failure, but may not be what was meant.
+    private func noteEmpty(_ rows: InputRows) { Console.note("\(rows.name): no rows") }
 
     private func flush(_ lines: inout [String]) throws {
         guard !lines.isEmpty else { return }
@@ -98,14 +120,17 @@ struct Post: ParsableCommand {
         let log = try target.folder.openForReading()
         var dryRun = try failing { () throws(LogFailure) in try DryRun(log) }
         var worst = ExitStatus.done
-        for input in inputs {
-            var rows = input
+        for var rows in inputs {
+            var isEmpty = true
             while let row = rows.next() {
+                isEmpty = false
                 let result = PreviewedRow(row, in: &dryRun, as: actor, log)
                 worst = max(worst, result.status)
                 try Console.write(
                     json ? result.json(file: rows.name) : result.text(file: rows.name))
             }
+            if let unread = UnreadRows(behindFaultOf: rows) { try tell(unread) }
+            if isEmpty { noteEmpty(rows) }
         }
         return worst
     }

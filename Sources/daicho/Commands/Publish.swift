@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventCoding
 import Foundation
 import LMDBEventLog
 import Transparency
@@ -13,6 +14,9 @@ struct Publish: ParsableCommand {
     @Argument(help: "The folder to write into; what is published already is kept.")
     var folder: String
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run() throws {
         let log = try target.folder.openForReading()
         guard let note = try LedgerReader.reading({ try log.checkpoint() }) else {
@@ -26,5 +30,9 @@ struct Publish: ParsableCommand {
         // The checkpoint comes last: whoever reads it finds every tile that it covers.
         try publisher.write("checkpoint", Array(note.encoded.utf8))
         Console.note("published \(size) events to \(folder)")
+        guard json else { return }
+        try Console.write(
+            TextJSON.object(
+                [("folder", .string(folder))] + TextJSON.members(of: checkpoint.head)))
     }
 }

@@ -23,7 +23,11 @@ struct Schema: ParsableCommand {
     @Flag(help: "List the commands with the roles that may give them.")
     var list = false
 
+    @Flag(help: "With --list: print a JSON object a command.")
+    var json = false
+
     func validate() throws {
+        guard !json || list else { throw ValidationError("--json goes with --list") }
         guard list || output != nil || reference != nil else {
             throw ValidationError("give --list, --output FOLDER or --reference FOLDER")
         }
@@ -38,9 +42,23 @@ struct Schema: ParsableCommand {
     private func writeList() throws {
         for declaration in ActDescriptor.all.map(\.declaration) where declaration.roles != [.system]
         {
+            guard !json else {
+                try Console.write(Self.json(declaration))
+                continue
+            }
             let roles = declaration.roles.map(\.name).joined(separator: ", ")
             try Console.write("\(declaration.command)  (\(roles))  \(declaration.about)\n")
         }
+    }
+
+    private static func json(_ declaration: ActDeclaration) -> String {
+        TextJSON.object([
+            ("command", .string(declaration.command)), ("event", .string(declaration.type.name)),
+            ("version", .integer(Int128(declaration.type.version))),
+            ("roles", .array(declaration.roles.map { .string($0.name) })),
+            ("bases", .array(declaration.bases.map { .string($0) })),
+            ("about", .string(declaration.about)),
+        ])
     }
 
     private func writeSchemas(to folder: String) throws {

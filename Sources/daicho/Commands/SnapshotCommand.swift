@@ -26,6 +26,9 @@ struct SnapshotCommand: ParsableCommand {
     )
     var at: UInt64?
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run() throws {
         let log = try target.folder.openForReading()
         let end = try failing { () throws(LogFailure) in try log.next().rawValue }
@@ -40,6 +43,9 @@ struct SnapshotCommand: ParsableCommand {
             try files.finish()
             Console.note("snapshot of \(head.size) events in \(output)")
             Console.note("root \(head.root)")
+            guard json else { return }
+            try Console.write(
+                TextJSON.object([("folder", .string(output))] + TextJSON.members(of: head)))
         } catch {
             files.discard()
             throw error

@@ -6,23 +6,25 @@ import ReadModels
 
 /// Which events of the log are asked for: every part that is given must match.
 struct EventFilter {
-    let stream: String?
+    let stream: StreamName?
     let type: String?
-    let actor: String?
-    let party: String?
+    let actor: StreamName?
+    let party: StreamName?
     let amounts: ClosedRange<UInt64>
     let hasAmounts: Bool
     let effective: ClosedRange<LegalDate>?
     let recorded: ClosedRange<LegalDate>?
 
-    func matches(_ event: RecordedEvent, in view: LedgerView) -> Bool {
-        let name = view.name(event.head.stream)?.text
-        if let stream, name != stream { return false }
+    /// - Parameter things: what is the party's that is asked for, if one is.
+    func matches(_ event: RecordedEvent, in view: LedgerView, _ things: PartyThings?) -> Bool {
+        if let stream, view.name(event.head.stream) != stream { return false }
         if let type, event.type.name != type, !event.type.name.hasPrefix(type + ".") {
             return false
         }
-        if let actor, view.name(event.head.actor)?.text != actor { return false }
-        if let party, name != party, !names(party, event, in: view) { return false }
+        if let actor, view.name(event.head.actor) != actor { return false }
+        if let things, !things.contains(event.head.stream), !names(things.party, event) {
+            return false
+        }
         if hasAmounts {
             guard let amount = Self.amount(of: event), amounts.contains(amount) else {
                 return false
@@ -45,13 +47,11 @@ struct EventFilter {
     }
 
     /// Whether a field of the facts refers to the party.
-    private func names(_ party: String, _ event: RecordedEvent, in view: LedgerView) -> Bool {
-        guard let name = StreamName(parsing: party), let reference = view.ledger.reference(to: name)
-        else { return false }
+    private func names(_ party: StreamReference, _ event: RecordedEvent) -> Bool {
         let fields = ActDescriptor.of(event.act).fields
         return event.act.primitives.contains { keyed in
             fields.first { $0.key == keyed.key }.map {
-                refers(keyed.value, $0.shape, to: reference)
+                refers(keyed.value, $0.shape, to: party)
             } ?? false
         }
     }

@@ -6,6 +6,7 @@ import Foundation
 struct InputFile {
     let name: String
     private let handle: FileHandle
+    private let isRegular: Bool
 
     private static let pieceByteCount = 1 << 16
 
@@ -14,6 +15,7 @@ struct InputFile {
         guard name != "-" else {
             self.name = "stdin"
             handle = .standardInput
+            isRegular = false
             return
         }
         let facts = try? FileManager.default.attributesOfItem(
@@ -30,11 +32,12 @@ struct InputFile {
         }
         self.name = name
         self.handle = handle
+        isRegular = facts[.type] as? FileAttributeType == .typeRegular
     }
 
     var rows: InputRows {
         let handle = handle
-        return InputRows(
+        var rows = InputRows(
             name: name,
             ByteStream { () throws(InputProblem) in
                 do {
@@ -43,5 +46,7 @@ struct InputFile {
                     throw InputProblem(.inputUnreadable, "cannot be read further: \(error.reason)")
                 }
             })
+        rows.isFinite = isRegular
+        return rows
     }
 }

@@ -35,10 +35,13 @@ struct LedgerFolder {
     /// - Parameter key: where the signing key lies, if not beside the folder.
     func openForWriting(key: String?) throws -> LMDBEventLog {
         try requireLog()
-        let signer = try SigningKey.read(key ?? keyPath)
-        return try failing { () throws(LogFailure) in
+        let keyPath = key ?? keyPath
+        let signer = try SigningKey.read(keyPath)
+        let log = try failing { () throws(LogFailure) in
             try LMDBEventLog(path: logPath, sign: { try signer.checkpoint($0) })
         }
+        try SigningKey.require(signer, from: keyPath, toSign: log, of: self)
+        return log
     }
 
     private func requireLog() throws {

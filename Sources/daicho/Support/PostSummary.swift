@@ -8,6 +8,8 @@ struct PostSummary {
     private var invalid: UInt64 = 0
     private var abandoned: UInt64 = 0
     private var failed: UInt64 = 0
+    private var unread: UInt64 = 0
+    private var isUnreadKnown = true
 
     var total: UInt64 { recorded + repeated + refused + invalid + abandoned + failed }
 
@@ -22,9 +24,18 @@ struct PostSummary {
         }
     }
 
+    mutating func count(_ rows: UnreadRows) {
+        if let count = rows.count { unread += count } else { isUnreadKnown = false }
+    }
+
+    private var unreadText: String {
+        guard isUnreadKnown else { return ", the rest not read" }
+        return unread > 0 ? ", \(unread) not read" : ""
+    }
+
     var text: String {
         "\(recorded) recorded, \(repeated) recorded before, \(refused) refused, "
             + "\(invalid) invalid, \(failed) failed"
-            + (abandoned > 0 ? ", \(abandoned) given up with them" : "")
+            + (abandoned > 0 ? ", \(abandoned) given up with them" : "") + unreadText
     }
 }

@@ -19,24 +19,28 @@ struct Posting {
         let pending: PendingOutcomes?
     }
 
-    /// The worst of the rows' results.
+    /// The worst of the rows' results, and the rows that were not read.
     ///
     /// While a group is decided and synced the next one is read, but it is handed over only once
     /// the one before it is answered: after a failure nobody knows what later rows would have met.
-    func post(_ rows: InputRows, each: (RowResult) throws -> Void) rethrows -> ExitStatus {
+    func post(_ rows: InputRows, each: (RowResult) throws -> Void) rethrows
+        -> (status: ExitStatus, unread: UnreadRows?)
+    {
         var rows = rows
         var worst = ExitStatus.done
         var group: Group?
-        while worst != .failed {
+        while true {
             let next = take(&rows)
             for result in group.map(results) ?? [] {
                 worst = max(worst, result.status)
                 try each(result)
             }
-            guard !next.isEmpty, worst != .failed else { break }
+            guard worst != .failed else {
+                return (worst, next.isEmpty ? nil : UnreadRows(taken: next, behind: &rows))
+            }
+            guard !next.isEmpty else { return (worst, UnreadRows(behindFaultOf: rows)) }
             group = start(next)
         }
-        return worst
     }
 
     /// The next rows that go together; none at the end.

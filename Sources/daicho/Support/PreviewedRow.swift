@@ -67,6 +67,7 @@ struct PreviewedRow {
             lines.append(
                 "  \(event.context.position)  \(declaration.type.name)  "
                     + "[\(declaration.bases[Int(event.act.basisIndex)])]")
+            lines.append("      rules passed: " + Self.rules(of: event).joined(separator: "; "))
             for posting in event.entry?.postings ?? [] {
                 let side = posting.side == .debit ? "Dr" : "Cr"
                 lines.append(
@@ -89,6 +90,7 @@ struct PreviewedRow {
                 .init("position", .integer(Int128(event.context.position.rawValue))),
                 .init("type", .string(declaration.type.name)),
                 .init("basis", .string(declaration.bases[Int(event.act.basisIndex)])),
+                .init("rules", .array(Self.rules(of: event).map(JSONValue.string))),
                 .init("facts", EventJSON.facts(of: event.act, name: ledger.name(of:))),
                 .init(
                     "entry",
@@ -114,6 +116,13 @@ struct PreviewedRow {
             ("id", .string(draft?.id?.description ?? "")), ("status", "wouldPass"),
             ("events", .array(events)), ("balances", .array(balances)),
         ])
+    }
+
+    /// What the event may rest on, and what the guards that it has passed rest on.
+    private static func rules(of event: DecidedEvent) -> [String] {
+        type(of: event.act).declaration.bases
+            + (event.isConsequence ? [] : [RuleBook.permissionBasis])
+            + (event.entry == nil ? [] : [RuleBook.entryBasis])
     }
 
     private func label(_ account: AccountKey) -> String {

@@ -24,7 +24,8 @@ enum Sample {
         for url in try files() {
             let rows = try InputFile(url.path).rows
             let posting = Posting(ledger: ledger, actor: nil, isAtomic: false, chunkCount: 1000)
-            let status = posting.post(rows) { result in
+            let (status, _) = try posting.post(rows) { result in
+                try Interruption.check()
                 if result.status != .done {
                     Console.error(result.message(file: rows.name))
                 }

@@ -16,15 +16,34 @@ struct TilePublisher {
             return
         }
         let published = (try? SignedNote(parsing: Array(data))).flatMap { try? Checkpoint($0.text) }
-        guard let published, published.origin == checkpoint.origin,
-            published.head.size <= checkpoint.head.size,
-            try LedgerReader.reading({ try MerkleTree(log).root(size: published.head.size) })
-                == published.head.root
-        else {
+        guard let published, published.origin == checkpoint.origin else { throw isAnotherLog }
+        guard published.head.size <= checkpoint.head.size else {
+            guard try isSignedByThisLog(data) else { throw isAnotherLog }
             throw CommandFailure(
                 .badInput,
-                "\(folder): what is published here is another log; choose another folder")
+                "\(folder): what is published here is newer, with \(published.head.size) events "
+                    + "where this ledger holds \(checkpoint.head.size); publish the newest state")
         }
+        guard
+            try LedgerReader.reading({ try MerkleTree(log).root(size: published.head.size) })
+                == published.head.root
+        else { throw isAnotherLog }
+    }
+
+    private var isAnotherLog: CommandFailure {
+        CommandFailure(
+            .badInput, "\(folder): what is published here is another log; choose another folder")
+    }
+
+    /// Whether a checkpoint that is ahead of this log bears a signature of the log's own key.
+    private func isSignedByThisLog(_ note: Data) throws -> Bool {
+        let note = try? SignedNote(parsing: Array(note))
+        guard let note, let newest = try LedgerReader.reading({ try log.checkpoint() }),
+            let origin = try? Checkpoint(newest.text).origin,
+            let key = try SigningKey.opening(of: log).flatMap(Ed25519PublicKey.init(bytes:)),
+            let verifier = NoteVerifier(name: origin, publicKey: key)
+        else { return false }
+        return verifier.verifies(note)
     }
 
     func publish(size: UInt64) throws {
