@@ -81,12 +81,12 @@ extension Lie {
                 SmallLedger.history(signedWith: 8).records(), signer: SmallLedger.signer(seed: 8))
         },
         Lie("a later event names the key that signs", finds: .signatureInvalid) { log in
-            var log = try log.rewriting(37) { event in
+            let log = try log.rewriting(37) { event in
                 event.changing(act: try SmallLedger.history(signedWith: 8).events[0].act)
             }
             let records = log.records.map(\.bytes)
-            log = try LyingLog(records, signer: SmallLedger.signer(seed: 8))
-            return log
+            return try LyingLog(
+                records, signer: SmallLedger.signer(seed: 8), headEvery: .max)
         },
         .changing("a head of another log, by the same key", finds: .checkpointInvalid) { log in
             let head = log.heads[2].range?.head ?? .empty
