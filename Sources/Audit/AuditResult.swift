@@ -41,6 +41,13 @@ public struct AuditReport: Sendable {
         }
     }
 
+    /// For findings that a change of the file under the audit may have made.
+    public mutating func withdrawFindings(because reason: String) {
+        findings = []
+        furtherFindingCount = 0
+        unchecked.append(reason)
+    }
+
     public var result: AuditResult {
         if !findings.isEmpty { return .failed }
         return unchecked.isEmpty && recordCount > 0 ? .verified : .incomplete

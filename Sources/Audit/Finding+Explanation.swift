@@ -4,6 +4,8 @@ extension Finding.Code {
         switch self {
         case .logUnreadable: "The log could not be read to its end."
         case .pageDamaged: "A page of the file is not what the pages around it say it is."
+        case .tableUnknown: "The file has a table that is none of a log's."
+        case .rowUnknown: "A table has a row that no reader asks for."
         case .recordInvalid: "The bytes of a record are no record of the format."
         case .recordNotCanonical: "A record is not the one encoding of its event."
         case .positionWrong: "A record names another position than the one where it stands."
@@ -32,6 +34,8 @@ extension Finding.Code {
         switch self {
         case .logUnreadable, .pageDamaged:
             "Check the disk; verify the newest backup and restore it."
+        case .tableUnknown, .rowUnknown:
+            "Ask who wrote to the file beside daicho; copy the records into a new log."
         case .recordInvalid, .recordNotCanonical, .positionWrong, .recordMissing:
             "Compare the record with a backup, a published tile or a snapshot package."
         case .streamVersionWrong: "Look for an event of the thing that was left out or put in."

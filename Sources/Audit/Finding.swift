@@ -12,6 +12,8 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, CaseIterable, Sendable {
         case logUnreadable = "log-unreadable"
         case pageDamaged = "page-damaged"
+        case tableUnknown = "table-unknown"
+        case rowUnknown = "row-unknown"
         case recordInvalid = "record-invalid"
         case recordNotCanonical = "record-not-canonical"
         case positionWrong = "position-wrong"

@@ -67,9 +67,9 @@ public struct Replay {
             compare(decisions, with: events, principal: principal)
             return findings.count == count ? decisions : []
         } catch let rejection as Rejection {
-            find(.ruleBroken, place, "an act that the rules let pass", "\(rejection)")
+            find(.ruleBroken, place, "an act that the rules let pass", text.reason(rejection))
         } catch {
-            find(.decisionDiffers, place, "facts that a command can give", "\(error)")
+            find(.decisionDiffers, place, "facts that a command can give", text.reason(error))
         }
         return []
     }
@@ -107,10 +107,7 @@ public struct Replay {
         for (decision, event) in zip(decisions, events) {
             let position = event.head.position.rawValue
             guard decision.act.isEqual(to: event.act) else {
-                find(
-                    .decisionDiffers, position,
-                    "\(type(of: decision.act).type) \(decision.act.primitives)",
-                    "\(event.type) \(event.act.primitives)")
+                find(.decisionDiffers, position, text.facts(decision.act), text.facts(event.act))
                 continue
             }
             compareHead(of: decision, with: event, at: position)
@@ -136,8 +133,9 @@ public struct Replay {
                 .decisionDiffers, position,
                 "\(expected.streamName) version \(decision.streamVersion), "
                     + "\(expected.role.name), basis \(decision.act.basisIndex)",
-                "\(head.stream) version \(head.streamVersion), role \(head.role), "
-                    + "basis \(head.basis)")
+                "\(event.streamName?.text ?? text.name(head.stream)) "
+                    + "version \(head.streamVersion), "
+                    + "\(event.role?.name ?? "role \(head.role)"), basis \(head.basis)")
         }
     }
 
@@ -166,7 +164,7 @@ public struct Replay {
                 "the time of its act, a cause and documents that a command can give",
                 "\(head.recordedAt), cause \(head.causation?.description ?? "none"), "
                     + "\(event.evidence.count) documents, "
-                    + "approver \(head.approver?.description ?? "none"), case "
+                    + "approver \(head.approver.map { text.name($0) } ?? "none"), case "
                     + "\(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )
         }
@@ -180,10 +178,13 @@ public struct Replay {
                 && $0.signedAmount == $1.signedAmount
         }
         if !agrees {
-            let derived = postings.map { "\($0.account) \($0.signedAmount)" }
-            find(.entryDiffers, event.head.position.rawValue, "\(derived)", "\(event.postings)")
+            find(
+                .entryDiffers, event.head.position.rawValue, text.entry(postings),
+                text.entry(event.postings))
         }
     }
+
+    private var text: FindingText { FindingText(view: view) }
 
     private mutating func find(
         _ code: Finding.Code, _ position: UInt64?, _ expected: String, _ found: String

@@ -14,6 +14,8 @@ import Synchronization
     private let mapLock = MapLock()
     /// Set once a commit failed in a way that leaves its outcome open.
     private let latched = Atomic<Bool>(false)
+    /// The one transaction in which everything is read, if the environment was opened so.
+    private var pinned: PinnedTransaction?
 
     /// - Throws: ``LMDBError/openAlready``, ``LMDBError/truncatedFile``, ``LMDBError/invalidFile``,
     ///   or what the system answered.
@@ -60,6 +62,7 @@ import Synchronization
     }
 
     deinit {
+        pinned = nil
         identity.release()
         unsafe mdb_env_close(handle)
     }
@@ -78,6 +81,9 @@ import Synchronization
     private func view<Result, Failure: Error>(
         _ body: (borrowing ReadTransaction) throws(Failure) -> Result
     ) throws(TransactionFailure<Failure>) -> Result {
+        if let pinned {
+            do { return try body(pinned.onItsThread) } catch { throw .body(error) }
+        }
         let transaction: ReadTransaction
         do {
             transaction = unsafe try ReadTransaction(environment: handle)
@@ -135,6 +141,29 @@ import Synchronization
         }
     }
 
+    /// Reads from here on all in one transaction, which it begins; answers with the number of the
+    /// commit that is read. Beginning it, LMDB looks at no page but the meta pages.
+    ///
+    /// For who opened the file just now and reads it on this thread alone.
+    func pin() throws(LMDBError) -> UInt64 {
+        unpin()
+        do throws(TransactionFailure<LMDBError>) {
+            let transaction = try adoptingGrowth { () throws(TransactionFailure<LMDBError>) in
+                do throws(LMDBError) {
+                    return unsafe try PinnedTransaction(environment: handle)
+                } catch {
+                    throw .database(error)
+                }
+            }
+            pinned = transaction
+            return transaction.onItsThread.number
+        } catch {
+            throw error.merged
+        }
+    }
+
+    func unpin() { pinned = nil }
+
     /// Enlarges the map, waiting for every transaction of this process to end; 0 adopts the size
     /// that another process has set.
     ///
@@ -184,6 +213,7 @@ import Synchronization
                 mapLock.lockShared()
                 defer { mapLock.unlockShared() }
                 do throws(LMDBError) {
+                    if let pinned { return try open(pinned.onItsThread.scope, 0) }
                     // A handle outlives its transaction only if that is committed, also one that
                     // only reads.
                     let transaction = unsafe try ReadTransaction(environment: handle)

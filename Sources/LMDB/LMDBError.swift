@@ -55,6 +55,10 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
     public static let latchedAfterFailure = LMDBError(rawValue: 100_003)
     /// The map was to grow on a thread that is inside a transaction.
     public static let withinTransaction = LMDBError(rawValue: 100_004)
+    /// A folder, a pipe or a device: opening it as a file could wait for ever.
+    public static let notRegularFile = LMDBError(rawValue: 100_005)
+    /// Commits came, or the pages changed, faster than a reader without the file of locks can read.
+    public static let beingWritten = LMDBError(rawValue: 100_006)
 
     public var description: String {
         switch self {
@@ -63,6 +67,8 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
         case .latchedAfterFailure: "an earlier commit failed; open the file anew"
         case .noSpace: "the disk is full"
         case .withinTransaction: "the map cannot grow within a transaction of the same thread"
+        case .notRegularFile: "not a regular file"
+        case .beingWritten: "the file is being written"
         case _: unsafe String(cString: mdb_strerror(rawValue))
         }
     }

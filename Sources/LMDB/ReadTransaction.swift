@@ -15,6 +15,9 @@ internal import CLMDB
         return unsafe promised(handle)
     }
 
+    /// The number of the commit that is read.
+    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle)) }
+
     /// Ends the transaction and keeps the tables that were opened in it.
     consuming func commit() throws(LMDBError) {
         let handle = unsafe handle
@@ -162,9 +165,16 @@ extension TransactionReading where Self: ~Copyable {
 }
 
 /// Either the database failed, or the closure that was given to it did.
-public enum TransactionFailure<Body: Error>: Error {
+public enum TransactionFailure<Body: Error>: Error, CustomStringConvertible {
     case database(LMDBError)
     case body(Body)
+
+    public var description: String {
+        switch self {
+        case .database(let error): error.description
+        case .body(let error): "\(error)"
+        }
+    }
 }
 
 extension TransactionFailure<LMDBError> {

@@ -44,6 +44,13 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         tables = try Self.openTables(environment, creating: false)
     }
 
+    /// Opens the log as an audit reads it: as it was at one commit.
+    init(reading environment: Environment) throws(LogFailure) {
+        sign = { _ in nil }
+        self.environment = environment
+        tables = try Self.openTables(environment, creating: false)
+    }
+
     private static func openForReading(_ path: String) throws(LMDBError) -> Environment {
         do {
             return try Environment(path: path, options: .readOnly)
@@ -128,8 +135,8 @@ public final class LMDBEventLog: EventLog, TransparentLog {
     static func failure(_ error: LMDBError, at path: String) -> LogFailure {
         switch error {
         case .noSuchFile, .notFound: .broken("\(path): there is no ledger here")
-        case .invalidFile, .versionMismatch, .corrupted, .pageNotFound, .truncatedFile, .keyExists,
-            .badKeySize:
+        case .notRegularFile, .invalidFile, .versionMismatch, .corrupted, .pageNotFound,
+            .truncatedFile, .keyExists, .badKeySize:
             .broken("\(path): \(error)")
         case .panic, .latchedAfterFailure: .outcomeUnknown("\(path): \(error)")
         case _: .unavailable("\(path): \(error)")

@@ -17,14 +17,27 @@ struct Tables: Sendable {
     let meta: Table<UInt64>
 
     static let format = Array("daicho log 1".utf8)
+
+    private static let records = TableDefinition<UInt64>("records")
+    private static let tiles = TableDefinition<PairKey>("tiles")
+    private static let heads = TableDefinition<UInt64>("heads")
+    private static let commands = TableDefinition<UInt64>("commands")
+    private static let streams = TableDefinition<UInt64>("streams")
     static let meta = TableDefinition<UInt64>("meta")
 
+    /// Every table with the width of its keys.
+    static let keyByteCounts = [
+        records.name: UInt64.byteCount, tiles.name: PairKey.byteCount,
+        heads.name: UInt64.byteCount, commands.name: UInt64.byteCount,
+        streams.name: UInt64.byteCount, meta.name: UInt64.byteCount,
+    ]
+
     init(_ environment: Environment, _ meta: Table<UInt64>, creating: Bool) throws(LMDBError) {
-        records = try environment.table(.init("records"), creating: creating)
-        tiles = try environment.table(.init("tiles"), creating: creating)
-        heads = try environment.table(.init("heads"), creating: creating)
-        commands = try environment.table(.init("commands"), creating: creating)
-        streams = try environment.table(.init("streams"), creating: creating)
+        records = try environment.table(Self.records, creating: creating)
+        tiles = try environment.table(Self.tiles, creating: creating)
+        heads = try environment.table(Self.heads, creating: creating)
+        commands = try environment.table(Self.commands, creating: creating)
+        streams = try environment.table(Self.streams, creating: creating)
         self.meta = meta
     }
 }

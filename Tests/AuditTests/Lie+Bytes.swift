@@ -1,6 +1,7 @@
 import Audit
 import Bytes
 import Cryptography
+import DefenseFund
 import EventCoding
 import EventSourcing
 import TestSupport
@@ -79,6 +80,18 @@ extension Lie {
             try LyingLog(
                 SmallLedger.history(signedWith: 8).records(), signer: SmallLedger.signer(seed: 8))
         },
+        Lie("a later event names the key that signs", finds: .signatureInvalid) { log in
+            let log = try log.rewriting(37) { event in
+                event.changing(act: try SmallLedger.history(signedWith: 8).events[0].act)
+            }
+            let records = log.records.map(\.bytes)
+            return try LyingLog(
+                records, signer: SmallLedger.signer(seed: 8), headEvery: .max)
+        },
+        .changing("a head of another log, by the same key", finds: .checkpointInvalid) { log in
+            let head = log.heads[2].range?.head ?? .empty
+            log.heads[2].note = try SmallLedger.signer(named: "other.example").checkpoint(head)
+        },
         .changing("a tile too many", finds: .tileWrong) { $0.tiles.append((1, 0, [])) },
         .changing("an older head too many", finds: .headWrong) {
             $0.heads.append(($0.heads[0].size + 100, $0.heads[0].range, $0.heads[0].note))
@@ -148,6 +161,13 @@ extension Lie {
             "an older checkpoint that is none", finds: .checkpointInvalid,
             older: { try [SmallLedger.signer().sign("a note\n")] }, tell: { $0 }),
         Lie(
+            "an older checkpoint of another log, by the same key", finds: .checkpointInvalid,
+            older: ofAnotherLog, tell: { $0 }),
+        Lie(
+            "an older checkpoint of another log, by the key that is known",
+            finds: .checkpointInvalid, verifier: try? SmallLedger.signer().verifier,
+            older: ofAnotherLog, tell: { $0 }),
+        Lie(
             "an older checkpoint by another key, the ledger's being known",
             finds: .signatureInvalid, verifier: try? SmallLedger.signer().verifier,
             older: { try [honest(seed: 8)] }, tell: { $0 }),
@@ -155,6 +175,11 @@ extension Lie {
             "an older checkpoint by another key than the ledger's own",
             finds: .signatureInvalid, older: { try [honest(seed: 8)] }, tell: { $0 }),
     ]
+
+    private static let ofAnotherLog: @Sendable () throws -> [SignedNote] = {
+        let head = try SmallLedger.log().heads[2].range?.head ?? .empty
+        return [try SmallLedger.signer().sign(Checkpoint(origin: "other", head: head).text)]
+    }
 
     private static func honest(seed: UInt8 = 7) throws -> SignedNote {
         let head = try SmallLedger.log().heads[2].range?.head ?? .empty

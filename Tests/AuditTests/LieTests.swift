@@ -22,14 +22,32 @@ import Transparency
 
     @Test func `every code is provoked by a lie`() {
         let elsewhere: Set<Finding.Code> = [
-            // By PageTests: the pages of a file are walked by the tool.
-            .pageDamaged,
+            // By LogFileTests and StrangerTests: a file is walked by the tool.
+            .pageDamaged, .tableUnknown, .rowUnknown,
             // By nothing: the decoder refuses every encoding but one. Should it ever take another,
             // the verifier says so; that it does not is what RecordTests and FlipTests try.
             .recordNotCanonical,
         ]
         #expect(
             Set(Self.lies.map(\.code)).symmetricDifference(Finding.Code.allCases) == elsewhere)
+    }
+
+    @Test(arguments: lies)
+    func `what a finding says is words, not Swift`(lie: Lie) throws {
+        let audit = WholeAudit(
+            try lie.tell(SmallLedger.log()), verifier: lie.verifier, older: try lie.older())
+        for finding in audit.report.findings {
+            let text = finding.expected + finding.found
+            #expect(text.firstMatch(of: /\w\(\w*: |\w\.\w+\(/) == nil, "\(finding)")
+        }
+    }
+
+    @Test func `an entry that differs is told by names and amounts`() throws {
+        let lie = try #require(Lie.ofInsiders.first)
+        let audit = WholeAudit(try lie.tell(SmallLedger.log()))
+        let finding = try #require(audit.report.findings.first { $0.code == .entryDiffers })
+        #expect(finding.expected == "Dr FUND:121:grant/G 700, Cr FUND:111:party/bank 700")
+        #expect(finding.found == "Dr FUND:121:grant/G 800, Cr FUND:111:party/bank 800")
     }
 
     @Test func `an honest ledger has no finding`() throws {

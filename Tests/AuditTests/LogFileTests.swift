@@ -69,7 +69,7 @@ extension LMDBEventLog: AuditedLog {}
     }
 
     private func audit() throws -> WholeAudit {
-        WholeAudit(try LMDBEventLog(readingFrom: path))
+        WholeAudit(try #require(try LogInspection(of: path).log))
     }
 
     @Test func `an honest file has no finding, whatever its appends`() throws {
@@ -139,14 +139,14 @@ extension LMDBEventLog: AuditedLog {}
     @Test func `a damaged page is found by the tool, which does not follow it`() throws {
         try write(SmallLedger.history().records())
         var bytes = try Array(Data(contentsOf: URL(filePath: path)))
-        #expect(try run("verify").status == 0)
+        #expect(try ReplayTool.run("verify", folder.path).status == 0)
         var found: Set<String> = []
         for page in 2..<(bytes.count / 4096) {
             // The flags of a page: a leaf that is none.
             bytes[page * 4096 + 10] ^= 0x40
             try Data(bytes).write(to: URL(filePath: path))
             bytes[page * 4096 + 10] ^= 0x40
-            let outcome = try run("verify")
+            let outcome = try ReplayTool.run("verify", folder.path)
             #expect([0, 1, 2].contains(outcome.status), "page \(page)")
             if outcome.text.contains("[page-damaged]") {
                 #expect(outcome.status == 1)
@@ -155,21 +155,5 @@ extension LMDBEventLog: AuditedLog {}
             }
         }
         #expect(!found.isEmpty)
-    }
-
-    /// Runs `daicho-replay`, which stands beside the tests.
-    private func run(_ verb: String) throws -> (status: Int32, text: String) {
-        let tool = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "daicho-replay")
-        let process = Process()
-        process.executableURL = tool
-        process.arguments = [verb, folder.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
     }
 }

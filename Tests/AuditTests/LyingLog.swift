@@ -64,8 +64,10 @@ struct LyingLog: AuditedLog {
         }
     }
 
-    func forEachHead(_ body: (UInt64, CompactRange?, SignedNote?) throws -> Void) throws {
-        for head in heads { try body(head.size, head.range, head.note) }
+    func heads(from size: UInt64, limit: Int)
+        -> [(size: UInt64, range: CompactRange?, note: SignedNote?)]
+    {
+        Array(heads.filter { $0.size >= size }.sorted { $0.size < $1.size }.prefix(limit))
     }
 
     func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) throws {
@@ -86,26 +88,7 @@ struct LyingLog: AuditedLog {
         return streams[number]
     }
 
-    // MARK: - What an auditor has no use for
-
-    func next() -> LogPosition { LogPosition(UInt64(records.count)) }
-    func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws {
-        throw LogFailure.readOnly
-    }
-    func version(of stream: StreamReference) -> StreamVersion { .none }
-    func positions(of command: CommandID) -> Range<UInt64>? { nil }
-    func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
-        -> [LogPosition]
-    { [] }
-    func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
-        throw .readOnly
-    }
-    func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
-        throws(LogFailure) -> Appended
-    { throw .readOnly }
     func treeHead() -> TreeHead { heads.last?.range?.head ?? .empty }
-    func checkpoint() -> SignedNote? { newestNote }
-    func node(level: Int, index: UInt64) throws -> MerkleHash { throw LogFailure.readOnly }
 }
 
 extension NoteSigner {

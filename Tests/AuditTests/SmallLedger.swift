@@ -8,8 +8,10 @@ import Transparency
 /// A ledger of 38 events that has an act with accounts opened ahead of it, one with a consequence,
 /// documents, a cause, and text in two scripts: small enough to bend every bit of it.
 enum SmallLedger {
-    static func signer(seed: UInt8 = 7) throws -> NoteSigner {
-        try NoteSigner(name: "ledger.example", seed: Array(repeating: seed, count: 32))
+    static func signer(named name: String = "ledger.example", seed: UInt8 = 7) throws
+        -> NoteSigner
+    {
+        try NoteSigner(name: name, seed: Array(repeating: seed, count: 32))
     }
 
     static func history(

@@ -34,8 +34,9 @@ import Transparency
         for number in 0..<5 {
             let target = file.folder.file("copy-\(number).mdb")
             try log.copy(to: target)
-            #expect(try LMDBEventLog.inspectPages(of: target).findings.isEmpty)
-            let copy = try LMDBEventLog(readingFrom: target)
+            let inspection = try LogInspection(of: target)
+            #expect(inspection.damages.isEmpty && inspection.strangers.isEmpty)
+            let copy = try #require(inspection.log)
             let records = try copy.records()
             let head = try copy.treeHead()
             #expect(head == NaiveTree(records).head(size: records.count))
@@ -64,7 +65,7 @@ import Transparency
         let log = try file.open()
         let tree = NaiveTree(try log.records())
         var sizes: [UInt64] = []
-        try log.forEachHead { (size, range, note) throws in
+        for (size, range, note) in try log.heads(from: 0, limit: 10) {
             sizes.append(size)
             #expect(range?.head == tree.head(size: Int(size)))
             #expect(try note.map { try Checkpoint($0.text).head } == tree.head(size: Int(size)))

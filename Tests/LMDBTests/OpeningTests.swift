@@ -82,7 +82,7 @@ import Testing
 
     @Test func `a folder is refused`() throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        #expect(error() == .invalidFile)
+        #expect(error() == .notRegularFile)
     }
 
     @Test func `an empty file is begun anew by a writer and refused to a reader`() throws {

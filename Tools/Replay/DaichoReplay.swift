@@ -10,7 +10,10 @@ struct DaichoReplay: ParsableCommand {
         abstract: "Verifies and replays a ledger without trusting it.",
         discussion: """
             Exit status: 0 verified, 1 failed (there are findings), 2 incomplete (something could \
-            not be checked), or wrong usage. It never writes to what it reads.
+            not be checked), or wrong usage. A ledger may be in use: what is audited is its state \
+            when the audit begins. Nothing is written to it. If there is a file of locks beside \
+            it, log.mdb-lock, the audit enters itself there as a reader while it runs; in a copy \
+            without one nothing is written at all.
             """,
         version: "0.1.0", subcommands: [Verify.self, ReplayCommand.self, Reference.self])
 

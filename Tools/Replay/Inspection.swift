@@ -29,82 +29,77 @@ struct InspectionOptions: ParsableArguments {
     var json = false
 }
 
-/// Opens a ledger and verifies it.
+/// Opens a ledger and verifies it, as it is when the audit begins.
 struct Inspection {
     let options: InspectionOptions
 
-    /// - Parameter each: gets every event that can be decoded, in order.
-    func run(each: (RecordedEvent) throws -> Void) throws -> AuditReport {
-        let path = options.ledger + "/log.mdb"
-        var report = AuditReport()
-        // The pages are walked before LMDB may touch them: it would follow a damaged page anywhere.
-        guard let pages = pageReport(path, &report) else { return report }
-        guard let log = open(path, &report) else { return report }
+    /// - Parameters:
+    ///   - each: gets every event that can be decoded, in order.
+    ///   - finish: adds what the events made together, once all are read.
+    func run(
+        each: (RecordedEvent) throws -> Void, finish: (inout AuditReport) -> Void
+    ) throws -> AuditReport {
         let verifier = try options.verifier.map(verifierKey)
-        var check = LogVerifier(log, verifier: verifier, older: try older())
-        var ownKey: Ed25519PublicKey?
-        check.run { event in
-            if let opening = event.act as? LedgerOpened {
-                ownKey = Ed25519PublicKey(bytes: opening.signerKey.bytes)
-            }
-            try each(event)
-        }
-        if verifier == nil {
-            if let ownKey {
-                check.checkSignatures(by: ownKey)
-            } else if check.report.recordCount > 0 {
-                check.note(unchecked: "signatures: the first event names no key")
-            }
-            check.note(
-                notCovered: "whose key it is: give --verifier with the key from another source")
-        }
-        for text in pages { check.note(notCovered: text) }
-        return check.report
-    }
-
-    /// What of the file carries nothing; `nil` if the pages do not hold together.
-    private func pageReport(_ path: String, _ report: inout AuditReport) -> [String]? {
-        do {
-            let pages = try LMDBEventLog.inspectPages(of: path)
-            for finding in pages.findings {
-                report.add(
-                    Finding(
-                        .pageDamaged, at: nil, expected: "a sound page \(finding.page)",
-                        found: finding.problem))
-            }
-            guard pages.findings.isEmpty else {
-                report.unchecked.append("the records: damaged pages are not followed")
-                return nil
-            }
-            return pages.notCovered
-        } catch {
+        let older = try options.checkpoints.map(CheckpointFile.read)
+        var report = AuditReport()
+        let file: LogInspection
+        do { file = try LogInspection(of: options.ledger + "/log.mdb") } catch {
             report.unchecked.append("the file: \(error)")
-            return nil
+            return report
         }
+        if let log = file.log {
+            var check = LogVerifier(log, verifier: verifier, older: older)
+            check.run(each: each)
+            report = check.report
+            finish(&report)
+            noteLimits(&report, hasKey: verifier != nil)
+            report.notCovered += file.notCovered
+        } else {
+            report.unchecked.append("the records: damaged pages are not followed")
+        }
+        for finding in findings(of: file) { report.add(finding) }
+        // Last: until here what was read may have changed under a reader without a lock.
+        if file.wasRewritten {
+            report.withdrawFindings(because: "the ledger is being written; audit it again")
+        }
+        return report
     }
 
-    private func open(_ path: String, _ report: inout AuditReport) -> LMDBEventLog? {
-        do { return try LMDBEventLog(readingFrom: path) } catch {
-            report.unchecked.append("the log: \(error)")
-            return nil
+    private func findings(of file: LogInspection) -> [Finding] {
+        let damages = file.damages.map { damage in
+            Finding(
+                .pageDamaged, at: nil, expected: "a sound page \(damage.page)",
+                found: damage.problem)
         }
+        let strangers = file.strangers.map { stranger in
+            switch stranger {
+            case .table(let name):
+                Finding(
+                    .tableUnknown, at: nil, expected: "the tables of a log only",
+                    found: JSONValue.string(name).compact)
+            case .row(let table, let key):
+                Finding(
+                    .rowUnknown, at: nil, expected: "the rows of a log only in '\(table)'",
+                    found: "a row with the key \(Hexadecimal.encode(key))")
+            }
+        }
+        return damages + strangers
+    }
+
+    private func noteLimits(_ report: inout AuditReport, hasKey: Bool) {
+        if !hasKey {
+            report.notCovered.append(
+                "whose key it is: give --verifier with the key from another source")
+        }
+        report.notCovered.append(
+            "older heads that were dropped, and an end that was cut off with its heads: give "
+                + "--checkpoint with one of that time")
     }
 
     private func verifierKey(_ text: String) throws -> NoteVerifier {
         do { return try NoteVerifier(encoded: text) } catch {
             throw Output.Failure(
                 "--verifier \(text): \(error); give the line that 'daicho init' printed")
-        }
-    }
-
-    private func older() throws -> [SignedNote] {
-        try options.checkpoints.map { file in
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw Output.Failure("--checkpoint \(file): cannot be read")
-            }
-            do { return try SignedNote(parsing: Array(data)) } catch {
-                throw Output.Failure("--checkpoint \(file): \(error)")
-            }
         }
     }
 }

@@ -13,14 +13,18 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         var replay = Replay()
-        var report = try Inspection(options: options).run { replay.add($0) }
-        replay.finish()
-        for finding in replay.findings { report.add(finding) }
-        let progress = replay.view.progress.rawValue
-        if progress != report.recordCount {
-            report.unchecked.append(
-                "the rules and balances behind event \(progress) of \(report.recordCount)")
-        }
+        let report = try Inspection(options: options).run(
+            each: { replay.add($0) },
+            finish: { report in
+                replay.finish()
+                for finding in replay.findings { report.add(finding) }
+                let progress = replay.view.progress.rawValue
+                if progress != report.recordCount {
+                    report.unchecked.append(
+                        "the rules and balances behind event \(progress) of "
+                            + "\(report.recordCount)")
+                }
+            })
         try ReportWriter(report: report, isJSON: options.json).write(replay: replay)
         throw ExitCode(report.result.exitStatus)
     }

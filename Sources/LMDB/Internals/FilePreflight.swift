@@ -1,5 +1,3 @@
-import Glibc
-
 /// Looks at a file before LMDB maps it: a map of a file that is too short ends the process with
 /// SIGBUS, and a file that is none of LMDB's may be anything.
 enum FilePreflight {
@@ -8,26 +6,22 @@ enum FilePreflight {
     private static let version: UInt32 = 1
 
     static func check(_ path: String, isReadOnly: Bool) throws(LMDBError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw LMDBError(rawValue: errno) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw LMDBError(rawValue: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .invalidFile }
+        let file = try PageFile(path)
         // A file of no bytes is what a crash before the first commit leaves; LMDB begins it anew.
-        guard status.st_size > 0 else {
+        guard try file.byteCount() > 0 else {
             if isReadOnly { throw .truncatedFile }
             return
         }
         var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
-        guard unsafe pread(descriptor, &bytes, bytes.count, 0) == bytes.count else {
+        guard file.read(into: &bytes) == bytes.count else {
             throw MetaPage.isBegun(bytes) ? .truncatedFile : .invalidFile
         }
         let metas = [0, pageSize].compactMap { MetaPage(bytes, at: $0) }
         guard let newest = metas.max(by: { $0.transaction < $1.transaction }) else {
             throw .invalidFile
         }
-        guard Int(status.st_size) >= newest.pageCount * pageSize else { throw .truncatedFile }
+        // Asked for last: a writer lengthens the file first, and then says so in a meta page.
+        guard try file.byteCount() >= newest.pageCount * pageSize else { throw .truncatedFile }
     }
 
     /// The parts of a meta page that say which commit is the newest and how long the file is.

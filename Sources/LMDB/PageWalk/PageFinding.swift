@@ -35,6 +35,20 @@ public struct PageReport: Sendable {
     /// Bytes behind the last page, and the older meta page.
     public internal(set) var otherByteCount = 0
     public internal(set) var tables: [String] = []
+    /// Tables and rows that no reader asks for.
+    public internal(set) var strangers: [Stranger] = []
+
+    /// A table that is not among those that may be there, or a row of a known one whose key is
+    /// not as wide as the table's keys are.
+    public struct Stranger: Hashable, Sendable {
+        public let table: String
+        public let key: [UInt8]?
+
+        public init(table: String, key: [UInt8]?) {
+            self.table = table
+            self.key = key
+        }
+    }
 
     public static let pageSize = 4096
 }

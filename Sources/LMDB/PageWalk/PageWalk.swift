@@ -10,55 +10,63 @@ public struct PageWalk {
     /// 0 not met, 1 in use, 2 free.
     private var states: [UInt8] = []
 
+    /// How wide the keys of each table are that may be in the file; `nil`: any tables may.
+    private let keyByteCounts: [String: Int]?
+
+    /// Walks the newest commit of a file that nobody writes to meanwhile.
+    ///
     /// - Throws: if the file cannot be opened at all.
-    public static func report(on path: String) throws(LMDBError) -> PageReport {
-        var walk = PageWalk(file: try PageFile(path))
-        walk.run()
+    public static func report(on path: String, tables: [String: Int]? = nil) throws(LMDBError)
+        -> PageReport
+    {
+        let file = try PageFile(path)
+        let metas = MetaPages(file)
+        guard let newest = metas.newest else { return PageReport(findings: metas.findings) }
+        var report = try self.report(on: file, newest, tables: tables)
+        report.findings.insert(contentsOf: metas.findings, at: 0)
+        return report
+    }
+
+    /// Walks the pages of the commit that `meta` names.
+    static func report(on file: PageFile, _ meta: MetaRecord, tables: [String: Int]?)
+        throws(LMDBError) -> PageReport
+    {
+        var walk = PageWalk(file: file, keyByteCounts: tables)
+        try walk.run(meta)
         return walk.report
     }
 
-    private init(file: PageFile) { self.file = file }
+    private init(file: PageFile, keyByteCounts: [String: Int]?) {
+        self.file = file
+        self.keyByteCounts = keyByteCounts
+    }
 
     private mutating func find(_ page: UInt64, _ problem: PageFinding.Problem) {
         // One finding says it; a file of garbage must not fill the memory with them.
-        if report.findings.count < 1000 { report.findings.append(PageFinding(page, problem)) }
+        if report.findings.count < Self.maximumCount {
+            report.findings.append(PageFinding(page, problem))
+        }
     }
 
-    private mutating func run() {
-        let metas = [UInt64(0), 1].map { number in
-            file.page(number).flatMap { MetaRecord($0, number: number) }
-        }
-        for (number, meta) in metas.enumerated() where meta == nil {
-            find(UInt64(number), .metaDamaged)
-        }
-        guard let newest = metas.compactMap({ $0 }).max(by: { $0.transaction < $1.transaction })
-        else { return }
-        if let first = metas[0], let second = metas[1], !Self.areInTurn(first, second) {
-            find(0, .metaDamaged)
-        }
-        let pageCount = UInt64(file.byteCount / PageReport.pageSize)
-        guard newest.lastPage < pageCount else { return find(newest.lastPage, .outOfRange) }
-        states = Array(repeating: 0, count: Int(newest.lastPage) + 1)
+    private static let maximumCount = 1000
+    /// 8 TiB. A sparse file can claim any length, and each page takes a byte of memory here.
+    private static let maximumPageCount: UInt64 = 1 << 31
+
+    private mutating func run(_ meta: MetaRecord) throws(LMDBError) {
+        // Asked for after the meta page: a writer lengthens the file first.
+        let byteCount = try file.byteCount()
+        guard meta.lastPage < UInt64(byteCount / PageReport.pageSize),
+            meta.lastPage < Self.maximumPageCount
+        else { return find(meta.lastPage, .outOfRange) }
+        states = Array(repeating: 0, count: Int(meta.lastPage) + 1)
         report.usedPageCount = 1
         report.slackByteCount = PageReport.pageSize - MetaRecord.meaningfulByteCount
-        report.otherByteCount = file.byteCount - Int(newest.lastPage) * PageReport.pageSize
-        walkFree(newest.free, before: newest.transaction)
-        walkMain(newest.main)
+        report.otherByteCount = byteCount - Int(meta.lastPage) * PageReport.pageSize
+        walkFree(meta.free, before: meta.transaction)
+        walkMain(meta.main)
         for (page, state) in states.enumerated() where page > 1 && state == 0 {
             find(UInt64(page), .unaccounted)
         }
-    }
-
-    /// Commits write the two meta pages in turn: transaction n writes page n & 1, where a reader
-    /// with the lock file looks for it, while one without takes the larger n. Anything else means
-    /// that one of the pages lies, and that LMDB may not read the one that is walked here.
-    private static func areInTurn(_ first: MetaRecord, _ second: MetaRecord) -> Bool {
-        if first.transaction == 0, second.transaction == 0 { return true }
-        let (newest, older) = (
-            max(first.transaction, second.transaction), min(first.transaction, second.transaction)
-        )
-        let place: UInt64 = newest == second.transaction ? 1 : 0
-        return newest - older == 1 && newest & 1 == place
     }
 
     private mutating func walkFree(_ tree: TreeRecord, before transaction: UInt64) {
@@ -93,9 +101,22 @@ public struct PageWalk {
         }
         for table in tables {
             if !table.tree.isPlain { find(table.tree.root, .tableUnknown) }
-            walk(table.tree, hasNumberKeys: false) { _, _, flags in flags == 0 }
+            let width = keyByteCounts?[table.name]
+            if keyByteCounts != nil, width == nil { add(.init(table: table.name, key: nil)) }
+            var strangers: [PageReport.Stranger] = []
+            walk(table.tree, hasNumberKeys: false, readsLongValues: false) { key, _, flags in
+                if let width, key.count != width, strangers.count < Self.maximumCount {
+                    strangers.append(.init(table: table.name, key: key))
+                }
+                return flags == 0
+            }
+            for stranger in strangers { add(stranger) }
         }
         report.tables = tables.map(\.name)
+    }
+
+    private mutating func add(_ stranger: PageReport.Stranger) {
+        if report.strangers.count < Self.maximumCount { report.strangers.append(stranger) }
     }
 
     /// Marks a page; a finding if it does not exist or was marked before.
@@ -127,16 +148,20 @@ extension PageWalk {
         var overflows: UInt64 = 0
         var entries: UInt64 = 0
         var lastKey: [UInt8]?
+        /// Whether values with pages of their own are read: their bytes are the table's business.
+        let readsLongValues: Bool
     }
 
-    private mutating func walk(_ tree: TreeRecord, hasNumberKeys: Bool, row: Row) {
+    private mutating func walk(
+        _ tree: TreeRecord, hasNumberKeys: Bool, readsLongValues: Bool = true, row: Row
+    ) {
         guard tree.root != TreeRecord.noRoot else {
             if tree.entryCount != 0 || tree.depth != 0 { find(0, .wrongCount) }
             return
         }
         // No tree of 2^40 pages is deeper; a loop ends at the first page that is used twice.
         guard (1...32).contains(tree.depth) else { return find(tree.root, .wrongDepth) }
-        var totals = Totals()
+        var totals = Totals(readsLongValues: readsLongValues)
         descend(
             tree.root, below: tree.depth, separator: nil, hasNumberKeys: hasNumberKeys, &totals, row
         )
@@ -224,6 +249,7 @@ extension PageWalk {
         totals.overflows += count
         report.slackByteCount +=
             needed * PageReport.pageSize - node.dataByteCount - PageNode.headerByteCount
+        guard totals.readsLongValues else { return [] }
         return file.bytes(
             from: Int(first) * PageReport.pageSize + PageNode.headerByteCount,
             count: node.dataByteCount)

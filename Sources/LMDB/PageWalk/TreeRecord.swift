@@ -1,5 +1,5 @@
 /// LMDB's record of a tree: 48 bytes in a meta page or in the row of a named table.
-struct TreeRecord {
+struct TreeRecord: Equatable {
     /// The page's size in the record of free pages, else nothing that we use.
     let padding: UInt32
     let flags: UInt16
@@ -29,7 +29,7 @@ struct TreeRecord {
 }
 
 /// A meta page: the roots as of one commit.
-struct MetaRecord {
+struct MetaRecord: Equatable {
     let transaction: UInt64
     let lastPage: UInt64
     let free: TreeRecord

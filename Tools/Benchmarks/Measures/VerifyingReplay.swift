@@ -11,13 +11,11 @@ extension LMDBEventLog: AuditedLog {}
 enum VerifyingReplay {
     /// The root of the tree in hexadecimal digits; throws unless everything is verified.
     static func run(_ path: String) throws -> String {
-        guard try LMDBEventLog.inspectPages(of: path).findings.isEmpty else {
+        guard let log = try LogInspection(of: path).log else {
             throw BenchmarkFailure("damaged pages")
         }
         var replay = Replay()
-        var check = LogVerifier(
-            try LMDBEventLog(readingFrom: path), verifier: BenchmarkLedger.signer.verifier,
-            older: [])
+        var check = LogVerifier(log, verifier: BenchmarkLedger.signer.verifier, older: [])
         check.run { replay.add($0) }
         replay.finish()
         guard check.report.result == .verified, replay.findings.isEmpty, !replay.isBroken else {
