@@ -24,14 +24,16 @@ final class UncertainLog<Log: EventLog & TransparentLog>: EventLog, TransparentL
     }
 
     func append(_ batch: Batch, if condition: AppendCondition) throws(LogFailure) -> Appended {
-        // Nobody makes a batch for a place ahead of the log but a test of the refusal. Its request is
-        // not kept: a log that has answered "taken" would store it once the log has grown to there.
+        // Only a test of the refusal makes a batch for a place ahead of the log. Its request is not
+        // kept: once the log has grown to there, what was answered as taken would be stored.
         let isAhead = try batch.first > log.next()
         let (fate, arriving) = state.withLock { state in
             let fate = Fate.allCases.randomElement(using: &state.chance) ?? .answered
             var arriving: [PreparedBatch] = []
             if Bool.random(using: &state.chance) { swap(&arriving, &state.stragglers) }
-            if fate == .delayed, !isAhead { state.stragglers.append(PreparedBatch(batch, if: condition)) }
+            if fate == .delayed, !isAhead {
+                state.stragglers.append(PreparedBatch(batch, if: condition))
+            }
             return (fate, arriving)
         }
         for straggler in arriving {
