@@ -11,7 +11,7 @@ import Testing
         receipts: [(String, Yen)], principal: Yen, dueOn: String, repayments: [(String, Yen)]
     ) -> GrantState {
         var grant = GrantState(plan: Reference(0), applicant: Reference(0), applied: 0)
-        grant.payments = receipts.map { .init(on: date($0.0), amount: $0.1) }
+        for receipt in receipts { grant.pay(receipt.1, on: date(receipt.0)) }
         var order = GrantState.ReturnOrder(
             principal: principal, dueOn: date(dueOn), cause: .cancelledAtFault)
         order.repayments = repayments.map { .init(on: date($0.0), amount: $0.1) }

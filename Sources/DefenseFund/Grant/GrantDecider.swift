@@ -110,7 +110,7 @@ extension GrantAdvancePaid {
         throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
-            grant.payments.append(.init(on: context.effectiveOn, amount: amount))
+            grant.pay(amount, on: context.effectiveOn)
         }
     }
 }
@@ -231,7 +231,7 @@ extension GrantSettled {
     {
         try ledger.changeGrant(context, at: .fixed) { grant in
             grant.stage = .settled
-            grant.payments.append(.init(on: context.effectiveOn, amount: amount))
+            grant.pay(amount, on: context.effectiveOn)
         }
     }
 }

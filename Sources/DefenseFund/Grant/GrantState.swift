@@ -11,7 +11,9 @@ public struct GrantState: Hashable, Sendable {
     /// What was allocated, less what was cancelled; once fixed, the fixed amount less that.
     public internal(set) var ceiling: Yen = .zero
     /// What was paid out, in order.
-    public internal(set) var payments: [Payment] = []
+    public private(set) var payments: [Payment] = []
+    /// The sum of the payments: asked for at every advance, so it is kept.
+    public private(set) var paid: Yen = .zero
     public internal(set) var eligibleCost: Yen?
     public internal(set) var isFinallyInspected = false
     public internal(set) var fixed: Yen?
@@ -44,7 +46,11 @@ public struct GrantState: Hashable, Sendable {
         }
     }
 
-    public var paid: Yen { Yen.sum(payments.lazy.map(\.amount)) ?? .zero }
+    /// Adds a payment. A sum beyond 2^63-1 yen cannot be booked either: the entry stops it.
+    mutating func pay(_ amount: Yen, on date: LegalDate) {
+        payments.append(Payment(on: date, amount: amount))
+        paid = paid.adding(amount) ?? paid
+    }
 
     /// What return orders ask back, paid or not.
     var ordered: Yen { Yen.sum(returnOrders.map(\.principal)) ?? .zero }
