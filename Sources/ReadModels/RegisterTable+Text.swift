@@ -22,9 +22,13 @@ extension RegisterTable {
         let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
-        return "\""
-            + safe.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+        // By scalars: a quote and the mark that combines with it are one character.
+        var cell = String.UnicodeScalarView()
+        for scalar in safe.unicodeScalars {
+            cell.append(scalar)
+            if scalar == "\"" { cell.append(scalar) }
+        }
+        return "\"" + String(cell) + "\""
     }
 
     /// Columns aligned for a terminal: amounts to the right with commas, the rest to the left.

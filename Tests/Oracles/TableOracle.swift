@@ -32,9 +32,8 @@ enum TableOracle {
 
     private static func write(_ cells: [String]) -> String {
         cells.map { cell in
-            "\""
-                + cell.split(separator: "\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"\"") + "\""
+            let doubled = cell.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+            return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
         }.joined(separator: ",") + "\r\n"
     }
 
