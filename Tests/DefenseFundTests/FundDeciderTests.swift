@@ -107,6 +107,22 @@ import Testing
         try given.when(dear, about: "investment/I", on: "2024-05-01").thenRefused(.accountOverdrawn)
     }
 
+    @Test func `a cost recorded late fits the budget of its day and every later one (C3)`() throws {
+        let bank = try Funded.fund().party("bank")
+        let cost = { (amount: Yen) in
+            OperatingCostPaid(amount: amount, purpose: text("travel"), bank: bank)
+        }
+        let cut = try Funded.fund()
+            .and(Funded.annualPlan("FY2024", 300), about: "corporation/C", on: "2024-06-01")
+        try cut.when(cost(301), about: "fund", on: "2024-05-01").thenRefused(.budgetExceeded)
+        try cut.when(cost(300), about: "fund", on: "2024-05-01").then("operatingCost.paid")
+        let raised = try Funded.fund()
+            .and(Funded.annualPlan("FY2024", 900), about: "corporation/C", on: "2024-06-01")
+        try raised.when(cost(501), about: "fund", on: "2024-05-31").thenRefused(.budgetExceeded)
+        try raised.when(cost(501), about: "fund", on: "2024-06-01").then("operatingCost.paid")
+        try raised.when(cost(1), about: "fund", on: "2024-04-02").thenRefused(.annualPlanMissing)
+    }
+
     @Test func `operating cost stays within the year's budget (C3)`() throws {
         let given = try Funded.fund()
         let bank = try given.party("bank")

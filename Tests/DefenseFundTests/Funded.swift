@@ -87,9 +87,10 @@ enum Funded {
                 about: "grant/G", on: "2024-10-02")
     }
 
-    static func annualPlan(_ name: String) -> AnnualPlanApproved {
+    static func annualPlan(_ name: String, _ operatingCost: Yen = 500) -> AnnualPlanApproved {
         AnnualPlanApproved(
-            fiscalYear: year(name), budget: [BudgetLine(line: .operatingCost, amount: 500)])
+            fiscalYear: year(name),
+            budget: [BudgetLine(line: .operatingCost, amount: operatingCost)])
     }
 }
 

@@ -52,7 +52,7 @@ extension AnnualPlanApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let corporation = try ledger.designated(context.subject(), on: context.effectiveOn)
         // The years have nothing to do with one another; within one, a change follows the plan.
-        if let last = corporation.plans[fiscalYear], context.effectiveOn < last.approvedOn {
+        if let last = corporation.plans[fiscalYear]?.last, context.effectiveOn < last.approvedOn {
             throw Rejection(
                 .dateOutOfOrder, "Act 19(1)", .date("last approval", last.approvedOn),
                 .date("this", context.effectiveOn))
@@ -66,8 +66,9 @@ extension AnnualPlanApproved {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.corporations[context.subject()]?.plans[fiscalYear] = AnnualPlan(
-            budget: budget, approvedOn: context.effectiveOn)
+        let plan = AnnualPlan(budget: budget, approvedOn: context.effectiveOn)
+        let before = ledger.corporations[context.subject()]?.plans[fiscalYear] ?? []
+        ledger.corporations[context.subject()]?.plans[fiscalYear] = before + [plan]
     }
 }
 

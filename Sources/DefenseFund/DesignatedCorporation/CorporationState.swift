@@ -8,14 +8,15 @@ public struct CorporationState: Hashable, Sendable {
     public internal(set) var rescindedOn: LegalDate?
     /// When each approval of the rules took effect, in the order of recording.
     public internal(set) var rulesInForceFrom: [LegalDate] = []
-    public internal(set) var plans: [FiscalYear: AnnualPlan] = [:]
+    /// The plan and budget of each year and their changes, in the order of approval.
+    public internal(set) var plans: [FiscalYear: [AnnualPlan]] = [:]
 
     public func isDesignated(on date: LegalDate) -> Bool {
         designatedOn <= date && rescindedOn.map { date < $0 } ?? true
     }
 }
 
-/// The plan and budget of a year, as approved last.
+/// The plan and budget of a year, as approved once.
 public struct AnnualPlan: Hashable, Sendable {
     public let budget: [BudgetLine]
     public let approvedOn: LegalDate
@@ -42,14 +43,17 @@ extension LedgerState {
         return corporation
     }
 
-    /// The plan and budget of the fiscal year of `date`, without which nothing is paid (C3).
-    func annualPlan(on date: LegalDate) throws(Rejection) -> AnnualPlan {
+    /// The plan and budget of the fiscal year of `date`, without which nothing is paid (C3): what
+    /// is in force on that day, and its changes afterwards.
+    @discardableResult
+    func annualPlans(from date: LegalDate) throws(Rejection) -> ArraySlice<AnnualPlan> {
         let year = FiscalYear(date)
-        guard let plan = try operatingCorporation(on: date).plans[year], plan.approvedOn <= date
+        guard let plans = try operatingCorporation(on: date).plans[year],
+            let first = plans.lastIndex(where: { $0.approvedOn <= date })
         else {
             throw Rejection(
                 .annualPlanMissing, "Act 19(1); C3", .text("year", year), .date("on", date))
         }
-        return plan
+        return plans[first...]
     }
 }

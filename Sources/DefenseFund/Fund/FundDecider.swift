@@ -119,11 +119,12 @@ extension InvestmentRedeemed {
 
 extension OperatingCostPaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plan = try ledger.annualPlan(on: context.effectiveOn)
+        let plans = try ledger.annualPlans(from: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let year = FiscalYear(context.effectiveOn)
         let spent = ledger.operatingCostPaid[year] ?? .zero
-        let budget = plan.amount(for: .operatingCost) ?? .zero
+        // A cost recorded late counts against every budget from its day on.
+        let budget = plans.map { $0.amount(for: .operatingCost) ?? .zero }.min() ?? .zero
         let ceiling = min(
             budget, ledger.parameters.amount("operatingCostCeiling", on: context.effectiveOn))
         guard let total = spent.adding(amount), total <= ceiling else {

@@ -37,7 +37,7 @@ extension GrantAllocated {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
         let grant = try ledger.requireGrant(context, at: .screened)
-        _ = try ledger.annualPlan(on: date)
+        try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
         guard amount <= grant.applied else {
             throw Rejection(
@@ -95,7 +95,7 @@ extension GrantDeclined {
 extension GrantAdvancePaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .allocated, .reported)
-        _ = try ledger.annualPlan(on: context.effectiveOn)
+        try ledger.annualPlans(from: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let room = grant.ceiling.subtracting(grant.paid) ?? .zero
@@ -218,7 +218,7 @@ extension GrantAmountFixed {
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         try ledger.requireGrant(context, at: .fixed)
-        _ = try ledger.annualPlan(on: context.effectiveOn)
+        try ledger.annualPlans(from: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
