@@ -26,10 +26,10 @@ struct LogEvents: ParsableCommand {
         var names = KnownNames()
         _ = try LedgerReader.view(of: log, at: nil) { event, _, view in
             names.add(event.streamName)
-            guard Console.hasReader, filter.matches(event, in: view, things) else { return }
+            let name = { LedgerReader.name($0, in: view, log) }
+            guard Console.hasReader, filter.matches(event, things, name: name) else { return }
             if json {
-                let value = EventJSON.view(
-                    event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
+                let value = EventJSON.view(event, name: name, account: view.account)
                 try Console.write(value.compact + "\n")
             } else {
                 rows.append(row(of: event, in: view, log))

@@ -15,13 +15,18 @@ struct EventFilter {
     let effective: ClosedRange<LegalDate>?
     let recorded: ClosedRange<LegalDate>?
 
-    /// - Parameter things: what is the party's that is asked for, if one is.
-    func matches(_ event: RecordedEvent, in view: LedgerView, _ things: PartyThings?) -> Bool {
-        if let stream, view.name(event.head.stream) != stream { return false }
+    /// - Parameters:
+    ///   - things: what is the party's that is asked for, if one is.
+    ///   - name: the name of a thing, also of one that a later event introduces: the first actor
+    ///     records the opening before it is registered.
+    func matches(
+        _ event: RecordedEvent, _ things: PartyThings?, name: (StreamReference) -> StreamName?
+    ) -> Bool {
+        if let stream, name(event.head.stream) != stream { return false }
         if let type, event.type.name != type, !event.type.name.hasPrefix(type + ".") {
             return false
         }
-        if let actor, view.name(event.head.actor) != actor { return false }
+        if let actor, name(event.head.actor) != actor { return false }
         if let things, !things.contains(event.head.stream), !names(things.party, event) {
             return false
         }
