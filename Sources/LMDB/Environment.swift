@@ -8,6 +8,8 @@ import Synchronization
 @safe public final class Environment: @unchecked Sendable {
     private let handle: OpaquePointer
     private let identity: FileIdentity
+    /// The file of locks of a writer.
+    private var locks: FileIdentity?
     public let path: String
     public let isReadOnly: Bool
     /// Transactions hold it for reading, a resize for writing: 0.9.24 moves the map under a reader.
@@ -25,7 +27,8 @@ import Synchronization
         if !options.isReadOnly, options.mayCreate, !FileIdentity.exists(path) {
             try FileIdentity.create(path)
         }
-        try FilePreflight.check(path, isReadOnly: options.isReadOnly)
+        try FilePreflight.check(
+            path, mayBegin: !options.isReadOnly && options.mayCreate, growsOnly: options.growsOnly)
         // Before LMDB opens the file: opening it a second time, and closing it again, would already
         // wipe the table of readers and drop the locks of the first.
         identity = try FileIdentity.claim(path)
@@ -36,8 +39,13 @@ import Synchronization
             throw error
         }
         // A throwing initialiser that has set every property still runs deinit, which closes.
-        if !isReadOnly { try clearStaleReaders() }
+        if !isReadOnly {
+            locks = try FileIdentity(Self.lockPath(path))
+            try clearStaleReaders()
+        }
     }
+
+    private static func lockPath(_ path: String) -> String { path + "-lock" }
 
     private static func open(_ path: String, _ options: EnvironmentOptions) throws(LMDBError)
         -> OpaquePointer
@@ -113,6 +121,7 @@ import Synchronization
     ) throws(TransactionFailure<Failure>) -> Result {
         let transaction: WriteTransaction
         do {
+            try requirePlace()
             transaction = unsafe try WriteTransaction(environment: handle, file: identity)
         } catch {
             throw .database(error)
@@ -121,12 +130,27 @@ import Synchronization
         do { result = try body(transaction) } catch { throw .body(error) }
         do {
             try transaction.commit()
+            try requirePlace()
         } catch {
             // Whatever failed, a smaller commit right after it could succeed and hide the loss.
             if error != .mapFull { latched.store(true, ordering: .releasing) }
             throw .database(DiskSpace.cause(of: error, on: path))
         }
         return result
+    }
+
+    /// Nobody would find what is written to a file that is no longer at its path, and with another
+    /// file of locks two writers would not know of each other.
+    private func requirePlace() throws(LMDBError) {
+        guard !isReadOnly else { return }
+        do throws(LMDBError) {
+            if try FileIdentity(path) == identity, try FileIdentity(Self.lockPath(path)) == locks {
+                return
+            }
+        } catch  where error != .noSuchFile {
+            throw error
+        } catch {}
+        throw .fileReplaced
     }
 
     /// Another process may have enlarged the file; its size is adopted and the call repeated once.
@@ -262,6 +286,8 @@ public struct EnvironmentOptions: Sendable {
     public var isReadOnly = false
     /// Whether a writer makes the file if it is missing.
     public var mayCreate = true
+    /// Whether no row is ever removed: then a newest commit with fewer rows is a damaged file.
+    public var growsOnly = false
     /// For a copy in a folder that cannot be written: nobody may write to it meanwhile.
     public var isWithoutLock = false
 

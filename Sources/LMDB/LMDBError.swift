@@ -60,6 +60,12 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
     /// Commits came, or the pages changed, faster than a reader without the file of locks can read.
     public static let beingWritten = LMDBError(rawValue: 100_006)
 
+    /// The newer meta page is not that of the commit after the older one: a later state was lost.
+    public static let metasOutOfTurn = LMDBError(rawValue: 100_007)
+    /// Another file, or none, lies at the path, or the file of locks is another one: what is
+    /// written would be lost, or written beside somebody who does not know.
+    public static let fileReplaced = LMDBError(rawValue: 100_008)
+
     public var description: String {
         switch self {
         case .truncatedFile: "the file is shorter than its newest meta page says"
@@ -69,6 +75,10 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
         case .withinTransaction: "the map cannot grow within a transaction of the same thread"
         case .notRegularFile: "not a regular file"
         case .beingWritten: "the file is being written"
+        case .metasOutOfTurn:
+            "its two newest commits do not follow each other; restore the file from a backup"
+        case .fileReplaced:
+            "the file, or its file of locks, was replaced or removed while it was open"
         case _: unsafe String(cString: mdb_strerror(rawValue))
         }
     }

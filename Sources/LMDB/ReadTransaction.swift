@@ -16,7 +16,7 @@ internal import CLMDB
     }
 
     /// The number of the commit that is read.
-    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle)) }
+    var number: UInt64 { UInt64(UInt(bitPattern: unsafe mdb_txn_id(handle))) }
 
     /// Ends the transaction and keeps the tables that were opened in it.
     consuming func commit() throws(LMDBError) {

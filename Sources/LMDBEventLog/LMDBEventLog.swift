@@ -27,6 +27,7 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         self.sign = sign
         var options = EnvironmentOptions()
         options.mayCreate = creating
+        options.growsOnly = true
         if let mapSizeBytes { options.mapSizeBytes = mapSizeBytes }
         do { environment = try Environment(path: path, options: options) } catch {
             throw Self.failure(error, at: path)
@@ -52,10 +53,11 @@ public final class LMDBEventLog: EventLog, TransparentLog {
     }
 
     private static func openForReading(_ path: String) throws(LMDBError) -> Environment {
+        var options = EnvironmentOptions.readOnly
+        options.growsOnly = true
         do {
-            return try Environment(path: path, options: .readOnly)
+            return try Environment(path: path, options: options)
         } catch  where error == .notPermitted || error == .readOnlyFileSystem {
-            var options = EnvironmentOptions.readOnly
             options.isWithoutLock = true
             return try Environment(path: path, options: options)
         }
@@ -136,9 +138,9 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         switch error {
         case .noSuchFile, .notFound: .broken("\(path): there is no ledger here")
         case .notRegularFile, .invalidFile, .versionMismatch, .corrupted, .pageNotFound,
-            .truncatedFile, .keyExists, .badKeySize:
+            .truncatedFile, .keyExists, .badKeySize, .metasOutOfTurn:
             .broken("\(path): \(error)")
-        case .panic, .latchedAfterFailure: .outcomeUnknown("\(path): \(error)")
+        case .panic, .latchedAfterFailure, .fileReplaced: .outcomeUnknown("\(path): \(error)")
         case _: .unavailable("\(path): \(error)")
         }
     }

@@ -5,8 +5,8 @@ import EventSourcing
 
 extension LedgerView {
     /// A row for each owner of each period; the shares of a period sum to one. What the facility is
-    /// worth and who runs it is known for the last period only, and stands there. A period that
-    /// ends on the day on which it began lasts through the day before.
+    /// worth and who runs it is known for the last period only, and stands there. Owners
+    /// whom others followed on the same day owned it for no day, and have no row.
     public var facilityRegister: RegisterTable {
         let facilities = ledger.facilities.sorted { $0.key.position < $1.key.position }
         return RegisterTable(
@@ -36,13 +36,14 @@ extension LedgerView {
         for (index, period) in facility.ownership.enumerated() {
             let next = index + 1 < facility.ownership.count ? facility.ownership[index + 1] : nil
             let owners = owners(period.shares)
+            defer { previous = owners.map(\.0).joined(separator: "; ") }
+            guard next.map({ period.from < $0.from }) ?? true else { continue }
             rows += owners.map { owner, share in
                 [
                     name, .date(period.from), .day(next?.from.adding(days: -1)), .text(owner),
                     .text(share.description), .text(previous),
                 ] + (next == nil ? now : [.text(""), .empty])
             }
-            previous = owners.map(\.0).joined(separator: "; ")
         }
         return rows
     }

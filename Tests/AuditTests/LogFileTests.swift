@@ -53,6 +53,27 @@ extension LMDBEventLog: AuditedLog {}
                 try transaction.put(key, bytes.rawSpan, in: table)
             }
         }
+        // That the last commit took a row away would be found before any row is read.
+        let meta = try environment.table(TableDefinition<UInt64>("meta"))
+        try environment.write { transaction in
+            let format = try transaction.copy(of: 0, in: meta) ?? []
+            try transaction.put(0, format.rawSpan, in: meta)
+        }
+    }
+
+    /// One number raised in the older meta page: all that is read then is sound, and old.
+    @Test(arguments: [UInt8(2), 128]) func `a last commit that was taken back is found`(
+        _ change: UInt8
+    ) throws {
+        try write(SmallLedger.history().records(), by: 30)
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+        let older = bytes[144] < bytes[4096 + 144] ? 144 : 4096 + 144
+        bytes[change == 2 ? older : older + 7] += change
+        try Data(bytes).write(to: URL(filePath: path))
+        let inspection = try LogInspection(of: path)
+        #expect(inspection.log == nil)
+        #expect(inspection.damages.map(\.problem) == ["page-meta-damaged"])
+        #expect(throws: LogFailure.self) { try LMDBEventLog(readingFrom: path) }
     }
 
     private func rows<Key: TableKey>(_ table: String, _: Key.Type) throws -> [(Key, [UInt8])] {

@@ -56,6 +56,58 @@ import Testing
         }
     }
 
+    @Test func `nothing is written to a file that no longer lies at its path`() throws {
+        try makeFile(rowCount: 1)
+        let environment = try Environment.smallMap(path)
+        try FileManager.default.moveItem(atPath: path, toPath: folder.file("moved.mdb"))
+        #expect(databaseError { try environment.write { _ in } } == .fileReplaced)
+        try FileManager.default.copyItem(atPath: folder.file("moved.mdb"), toPath: path)
+        #expect(databaseError { try environment.write { _ in } } == .fileReplaced)
+    }
+
+    @Test func `nothing is written beside a writer with another file of locks`() throws {
+        try makeFile(rowCount: 1)
+        let environment = try Environment.smallMap(path)
+        try environment.write { _ in }
+        try FileManager.default.removeItem(atPath: path + "-lock")
+        #expect(databaseError { try environment.write { _ in } } == .fileReplaced)
+    }
+
+    @Test func `a commit whose file was taken away meanwhile is not called durable`() throws {
+        try makeFile(rowCount: 1)
+        let environment = try Environment.smallMap(path)
+        let answer = databaseError {
+            try environment.write { _ in try? FileManager.default.removeItem(atPath: path) }
+        }
+        #expect(answer == .fileReplaced)
+        #expect(databaseError { try environment.write { _ in } } == .latchedAfterFailure)
+    }
+
+    /// The number of a commit stands at byte 144 of its meta page.
+    @Test func `a file whose last commit was taken back by one bit is refused`() throws {
+        try makeFile(rowCount: 3)
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+        let places = [144, 4096 + 144]
+        let older = bytes[places[0]] < bytes[places[1]] ? places[0] : places[1]
+        bytes[older] += 2
+        try write(bytes)
+        var options = EnvironmentOptions.readOnly
+        options.growsOnly = true
+        #expect(error(of: options) == .metasOutOfTurn)
+        #expect(try PageWalk.report(on: path).findings.map(\.problem) == [.metaDamaged])
+        options = EnvironmentOptions()
+        options.growsOnly = true
+        #expect(error(of: options) == .metasOutOfTurn)
+    }
+
+    @Test func `an emptied file is not begun anew by who does not make one`() throws {
+        try write([])
+        var options = EnvironmentOptions()
+        options.mayCreate = false
+        #expect(error(of: options) == .truncatedFile)
+        #expect(try Data(contentsOf: URL(filePath: path)).isEmpty)
+    }
+
     @Test func `a truncated file is refused instead of ending the process`() throws {
         try makeFile(rowCount: 100)
         let whole = try [UInt8](Data(contentsOf: URL(filePath: path)))

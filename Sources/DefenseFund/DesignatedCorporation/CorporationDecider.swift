@@ -63,6 +63,14 @@ extension AnnualPlanApproved {
         guard Set(budget.map(\.line)).count == budget.count else {
             throw Rejection(.budgetInvalid, "Act 19(1)", .text("budget", "names a line twice"))
         }
+        let plan = AnnualPlan(budget: budget, approvedOn: context.effectiveOn)
+        let cost = plan.amount(for: .operatingCost) ?? .zero
+        let spent = ledger.operatingCostPaid[fiscalYear] ?? .zero
+        guard spent <= cost else {
+            throw Rejection(
+                .budgetExceeded, "Act 19(1); C3", .yen("budget", cost), .yen("spent", spent),
+                .text("year", fiscalYear))
+        }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Looks at a file before LMDB maps it: a map of a file that is too short ends the process with
 /// SIGBUS, and a file that is none of LMDB's may be anything.
 enum FilePreflight {
@@ -5,11 +7,14 @@ enum FilePreflight {
     private static let magic: UInt32 = 0xBEEF_C0DE
     private static let version: UInt32 = 1
 
-    static func check(_ path: String, isReadOnly: Bool) throws(LMDBError) {
+    /// - Parameters:
+    ///   - mayBegin: whether a file of no bytes may be begun anew: a crash before the first commit
+    ///     leaves one.
+    ///   - growsOnly: whether every commit must have all that the one before had.
+    static func check(_ path: String, mayBegin: Bool, growsOnly: Bool) throws(LMDBError) {
         let file = try PageFile(path)
-        // A file of no bytes is what a crash before the first commit leaves; LMDB begins it anew.
         guard try file.byteCount() > 0 else {
-            if isReadOnly { throw .truncatedFile }
+            if !mayBegin { throw .truncatedFile }
             return
         }
         var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
@@ -22,6 +27,20 @@ enum FilePreflight {
         }
         // Asked for last: a writer lengthens the file first, and then says so in a meta page.
         guard try file.byteCount() >= newest.pageCount * pageSize else { throw .truncatedFile }
+        if growsOnly { try checkTurn(of: file) }
+    }
+
+    private static let attemptCount = 1000
+
+    /// Judges meta pages that stand still: between two looks a writer may have written both.
+    private static func checkTurn(of file: PageFile) throws(LMDBError) {
+        for _ in 0..<attemptCount {
+            let metas = MetaPages(file)
+            if metas.areInTurn { return }
+            guard metas != MetaPages(file) else { throw .metasOutOfTurn }
+            sched_yield()
+        }
+        throw .beingWritten
     }
 
     /// The parts of a meta page that say which commit is the newest and how long the file is.

@@ -3,11 +3,28 @@
 struct MetaPages: Equatable {
     /// `nil` for a page that is damaged.
     let records: [MetaRecord?]
+    /// How many rows each named table has as of each page; empty where that cannot be told.
+    private let rowCounts: [[[UInt8]: UInt64]]
 
     init(_ file: PageFile) {
         records = [UInt64(0), 1].map { number in
             file.page(number).flatMap { MetaRecord($0, number: number) }
         }
+        rowCounts = records.map { $0.map { Self.rowCounts(as: $0, in: file) } ?? [:] }
+    }
+
+    /// The pages of the commit before the newest are kept as they are until the next commit, so
+    /// both can be asked. A file of a few tables has them all on one page.
+    private static func rowCounts(as meta: MetaRecord, in file: PageFile) -> [[UInt8]: UInt64] {
+        guard meta.main.depth == 1, let page = file.page(meta.main.root),
+            page.number(at: 0, count: 8) == meta.main.root, page.number(at: 10, count: 2) == 2,
+            let nodes = PageNode.nodes(of: page, isLeaf: true)
+        else { return [:] }
+        var counts: [[UInt8]: UInt64] = [:]
+        for node in nodes where node.flags & 2 != 0 && node.data.count == TreeRecord.byteCount {
+            counts[node.key] = TreeRecord(node.data, at: 0).entryCount
+        }
+        return counts
     }
 
     var newest: MetaRecord? {
@@ -20,10 +37,17 @@ struct MetaPages: Equatable {
     var areInTurn: Bool {
         guard let first = records[0], let second = records[1] else { return true }
         if first.transaction == 0, second.transaction == 0 { return true }
-        guard let newest else { return true }
-        let older = min(first.transaction, second.transaction)
-        let place: UInt64 = newest.transaction == second.transaction ? 1 : 0
-        return newest.transaction - older == 1 && newest.transaction & 1 == place
+        let (older, newest, place): (MetaRecord, MetaRecord, Int) =
+            first.transaction < second.transaction ? (first, second, 1) : (second, first, 0)
+        return newest.transaction - older.transaction == 1
+            && newest.transaction & 1 == UInt64(place)
+            && newest.lastPage >= older.lastPage && hasGrown(from: 1 - place, to: place)
+    }
+
+    /// A file that only grows has no table with fewer rows than before. One number raised in the
+    /// older meta page would otherwise take back the last commit, and all would be well.
+    private func hasGrown(from older: Int, to newest: Int) -> Bool {
+        rowCounts[older].allSatisfy { $0.value <= rowCounts[newest][$0.key] ?? .max }
     }
 
     /// What is wrong with the pages themselves.
