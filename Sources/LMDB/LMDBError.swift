@@ -76,7 +76,7 @@ public struct LMDBError: Error, RawRepresentable, Hashable, Sendable, CustomStri
         case .notRegularFile: "not a regular file"
         case .beingWritten: "the file is being written"
         case .metasOutOfTurn:
-            "its two newest commits do not follow each other; restore the file from a backup"
+            "its two newest commits do not follow each other"
         case .fileReplaced:
             "the file, or its file of locks, was replaced or removed while it was open"
         case _: unsafe String(cString: mdb_strerror(rawValue))

@@ -68,8 +68,8 @@ struct RowResult {
                 + "give this one an id of its own"
         case .failed(let failure): return "\(place): \(what): \(failure.explanation)"
         case .abandoned:
-            return "\(place): \(what): not recorded, since another row of the group is not "
-                + "[abandoned]"
+            return "\(place): \(what): not recorded by this run, since another row of the group "
+                + "is not [abandoned]"
         }
     }
 
