@@ -53,6 +53,7 @@ import Synchronization
         var handle: OpaquePointer?
         try unsafe check(mdb_env_create(&handle))
         let environment = unsafe promised(handle)
+        unsafe MapFault.report(of: environment)
         do {
             try unsafe check(mdb_env_set_maxdbs(environment, UInt32(options.maximumTableCount)))
             try unsafe check(

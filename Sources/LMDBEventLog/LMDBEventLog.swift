@@ -109,6 +109,10 @@ public final class LMDBEventLog: EventLog, TransparentLog {
         }
     }
 
+    /// From now on a page that cannot be read any more ends the process with `status` and a line
+    /// on standard error. For the main function of a program.
+    public static func endProcessOnFault(status: Int32) { MapFault.endProcess(status: status) }
+
     /// Whether the log holds no event yet.
     public func isEmpty() throws(LogFailure) -> Bool { try next() == .start }
 

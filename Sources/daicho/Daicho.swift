@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LMDBEventLog
 
 /// The command line of the ledger: the composition root, which alone names the kind of log.
 @main
@@ -21,6 +22,7 @@ struct Daicho: ParsableCommand {
     static func main() {
         // A reader that closes the pipe early ends the output, not the ledger's work.
         signal(SIGPIPE, SIG_IGN)
+        LMDBEventLog.endProcessOnFault(status: ExitStatus.failed.rawValue)
         do {
             try requireVerb()
             var command = try parseAsRoot()

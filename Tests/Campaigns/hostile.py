@@ -4,7 +4,7 @@ nothing is recorded.
 
 usage: hostile.py DAICHO LEDGER
 """
-import json, os, subprocess, sys, tempfile
+import json, os, shutil, subprocess, sys, tempfile
 
 daicho, ledger = sys.argv[1:3]
 good = {"command": "party.register", "subject": "party/X", "on": "2025-04-01",
@@ -92,6 +92,21 @@ with tempfile.TemporaryDirectory() as work:
     done = subprocess.run([daicho, "post", ledger, path, "--dry-run"], capture_output=True)
     if done.returncode != 0:
         sys.exit(f"sheet.csv: {done.stdout} {done.stderr}")
+    passed += 1
+    # A ledger that is shortened while it is read: the reader is held by its pipe meanwhile.
+    copy = os.path.join(work, "shortened")
+    shutil.copytree(ledger, copy)
+    many = "".join(
+        json.dumps(good | {"subject": f"party/MANY{number}"}) + "\n" for number in range(3000))
+    subprocess.run([daicho, "post", copy, "-", "--key", ledger.rstrip("/") + ".key"],
+                   input=many.encode(), capture_output=True, check=True)
+    reader = subprocess.Popen([daicho, "log", copy, "--json"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    reader.stdout.readline()
+    os.truncate(os.path.join(copy, "log.mdb"), 8192)
+    text = reader.communicate(timeout=60)[1].decode()
+    if reader.returncode != 3 or "cannot be read on" not in text:
+        sys.exit(f"shortened: status {reader.returncode}: {text}")
     passed += 1
 after = subprocess.run([daicho, "checkpoint", ledger], capture_output=True).stdout
 if before != after or not before:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LMDBEventLog
 
 /// The auditor's tool. It opens what it is given read-only, asks the engine nothing, and does every
 /// computation again.
@@ -19,6 +20,7 @@ struct DaichoReplay: ParsableCommand {
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        LMDBEventLog.endProcessOnFault(status: 2)
         do {
             var command = try parseAsRoot()
             try command.run()
