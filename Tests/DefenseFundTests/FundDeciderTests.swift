@@ -123,6 +123,19 @@ import Testing
         try raised.when(cost(1), about: "fund", on: "2024-04-02").thenRefused(.annualPlanMissing)
     }
 
+    @Test func `no budget is cut below what was spent of it (C3)`() throws {
+        let given = try Funded.fund()
+        let spent = try given.and(
+            OperatingCostPaid(amount: 400, purpose: text("travel"), bank: given.party("bank")),
+            about: "fund", on: "2024-05-01")
+        try spent.when(
+            Funded.annualPlan("FY2024", 399), about: "corporation/C", on: "2024-06-01"
+        ).thenRefused(.budgetExceeded)
+        try spent.when(
+            Funded.annualPlan("FY2024", 400), about: "corporation/C", on: "2024-06-01"
+        ).then("annualPlan.approved")
+    }
+
     @Test func `operating cost stays within the year's budget (C3)`() throws {
         let given = try Funded.fund()
         let bank = try given.party("bank")

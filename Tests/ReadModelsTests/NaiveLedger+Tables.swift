@@ -59,6 +59,7 @@ extension NaiveLedger {
                     (period.state.numerator > 0 ? [("State", period.state)] : [])
                     + parties.map { (party($0.key), $0.value) }
                 names.append(owners.map(\.0))
+                guard isLast || facility.periods[index + 1].from != period.from else { return [] }
                 return owners.map { owner, share in
                     [
                         .text(facility.name), .date(period.from),
