@@ -3,9 +3,7 @@ import Glibc
 /// Looks at a file before LMDB maps it: a map of a file that is too short ends the process with
 /// SIGBUS, and a file that is none of LMDB's may be anything.
 enum FilePreflight {
-    static let pageSize = 4096
-    private static let magic: UInt32 = 0xBEEF_C0DE
-    private static let version: UInt32 = 1
+    private static let maximumPageCount: UInt64 = 1 << 40
 
     /// - Parameters:
     ///   - mayBegin: whether a file of no bytes may be begun anew: a crash before the first commit
@@ -17,16 +15,20 @@ enum FilePreflight {
             if !mayBegin { throw .truncatedFile }
             return
         }
+        let pageSize = PageReport.pageSize
         var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
         guard file.read(into: &bytes) == bytes.count else {
-            throw MetaPage.isBegun(bytes) ? .truncatedFile : .invalidFile
+            throw MetaHead.isBegun(bytes) ? .truncatedFile : .invalidFile
         }
-        let metas = [0, pageSize].compactMap { MetaPage(bytes, at: $0) }
+        let metas = [bytes[..<pageSize], bytes[pageSize...]].compactMap { MetaHead(Array($0)) }
+            .filter { $0.lastPage < maximumPageCount }
         guard let newest = metas.max(by: { $0.transaction < $1.transaction }) else {
             throw .invalidFile
         }
         // Asked for last: a writer lengthens the file first, and then says so in a meta page.
-        guard try file.byteCount() >= newest.pageCount * pageSize else { throw .truncatedFile }
+        guard try file.byteCount() >= (Int(newest.lastPage) + 1) * pageSize else {
+            throw .truncatedFile
+        }
         if growsOnly { try checkTurn(of: file) }
     }
 
@@ -41,34 +43,5 @@ enum FilePreflight {
             sched_yield()
         }
         throw .beingWritten
-    }
-
-    /// The parts of a meta page that say which commit is the newest and how long the file is.
-    struct MetaPage {
-        let transaction: UInt64
-        let pageCount: Int
-
-        /// Whether the first bytes are those of a meta page, however few follow.
-        static func isBegun(_ bytes: [UInt8]) -> Bool {
-            bytes.number(at: 10, count: 2) == 8
-                && bytes.number(at: 16, count: 4) == UInt64(FilePreflight.magic)
-        }
-
-        /// `nil` if the page is not a meta page of this version of LMDB.
-        init?(_ bytes: [UInt8], at offset: Int) {
-            let span = unsafe bytes.span.bytes
-            func load<Value: BitwiseCopyable>(_ place: Int, _ type: Value.Type) -> Value {
-                unsafe span.unsafeLoadUnaligned(fromByteOffset: offset + place, as: type)
-            }
-            guard load(10, UInt16.self) == 8, load(16, UInt32.self) == FilePreflight.magic,
-                load(20, UInt32.self) == FilePreflight.version,
-                load(40, UInt32.self) == UInt32(FilePreflight.pageSize)
-            else { return nil }
-            guard let last = Int(exactly: load(136, UInt64.self)), last < 1 << 40 else {
-                return nil
-            }
-            pageCount = last + 1
-            transaction = load(144, UInt64.self)
-        }
     }
 }

@@ -45,14 +45,11 @@ struct MetaRecord: Equatable {
 
     /// `nil` if the page is not a meta page with its own number.
     init?(_ page: [UInt8], number: UInt64) {
-        guard page.number(at: 0, count: 8) == number, page.number(at: 10, count: 2) == 8,
-            page.number(at: 16, count: 4) == 0xBEEF_C0DE, page.number(at: 20, count: 4) == 1,
-            page.number(at: 40, count: 4) == UInt64(PageReport.pageSize)
-        else { return nil }
+        guard page.number(at: 0, count: 8) == number, let head = MetaHead(page) else { return nil }
         free = TreeRecord(page, at: 40)
         main = TreeRecord(page, at: 88)
         guard free.flags & ~Self.openingFlags == Self.numberKeys, main.isPlain else { return nil }
-        lastPage = page.number(at: 136, count: 8)
-        transaction = page.number(at: 144, count: 8)
+        lastPage = head.lastPage
+        transaction = head.transaction
     }
 }
