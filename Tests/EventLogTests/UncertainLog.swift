@@ -5,7 +5,7 @@ import Transparency
 
 /// A log behind a bad connection: an append may fail and be stored all the same, be lost, or be
 /// lost for now and arrive later, when nobody waits for it any more.
-final class UncertainLog<Log: EventLog & TransparentLog>: EventLog, TransparentLog {
+final class UncertainLog<Log: EventLog & TransparentLog>: LogInFront {
     private struct State {
         var chance: SeededGenerator
         var stragglers: [PreparedBatch] = []
@@ -15,7 +15,7 @@ final class UncertainLog<Log: EventLog & TransparentLog>: EventLog, TransparentL
         case answered, storedUnheard, lost, delayed
     }
 
-    private let log: Log
+    let log: Log
     private let state: Mutex<State>
 
     init(_ log: Log, seed: UInt64) {
@@ -54,31 +54,5 @@ final class UncertainLog<Log: EventLog & TransparentLog>: EventLog, TransparentL
         let next = try next()
         guard let prepared = try prepare(next) else { return .nothing(next: next) }
         return try append(prepared.batch, if: prepared.condition)
-    }
-
-    func next() throws(LogFailure) -> LogPosition { try log.next() }
-
-    func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws {
-        try log.read(from: start, body)
-    }
-
-    func positions(of command: CommandID) throws(LogFailure) -> Range<UInt64>? {
-        try log.positions(of: command)
-    }
-
-    func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
-        throws(LogFailure) -> [LogPosition]
-    {
-        try log.positions(of: stream, after: version, limit: limit)
-    }
-
-    func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion {
-        try log.version(of: stream)
-    }
-
-    func treeHead() throws -> TreeHead { try log.treeHead() }
-    func checkpoint() throws -> SignedNote? { try log.checkpoint() }
-    func node(level: Int, index: UInt64) throws -> MerkleHash {
-        try log.node(level: level, index: index)
     }
 }
