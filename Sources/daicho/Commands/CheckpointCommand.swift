@@ -17,9 +17,7 @@ struct CheckpointCommand: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        guard let note = try LedgerReader.reading({ try log.checkpoint() }) else {
-            throw CommandFailure(.failed, "\(target.ledger): the log has no checkpoint yet")
-        }
+        let note = try LedgerReader.newestNote(of: log, in: target.ledger)
         guard json else { return try Console.write(note.encoded) }
         let body = try LedgerReader.reading { try Checkpoint(note.text) }
         try Console.write(

@@ -19,9 +19,7 @@ struct Publish: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        guard let note = try LedgerReader.reading({ try log.checkpoint() }) else {
-            throw CommandFailure(.failed, "\(target.ledger): the log has no checkpoint yet")
-        }
+        let note = try LedgerReader.newestNote(of: log, in: target.ledger)
         let checkpoint = try LedgerReader.reading { try Checkpoint(note.text) }
         let size = checkpoint.head.size
         let publisher = TilePublisher(log: log, folder: folder)

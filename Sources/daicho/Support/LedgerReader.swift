@@ -3,6 +3,7 @@ import EventCoding
 import EventSourcing
 import LMDBEventLog
 import ReadModels
+import Transparency
 
 /// Folds a ledger for questions.
 enum LedgerReader {
@@ -29,6 +30,14 @@ enum LedgerReader {
             }
         }
         return view
+    }
+
+    /// The newest signed checkpoint; fails if there is none yet.
+    static func newestNote(of log: LMDBEventLog, in ledger: String) throws -> SignedNote {
+        guard let note = try reading({ try log.checkpoint() }) else {
+            throw CommandFailure(.failed, "\(ledger): the log has no checkpoint yet")
+        }
+        return note
     }
 
     /// What a stream is called, also one that is introduced later in the same append: the account
