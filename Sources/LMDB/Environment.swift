@@ -195,12 +195,28 @@ import Synchronization
     /// - Throws: ``LMDBError/withinTransaction`` on a thread that is inside one: it would wait for
     ///   itself.
     public func resize(toBytes size: Int) throws(LMDBError) {
+        try resizing { _ in size }
+    }
+
+    /// Enlarges the map to twice its size, as ``resize(toBytes:)`` does.
+    public func doubleMap() throws(LMDBError) {
+        try resizing { $0 * 2 }
+    }
+
+    private func resizing(_ newSize: (Int) -> Int) throws(LMDBError) {
         try mapLock.lock()
         defer { mapLock.unlock() }
-        try unsafe check(mdb_env_set_mapsize(handle, size))
+        try unsafe check(mdb_env_set_mapsize(handle, newSize(mappedBytes())))
     }
 
     public func mapSizeBytes() throws(LMDBError) -> Int {
+        mapLock.lockShared()
+        defer { mapLock.unlockShared() }
+        return try mappedBytes()
+    }
+
+    /// LMDB looks at a meta page for it, so the map must not move meanwhile.
+    private func mappedBytes() throws(LMDBError) -> Int {
         var information = unsafe MDB_envinfo()
         try unsafe check(mdb_env_info(handle, &information))
         return unsafe information.me_mapsize

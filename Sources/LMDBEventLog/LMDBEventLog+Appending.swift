@@ -25,6 +25,13 @@ extension LMDBEventLog {
         case mapFull
     }
 
+    /// What a write transaction did, and what the memory learns once that is durable.
+    private struct Outcome {
+        let answer: Appended
+        var tree: TreeWriter?
+        var entries: [RecordIndexEntry] = []
+    }
+
     /// One write transaction: asks for the batch, stores it, signs the head, commits.
     private func commit(_ prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
@@ -32,7 +39,8 @@ extension LMDBEventLog {
         guard !environment.isReadOnly else { throw .readOnly }
         var isCommitting = false
         do throws(TransactionFailure<Interruption>) {
-            return try environment.write { (transaction) throws(Interruption) in
+            let outcome = try environment.write { (transaction) throws(Interruption) in
+                defer { index.withLock { $0.isPinned = false } }
                 let next: LogPosition
                 let prepared: PreparedBatch?
                 do throws(LogFailure) {
@@ -42,17 +50,15 @@ extension LMDBEventLog {
                     throw .failed(error)
                 }
                 guard let prepared, !prepared.batch.records.isEmpty else {
-                    index.withLock { $0.isPinned = false }
-                    return .nothing(next: next)
+                    return Outcome(answer: .nothing(next: next))
                 }
                 let outcome = try store(prepared, at: next, in: transaction)
                 isCommitting = true
                 return outcome
             }
+            adopt(outcome)
+            return outcome.answer
         } catch {
-            // What is in memory may be ahead of the file now; the next append reads it anew.
-            tree.withLock { $0 = TreeWriter() }
-            index.withLock { $0 = LogIndex() }
             switch error {
             case .body(.failed(let failure)): throw failure
             case .body(.mapFull), .database(.mapFull):
@@ -65,6 +71,14 @@ extension LMDBEventLog {
         }
     }
 
+    /// Lets the memory follow the file. Only what is durable gets here, so that it is never ahead;
+    /// it may be behind, or another thread may have brought it further meanwhile.
+    private func adopt(_ outcome: Outcome) {
+        guard let writer = outcome.tree else { return }
+        tree.withLock { if $0.range.size < writer.range.size { $0 = writer } }
+        index.withLock { $0.append(outcome.entries) }
+    }
+
     /// The next position; from here on the index in memory knows all that is in the log.
     private func pinIndex(in transaction: borrowing WriteTransaction) throws(LogFailure)
         -> LogPosition
@@ -72,7 +86,9 @@ extension LMDBEventLog {
         do {
             let next = try count(transaction)
             try index.withLock { index in
-                try index.catchUp(to: next.rawValue, with: tables, in: transaction)
+                guard try index.catchUp(to: next.rawValue, with: tables, in: transaction) else {
+                    throw LogFailure.broken("the file has lost records behind \(next)")
+                }
                 index.isPinned = true
             }
             return next
@@ -87,7 +103,7 @@ extension LMDBEventLog {
 
     private func enlarge() throws(LogFailure) {
         do {
-            try environment.resize(toBytes: environment.mapSizeBytes() * 2)
+            try environment.doubleMap()
         } catch {
             throw Self.failure(error, at: environment.path)
         }
@@ -95,23 +111,30 @@ extension LMDBEventLog {
 
     private func store(
         _ prepared: PreparedBatch, at next: LogPosition, in transaction: borrowing WriteTransaction
-    ) throws(Interruption) -> Appended {
+    ) throws(Interruption) -> Outcome {
         let batch = prepared.batch
-        defer { index.withLock { $0.isPinned = false } }
         do {
             guard batch.first == next else {
-                if try isStored(batch, in: transaction) { return .stored(next: next) }
-                return .taken(
-                    next: next, moved: try moved(prepared.condition, in: transaction))
+                if try isStored(batch, in: transaction) {
+                    return Outcome(answer: .stored(next: next))
+                }
+                return Outcome(
+                    answer: .taken(
+                        next: next, moved: try moved(prepared.condition, in: transaction)))
             }
             var writer = try currentTree(size: next.rawValue, in: transaction)
+            var entries: [RecordIndexEntry] = []
+            entries.reserveCapacity(batch.records.count)
             for (offset, record) in batch.records.enumerated() {
-                try add(record, at: next.advanced(by: offset), in: transaction)
+                entries.append(try add(record, at: next.advanced(by: offset), in: transaction))
                 writer.append(.leaf(record.rawSpan))
             }
+            for full in index.withLock({ $0.segments(filledBy: entries) }) {
+                try transaction.append(full.number, full.commands.rawSpan, to: tables.commands)
+                try transaction.append(full.number, full.streams.rawSpan, to: tables.streams)
+            }
             try write(&writer, in: transaction)
-            tree.withLock { $0 = writer }
-            return .stored(next: batch.next)
+            return Outcome(answer: .stored(next: batch.next), tree: writer, entries: entries)
         } catch let failure as LogFailure {
             throw .failed(failure)
         } catch let error as LMDBError {
@@ -125,7 +148,7 @@ extension LMDBEventLog {
 
     private func add(
         _ record: [UInt8], at position: LogPosition, in transaction: borrowing WriteTransaction
-    ) throws {
+    ) throws -> RecordIndexEntry {
         let entry: RecordIndexEntry
         do { entry = try RecordIndexEntry(record.rawSpan) } catch {
             throw LogFailure.broken("a record that cannot be read: \(error)")
@@ -134,9 +157,7 @@ extension LMDBEventLog {
             throw LogFailure.broken("a record for position \(entry.position) at \(position)")
         }
         try transaction.append(position.rawValue, record.rawSpan, to: tables.records)
-        guard let full = index.withLock({ $0.add(entry) }) else { return }
-        try transaction.append(full.number, full.commands.rawSpan, to: tables.commands)
-        try transaction.append(full.number, full.streams.rawSpan, to: tables.streams)
+        return entry
     }
 
     /// Writes the tiles that the append completed or lengthened, and the signed head.

@@ -91,18 +91,28 @@ extension LMDBEventLog {
     private func asking<Answer: Sendable>(
         _ body: (LogIndex, borrowing ReadTransaction) throws -> Answer
     ) throws(LogFailure) -> Answer {
-        do {
-            return try environment.read { transaction in
-                try index.withLock { index in
-                    try index.catchUp(
-                        to: count(transaction).rawValue, with: tables, in: transaction)
-                    return try body(index, transaction)
+        // Only an append of this process between the two lines makes the transaction too old.
+        for _ in 0..<Self.attemptCount {
+            do {
+                let answer = try environment.read { transaction in
+                    let end = try count(transaction).rawValue
+                    return try index.withLock { index -> Answer? in
+                        guard try index.catchUp(to: end, with: tables, in: transaction) else {
+                            return nil
+                        }
+                        return try body(index, transaction)
+                    }
                 }
+                if let answer { return answer }
+            } catch {
+                throw Self.logFailure(error, at: environment.path)
             }
-        } catch {
-            throw Self.logFailure(error, at: environment.path)
         }
+        throw .broken("\(environment.path) has lost records")
     }
+
+    /// Far more than a busy writer can spoil one after the other.
+    private static let attemptCount = 1000
 
     // MARK: - The tree
 

@@ -13,24 +13,39 @@ struct LogIndex {
     /// can append meanwhile, so a new command is told from the memory alone.
     var isPinned = false
 
-    /// Adds the next event; answers with the rows to write if it fills a segment.
-    mutating func add(_ entry: RecordIndexEntry) -> FullSegment? {
-        guard let full = open.add(entry) else { return nil }
-        for id in full.ids { filter.add(id) }
-        segmentCount = full.number + 1
-        return full
+    /// The rows of the segments that `entries`, the next events, would fill. Nothing is added yet:
+    /// their commit may fail.
+    func segments(filledBy entries: [RecordIndexEntry]) -> [FullSegment] {
+        let end = open.end + UInt64(entries.count)
+        guard open.end / OpenSegment.span != end / OpenSegment.span else { return [] }
+        var ahead = open
+        return entries.compactMap { ahead.add($0) }
     }
 
-    /// Reads what other writers have added, up to `end`.
+    /// Adds events that are durable, unless they are known or others before them are not.
+    mutating func append(_ entries: [RecordIndexEntry]) {
+        guard entries.first?.position.rawValue == open.end else { return }
+        for entry in entries {
+            guard let full = open.add(entry) else { continue }
+            for id in full.ids { filter.add(id) }
+            segmentCount = full.number + 1
+        }
+    }
+
+    /// Reads what other writers have added, up to `end`. It never goes back: behind ``open``'s end
+    /// stands only what was durable when it was read.
+    ///
+    /// - Returns: `false` if more than that is known, from a newer transaction.
     mutating func catchUp(
         to end: UInt64, with tables: Tables,
         in transaction: borrowing some TransactionReading & ~Copyable
-    ) throws {
+    ) throws -> Bool {
+        guard open.end <= end else { return false }
         let full = end / OpenSegment.span
         if filter.isFull { segmentCount = 0 }
-        guard open.end != end || segmentCount != full else { return }
+        guard open.end != end || segmentCount != full else { return true }
         try fillFilter(to: full, tables, transaction)
-        if open.end < full * OpenSegment.span || open.end > end {
+        if open.end < full * OpenSegment.span {
             var before: CommandID?
             if full > 0 {
                 let last = try entry(full * OpenSegment.span - 1, tables, transaction)
@@ -39,6 +54,7 @@ struct LogIndex {
             open = OpenSegment(segment: full, after: before)
         }
         for position in open.end..<end { _ = open.add(try entry(position, tables, transaction)) }
+        return true
     }
 
     private func entry(

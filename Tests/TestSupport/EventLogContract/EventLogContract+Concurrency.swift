@@ -38,6 +38,9 @@ extension EventLogContract {
             Rule("a reader beside a writer sees a prefix that never shrinks, with its tree") {
                 try $0.readersSeePrefixes()
             },
+            Rule("a reader that asks beside a writer is told all that was stored before") {
+                try $0.readersAsk()
+            },
         ]
     }
 
@@ -86,6 +89,44 @@ extension EventLogContract {
             #expect(positions.map { entries[Int($0)].commandID } == [command, command])
         }
         #expect(try log.treeHead() == NaiveTree(records).head(size: 81))
+    }
+
+    /// Each append introduces streams and adds to the first; what was stored before a question is
+    /// in its answer.
+    private func readersAsk() throws {
+        let log = try newLog()
+        var writer = SampleWriter()
+        try log.store(writer.batch(introducing: 1))
+        let shared = StreamReference(.start)
+        let stored = Mutex<(commands: [CommandID], count: Int)>(([], 1))
+        let isDone = Atomic<Bool>(false)
+        let threads = ThreadGroup()
+        for _ in 0..<3 {
+            threads.start {
+                do {
+                    while !isDone.load(ordering: .acquiring) {
+                        let (commands, count) = stored.withLock { $0 }
+                        #expect(try log.version(of: shared).rawValue >= count)
+                        let positions = try log.positions(of: shared, after: .none, limit: .max)
+                        #expect(positions.count >= count)
+                        for command in commands.suffix(2) {
+                            #expect(try log.positions(of: command)?.count == 2)
+                        }
+                    }
+                } catch {
+                    Issue.record(error)
+                }
+            }
+        }
+        for _ in 1...60 {
+            try log.store(writer.batch([shared, nil]))
+            stored.withLock {
+                $0.commands.append(writer.command)
+                $0.count += 1
+            }
+        }
+        isDone.store(true, ordering: .releasing)
+        threads.wait()
     }
 
     private func readersSeePrefixes() throws {
