@@ -1,22 +1,26 @@
 import DefenseFund
+import EventCoding
 import EventSourcing
 
-/// The records that a group of commands has been decided into, before they are appended.
+/// The records that a group of commands has been decided into, on their way to the log.
 struct Decisions {
     private let first: LogPosition
-    private var records: [[UInt8]] = []
+    private(set) var records = RecordChunk()
     private var commands: [CommandID: Range<UInt64>] = [:]
-    private var condition = AppendCondition.none
+    private(set) var condition = AppendCondition.none
+    /// How many records have left for the log.
+    private var sentCount = 0
 
     init(at first: LogPosition) { self.first = first }
 
     /// Adds the records of a command and the streams that its events moved on.
-    mutating func add(_ added: [[UInt8]], id: CommandID, of events: [DecidedEvent])
-        -> Range<UInt64>
-    {
+    mutating func add(
+        _ events: [DecidedEvent], id: CommandID,
+        _ write: (inout RecordChunk) throws(RecordEncoder.TooLarge) -> Void
+    ) throws(RecordEncoder.TooLarge) -> Range<UInt64> {
         let start = first.rawValue + UInt64(records.count)
-        let positions = start..<(start + UInt64(added.count))
-        records += added
+        try write(&records)
+        let positions = start..<(start + UInt64(events.count))
         commands[id] = positions
         // Streams that the group itself introduced are no condition on the log.
         for event in events where event.context.stream.position < first {
@@ -28,13 +32,18 @@ struct Decisions {
 
     func positions(of id: CommandID) -> Range<UInt64>? { commands[id] }
 
-    func records(at positions: Range<UInt64>) -> ArraySlice<[UInt8]> {
+    /// Where the records of these positions stand among those of the group.
+    func indices(of positions: Range<UInt64>) -> Range<Int> {
         let start = Int(positions.lowerBound - first.rawValue)
-        return records[start..<(start + positions.count)]
+        return start..<(start + positions.count)
     }
 
-    var prepared: PreparedBatch? {
-        records.isEmpty
-            ? nil : PreparedBatch(Batch(first: first, records: records), if: condition)
+    /// Records that have not left yet.
+    var unsentCount: Int { records.count - sentCount }
+
+    /// Lets them go. What has left cannot be taken back.
+    mutating func takeUnsent() -> RecordChunk {
+        defer { sentCount = records.count }
+        return records.suffix(from: sentCount)
     }
 }

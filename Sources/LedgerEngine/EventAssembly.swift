@@ -5,14 +5,15 @@ import EventSourcing
 
 /// Makes records of what the rules decided.
 enum EventAssembly {
+    /// Adds the records of the events of one command.
+    ///
     /// - Parameter ledger: the state after the events, which knows every account.
-    static func records(
-        of events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
-        in ledger: LedgerState
-    ) throws(RecordEncoder.TooLarge) -> [[UInt8]] {
+    static func add(
+        _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
+        in ledger: LedgerState, to records: inout RecordChunk
+    ) throws(RecordEncoder.TooLarge) {
         // The act that was asked for is the first that the rules did not add.
         let principal = events.first { !$0.isConsequence }
-        var records: [[UInt8]] = []
         for event in events {
             let isPrincipal = event.context.position == principal?.context.position
             let recorded = RecordedEvent(
@@ -23,9 +24,10 @@ enum EventAssembly {
                 streamName: event.introducesStream ? event.context.streamName : nil,
                 postings: event.entry.map { postings(of: $0, in: ledger) } ?? [],
                 act: event.act, evidence: isPrincipal ? draft?.evidence ?? [] : [])
-            records.append(try RecordEncoder.encode(recorded))
+            try records.add { (bytes) throws(RecordEncoder.TooLarge) in
+                bytes += try RecordEncoder.encode(recorded)
+            }
         }
-        return records
     }
 
     /// The act, for what follows from it; nothing for an account that is opened ahead of it.

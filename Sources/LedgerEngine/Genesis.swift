@@ -1,4 +1,5 @@
 public import Accounting
+import Bytes
 import Cryptography
 public import DefenseFund
 public import EventSourcing
@@ -41,19 +42,20 @@ extension Genesis {
             (RoleGranted(role: .administrator), actor),
         ]
         var ledger = LedgerState()
-        var records: [[UInt8]] = []
+        var records = RecordChunk()
         for (act, subject) in acts {
             do {
                 let request = Request(
                     act, subject: subject, effectiveOn: effectiveOn, actor: reference)
                 let events = try RuleBook.perform(request, at: ledger.count, in: &ledger)
-                records += try EventAssembly.records(
-                    of: events, id: id(records.count), draft: nil, at: time, in: ledger)
+                try EventAssembly.add(
+                    events, id: id(records.count), draft: nil, at: time, in: ledger, to: &records)
             } catch {
                 throw .unavailable("the genesis is refused: \(error)")
             }
         }
-        return Batch(first: .start, records: records)
+        return Batch(
+            first: .start, records: (0..<records.count).map { records[$0].copied() })
     }
 
     /// The ids of the genesis follow from the signing key, so that no clock or chance is needed.

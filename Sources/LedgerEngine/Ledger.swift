@@ -7,43 +7,37 @@ public import Transparency
 
 /// The engine: takes commands, decides them by the rules, and records what follows.
 ///
-/// One thread decides and appends. It gathers what comes in while a commit is being synced, so many
-/// posters share one sync; each is answered only when its events are durable.
+/// One poster at a time decides and appends, on its own thread, all that has come in while the last
+/// commit was being synced: so many posters share one sync. Each is answered only when its events
+/// are durable.
 public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     public let log: Log
-    private let thread: WriterThread<Job>
-
-    struct Job: Sendable {
-        let submission: Submission
-        let answer: Answer<[CommandOutcome]>
-    }
+    private let turns: PostingTurns<Submission, [CommandOutcome]>
 
     /// Folds the log and is ready to take commands.
     public init(_ log: Log, clock: some Clock) throws(LogFailure) {
         self.log = log
         let worker = try LedgerWorker(log, clock: clock)
-        thread = WriterThread(named: "daicho writer") { jobs in worker.handle(jobs) }
+        turns = PostingTurns { submissions in worker.handle(submissions) }
     }
 
     /// Decides and records; blocks until every command is answered, in order.
-    public func submit(_ submission: Submission) -> [CommandOutcome] { start(submission).wait() }
+    public func submit(_ submission: Submission) -> [CommandOutcome] { turns.run(submission) }
 
-    /// Hands the commands to the writer and returns, so that the caller can do something else until
-    /// it waits for the answer.
+    /// Hands the commands over and returns, so that the caller can do something else until it waits
+    /// for the answer.
     public func start(_ submission: Submission) -> PendingOutcomes {
-        let answer = Answer<[CommandOutcome]>()
-        thread.submit(Job(submission: submission, answer: answer))
-        return PendingOutcomes(answer: answer)
+        PendingOutcomes(ticket: turns.start(submission))
     }
 
-    /// Answers what is queued and ends the writer.
-    public func close() { thread.stop() }
+    /// Returns when what is queued is answered.
+    public func close() { turns.stop() }
 }
 
-/// What the writer will answer.
+/// What will be answered.
 public struct PendingOutcomes: Sendable {
-    fileprivate let answer: Answer<[CommandOutcome]>
+    fileprivate let ticket: PostingTurns<Submission, [CommandOutcome]>.Ticket
 
     /// Blocks until every command is answered; the outcomes stand in the order of the commands.
-    public func wait() -> [CommandOutcome] { answer.wait() }
+    public func wait() -> [CommandOutcome] { ticket.wait() }
 }

@@ -1,15 +1,23 @@
 import Accounting
 import Bytes
 import DefenseFund
+import Dispatch
 import EventCoding
 import EventSourcing
 import Transparency
 
-/// What the writer thread does; touched by no other thread.
+/// Decides and records what whoever has the turn was given; never touched by two threads at a time.
 final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecked Sendable {
     private let log: Log
     private let clock: Time
     private var fold = LedgerFold()
+    /// The thread of the log's commits for large groups.
+    private let committing = DispatchQueue(label: "daicho commit")
+
+    /// From so many commands on it pays to hash and store on another core.
+    private static var largeCount: Int { 192 }
+    /// How many records go to the other thread at a time.
+    private static var chunkCount: Int { 64 }
 
     init(_ log: Log, clock: Time) throws(LogFailure) {
         self.log = log
@@ -17,69 +25,125 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         try fold.catchUp(with: log, to: log.next())
     }
 
-    /// Decides all jobs and appends their events in one batch.
-    func handle(_ jobs: [Ledger<Log>.Job]) {
+    /// Decides all submissions and appends their events in one commit.
+    func handle(_ submissions: [Submission]) -> [[CommandOutcome]] {
         // The state is held here alone while it is worked on, so that it is never copied.
-        var fold = exchange(&self.fold, with: LedgerFold())
-        var outcomes: [[CommandOutcome]] = []
-        do {
-            try append(jobs, &fold, &outcomes)
-            self.fold = fold
+        var group = Group(submissions, exchange(&self.fold, with: LedgerFold()))
+        do throws(LogFailure) {
+            let count = submissions.reduce(0) { $0 + $1.commands.count }
+            let appended =
+                try count < Self.largeCount ? appendHere(&group) : appendBeside(&group)
+            if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
+            fold = group.fold
+            return group.outcomes
         } catch {
             // The state may hold events that are not stored: it is folded from the log anew.
-            outcomes = jobs.map { job in job.submission.commands.map { _ in .failed(error) } }
+            return submissions.map { $0.commands.map { _ in .failed(error) } }
         }
-        for (job, answer) in zip(jobs, outcomes) { job.answer.give(answer) }
     }
 
-    private func append(
-        _ jobs: [Ledger<Log>.Job], _ fold: inout LedgerFold, _ outcomes: inout [[CommandOutcome]]
-    ) throws(LogFailure) {
+    /// What is decided together, and how far that is.
+    private struct Group {
+        let submissions: [Submission]
+        var fold: LedgerFold
+        var outcomes: [[CommandOutcome]] = []
         var isDecided = false
-        let appended = try log.append { (next) throws(LogFailure) in
-            // Asked again, the state holds what was decided for a place that another writer took.
-            if isDecided { fold = LedgerFold() }
-            isDecided = true
-            try fold.catchUp(with: self.log, to: next)
-            var batch = Decisions(at: next)
-            outcomes = []
-            for job in jobs {
-                outcomes.append(try self.decide(job.submission, into: &batch, &fold))
+
+        init(_ submissions: [Submission], _ fold: LedgerFold) {
+            self.submissions = submissions
+            self.fold = fold
+        }
+    }
+
+    private func appendHere(_ group: inout Group) throws(LogFailure) -> Appended {
+        try log.append { (next, sink) throws(LogFailure) in
+            try decide(&group, at: next, chunkCount: .max) { (chunk) throws(LogFailure) in
+                try chunk.forEach(sink)
             }
-            return batch.prepared
         }
-        if case .taken = appended { throw .unavailable("another writer came first") }
+    }
+
+    /// Decides on this thread while another one hashes and stores what has been decided.
+    private func appendBeside(_ group: inout Group) throws(LogFailure) -> Appended {
+        let pipe = RecordPipe()
+        committing.async { [log] in
+            let result = Result { () throws(LogFailure) in
+                try log.append { (next, sink) throws(LogFailure) in
+                    pipe.ask(.records(from: next))
+                    return try pipe.drain(to: sink)
+                }
+            }
+            pipe.ask(.none(result))
+        }
+        while true {
+            switch pipe.nextQuestion() {
+            case .records(let next):
+                pipe.end(
+                    Result { () throws(LogFailure) in
+                        try decide(&group, at: next, chunkCount: Self.chunkCount) { pipe.send($0) }
+                    })
+            case .none(let result): return try result.get()
+            }
+        }
     }
 
     private func decide(
-        _ submission: Submission, into batch: inout Decisions, _ fold: inout LedgerFold
+        _ group: inout Group, at next: LogPosition, chunkCount: Int,
+        _ send: (RecordChunk) throws(LogFailure) -> Void
+    ) throws(LogFailure) -> AppendCondition {
+        // Asked again, the state holds what was decided for a place that another writer took.
+        if group.isDecided { group.fold = LedgerFold() }
+        group.isDecided = true
+        group.outcomes = []
+        try group.fold.catchUp(with: log, to: next)
+        var decisions = Decisions(at: next)
+        for submission in group.submissions {
+            group.outcomes.append(
+                try decide(submission, into: &decisions, &group.fold) {
+                    (decisions) throws(LogFailure) in
+                    guard decisions.unsentCount >= chunkCount else { return }
+                    try send(decisions.takeUnsent())
+                })
+        }
+        if decisions.unsentCount > 0 { try send(decisions.takeUnsent()) }
+        return decisions.condition
+    }
+
+    private func decide(
+        _ submission: Submission, into decisions: inout Decisions, _ fold: inout LedgerFold,
+        _ send: (inout Decisions) throws(LogFailure) -> Void
     ) throws(LogFailure) -> [CommandOutcome] {
-        let before = submission.isAtomic ? (fold, batch) : nil
+        let before = submission.isAtomic ? (fold, decisions) : nil
         var outcomes: [CommandOutcome] = []
+        outcomes.reserveCapacity(submission.commands.count)
         for draft in submission.commands {
-            outcomes.append(try decide(draft, as: submission.actor, into: &batch, &fold))
+            outcomes.append(try decide(draft, as: submission.actor, into: &decisions, &fold))
+            if before == nil { try send(&decisions) }
         }
-        guard let before, outcomes.contains(where: { !$0.isDone }) else { return outcomes }
-        (fold, batch) = before
-        return outcomes.map { outcome in
-            if case .recorded = outcome { .abandoned } else { outcome }
+        if let before, outcomes.contains(where: { !$0.isDone }) {
+            (fold, decisions) = before
+            outcomes = outcomes.map { outcome in
+                if case .recorded = outcome { .abandoned } else { outcome }
+            }
         }
+        try send(&decisions)
+        return outcomes
     }
 
     private func decide(
-        _ draft: CommandDraft, as poster: StreamName?, into batch: inout Decisions,
+        _ draft: CommandDraft, as poster: StreamName?, into decisions: inout Decisions,
         _ fold: inout LedgerFold
     ) throws(LogFailure) -> CommandOutcome {
         guard let id = draft.id else {
             return .invalid(InputProblem(.fieldMissing, field: "id", "is missing"))
         }
-        if let outcome = try repetition(of: draft, id, as: poster, in: batch, fold.ledger) {
+        if let outcome = try repetition(of: draft, id, as: poster, in: decisions, fold.ledger) {
             return outcome
         }
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(draft, as: poster, in: fold.ledger)
-            return try record(request, draft, id, into: &batch, &fold)
+            return try record(request, draft, id, into: &decisions, &fold)
         } catch {
             switch error {
             case .rejected(let rejection) where rejection.code == .ledgerInconsistent:
@@ -91,7 +155,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     private func record(
-        _ request: Request, _ draft: CommandDraft, _ id: CommandID, into batch: inout Decisions,
+        _ request: Request, _ draft: CommandDraft, _ id: CommandID, into decisions: inout Decisions,
         _ fold: inout LedgerFold
     ) throws(CommandRefusal) -> CommandOutcome {
         try checkSize(of: request)
@@ -102,9 +166,13 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             throw .rejected(error)
         }
         do {
-            let records = try EventAssembly.records(
-                of: events, id: id, draft: draft, at: fold.time(clock.now()), in: fold.ledger)
-            return .recorded(batch.add(records, id: id, of: events))
+            let time = fold.time(clock.now())
+            let positions = try decisions.add(events, id: id) {
+                (records) throws(RecordEncoder.TooLarge) in
+                try EventAssembly.add(
+                    events, id: id, draft: draft, at: time, in: fold.ledger, to: &records)
+            }
+            return .recorded(positions)
         } catch {
             preconditionFailure(
                 "a command of checked size makes a record of \(error.byteCount) bytes")
@@ -128,15 +196,17 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     private func repetition(
-        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in batch: Decisions,
+        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in decisions: Decisions,
         _ ledger: LedgerState
     ) throws(LogFailure) -> CommandOutcome? {
         let events: [RecordedEvent]
         let positions: Range<UInt64>
-        if let pending = batch.positions(of: id) {
+        if let pending = decisions.positions(of: id) {
             positions = pending
             do {
-                events = try batch.records(at: pending).map { try RecordDecoder.decode($0.rawSpan) }
+                events = try decisions.indices(of: pending).map {
+                    try RecordDecoder.decode(decisions.records[$0])
+                }
             } catch {
                 throw .broken("the events of command \(id): \(error)")
             }

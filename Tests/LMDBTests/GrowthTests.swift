@@ -27,6 +27,29 @@ import Testing
         #expect(try PageWalk.report(on: scratch.path).findings == [])
     }
 
+    /// A writer may wait for what another thread reads, as one that decides beside it does.
+    @Test func `a reader gets in while a resize waits for a writer`() throws {
+        let scratch = try ScratchFile(mapSizeBytes: 1 << 20)
+        try append(0..<10, to: scratch)
+        let isWaiting = Atomic<Bool>(false)
+        let threads = ThreadGroup()
+        try scratch.environment.write { transaction in
+            threads.start {
+                isWaiting.store(true, ordering: .releasing)
+                try? scratch.environment.resize(toBytes: 1 << 22)
+            }
+            while !isWaiting.load(ordering: .acquiring) { sched_yield() }
+            usleep(20_000)
+            let reader = ThreadGroup()
+            reader.start { #expect((try? scratch.rows().count) == 10) }
+            reader.wait()
+            try transaction.append(10, Self.value.rawSpan, to: scratch.table)
+        }
+        threads.wait()
+        #expect(try scratch.environment.mapSizeBytes() == 1 << 22)
+        #expect(try scratch.rows().count == 11)
+    }
+
     @Test func `the map grows under thirty-two readers that never pause`() throws {
         let scratch = try ScratchFile(mapSizeBytes: 1 << 17)
         try append(0..<10, to: scratch)

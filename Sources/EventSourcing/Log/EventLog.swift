@@ -22,6 +22,11 @@ public protocol EventLog: Sendable {
     func append(preparing prepare: (LogPosition) throws(LogFailure) -> PreparedBatch?)
         throws(LogFailure) -> Appended
 
+    /// The same, record by record: `produce` hands each record to the sink that it is given, and
+    /// answers with what the decisions read. A log may store the first records while the later ones
+    /// are made; one that throws or hands over nothing stores nothing.
+    func append(producing produce: RecordProducer) throws(LogFailure) -> Appended
+
     /// Hands each record from `start` to `body`, in order, until the end of the log or until `body`
     /// answers `false`. A prefix is read, never a gap; no transaction outlives a bounded chunk.
     func read(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool) throws
@@ -35,17 +40,6 @@ public protocol EventLog: Sendable {
 
     /// How many events the stream has.
     func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion
-}
-
-/// A batch with what the decisions in it read.
-public struct PreparedBatch: Sendable {
-    public let batch: Batch
-    public let condition: AppendCondition
-
-    public init(_ batch: Batch, if condition: AppendCondition) {
-        self.batch = batch
-        self.condition = condition
-    }
 }
 
 /// The definite answers to an append.

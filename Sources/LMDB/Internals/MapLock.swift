@@ -8,11 +8,15 @@ import Synchronization
 final class MapLock: Sendable {
     /// How many transactions are inside; -1 during a resize.
     private let holders = Atomic<Int>(0)
-    /// How many resizes wait. They keep new transactions out, or readers that come and go without a
-    /// pause would keep them waiting for ever.
+    /// How many resizes wait. They hold new transactions up for a while, or readers that come and
+    /// go without a pause would keep them waiting for ever; not for good, since a transaction may
+    /// wait for what another thread reads.
     private let waitingCount = Atomic<Int>(0)
     /// The thread's own count of transactions: who is inside may enter again.
     private let depthKey: pthread_key_t
+
+    /// How often a transaction lets the processor go before it overtakes a waiting resize.
+    private static let patience = 1000
 
     init() {
         var key = pthread_key_t()
@@ -25,9 +29,12 @@ final class MapLock: Sendable {
 
     func lockShared() {
         let depth = depth
+        var patience = depth > 0 ? 0 : Self.patience
         while true {
             let count = holders.load(ordering: .relaxed)
-            if count >= 0, depth > 0 || waitingCount.load(ordering: .relaxed) == 0,
+            if patience > 0, waitingCount.load(ordering: .relaxed) > 0 {
+                patience -= 1
+            } else if count >= 0,
                 holders.compareExchange(
                     expected: count, desired: count + 1, ordering: .acquiring
                 ).exchanged

@@ -1,4 +1,5 @@
 import EventSourcing
+import Bytes
 import Testing
 import Transparency
 
@@ -26,6 +27,12 @@ extension EventLogContract {
             Rule("a batch is prepared for the end of the log") { try $0.preparedAtTheEnd() },
             Rule("who prepares may decline, fail or come too late, and nothing is stored") {
                 try $0.preparedForNothing()
+            },
+            Rule("records that are produced one by one are stored as a batch is") {
+                try $0.producedOneByOne()
+            },
+            Rule("who produces may fail at any record, and nothing is stored") {
+                try $0.producedInVain()
             },
         ]
     }
@@ -161,5 +168,51 @@ extension EventLogContract {
                 == .taken(next: writer.next, moved: []))
         try log.expectUntouched(by: late, at: writer.next)
         try log.store(writer.batch(introducing: 1))
+    }
+
+    private func producedOneByOne() throws {
+        let log = try newLog()
+        var writer = SampleWriter()
+        var records: [[UInt8]] = []
+        for count in [1, 400, 3] {
+            let batch = try writer.batch(introducing: count)
+            records += batch.records
+            let outcome = try log.append { (next, sink) throws(LogFailure) in
+                #expect(next == batch.first)
+                for record in batch.records { try sink(record.rawSpan) }
+                return .none
+            }
+            #expect(outcome == .stored(next: writer.next))
+            #expect(try log.records() == records)
+            #expect(try log.treeHead() == NaiveTree(records).head(size: records.count))
+        }
+        #expect(try log.append { _, _ in .none } == .nothing(next: writer.next))
+    }
+
+    private func producedInVain() throws {
+        let log = try newLog()
+        var writer = SampleWriter()
+        try log.store(writer.batch(introducing: 2))
+        var late = writer
+        let batch = try late.batch(introducing: 3)
+        for count in 0...3 {
+            let failure = LogFailure.unavailable("not today")
+            #expect(throws: failure) {
+                try log.append { (_, sink) throws(LogFailure) in
+                    for record in batch.records.prefix(count) { try sink(record.rawSpan) }
+                    throw failure
+                }
+            }
+            try log.expectUntouched(by: late, at: writer.next)
+        }
+        // A record that is for another place is the producer's fault.
+        #expect(throws: LogFailure.self) {
+            try log.append { (_, sink) throws(LogFailure) in
+                for record in batch.records.dropFirst() { try sink(record.rawSpan) }
+                return .none
+            }
+        }
+        try log.expectUntouched(by: late, at: writer.next)
+        try log.store(batch)
     }
 }
