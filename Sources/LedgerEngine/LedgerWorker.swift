@@ -158,7 +158,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         _ request: Request, _ draft: CommandDraft, _ id: CommandID, into decisions: inout Decisions,
         _ fold: inout LedgerFold
     ) throws(CommandRefusal) -> CommandOutcome {
-        try checkSize(of: request)
+        try checkSize(of: request, draft.descriptor)
         let events: [DecidedEvent]
         do {
             events = try fold.perform(request, at: fold.ledger.count)
@@ -181,11 +181,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
 
     /// Refuses facts that could make a record too large, before they leave a trace in the state.
     /// Half of a record's bytes are kept for what the rules add.
-    private func checkSize(of request: Request) throws(CommandRefusal) {
+    private func checkSize(of request: Request, _ descriptor: ActDescriptor) throws(CommandRefusal)
+    {
         let limit = 32_768
-        if request.evidence.isEmpty, ActDescriptor.of(request.act).maximumByteCount <= limit {
-            return
-        }
+        if request.evidence.isEmpty, descriptor.maximumByteCount <= limit { return }
         let count = RecordEncoder.byteCount(of: request.act, request.evidence)
         guard count <= limit else {
             throw .invalid(

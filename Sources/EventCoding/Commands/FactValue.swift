@@ -2,7 +2,7 @@ public import EventSourcing
 
 /// The value of a fact as it was read at the door: all that it says is known but what its names
 /// mean, which only the ledger can tell.
-public indirect enum FactValue: Sendable {
+public enum FactValue: Sendable {
     case known(FieldPrimitive)
     /// The name of a thing of a category, which may be any.
     case named(StreamName, of: StreamCategory)
