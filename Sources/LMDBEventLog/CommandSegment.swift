@@ -19,12 +19,28 @@ enum CommandSegment {
     static func bytes(_ entries: [Entry]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(entries.count * entryByteCount)
-        for entry in entries.sorted(by: { $0.id < $1.id }) {
+        for index in order(of: entries) {
+            let entry = entries[Int(index)]
             bytes.append(littleEndian: entry.id.high.byteSwapped)
             bytes.append(littleEndian: entry.id.low.byteSwapped)
             bytes.append(littleEndian: entry.offset)
         }
         return bytes
+    }
+
+    private static func order(of entries: [Entry]) -> [UInt32] {
+        var order = RadixOrder.indices(by: entries.map(\.id.high))
+        // Two halves are alike by no chance, but a client may have made them so.
+        let highs = order.map { entries[Int($0)].id.high }
+        var start = 0
+        while start < highs.count {
+            let end = highs[start...].firstIndex { $0 != highs[start] } ?? highs.count
+            if end - start > 1 {
+                order[start..<end].sort { entries[Int($0)].id < entries[Int($1)].id }
+            }
+            start = end
+        }
+        return order
     }
 
     static func isValid(_ bytes: RawSpan) -> Bool { bytes.byteCount % entryByteCount == 0 }

@@ -44,7 +44,8 @@ extension LMDBEventLog {
         guard !addition.entries.isEmpty else {
             return Outcome(answer: .nothing(next: addition.next))
         }
-        for full in index.withLock({ $0.segments(filledBy: addition.entries) }) {
+        addition.filled = index.withLock { $0.segments(filledBy: addition.entries) }
+        for full in addition.filled?.full ?? [] {
             try transaction.append(full.number, full.commands.rawSpan, to: tables.commands)
             try transaction.append(full.number, full.streams.rawSpan, to: tables.streams)
         }

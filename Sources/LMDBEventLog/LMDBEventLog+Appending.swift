@@ -72,6 +72,7 @@ extension LMDBEventLog {
         var next: LogPosition
         var tree: TreeWriter
         var entries: [RecordIndexEntry] = []
+        var filled: FilledSegments?
     }
 
     /// One write transaction: asks for the records, stores them, signs the head, commits.
@@ -108,7 +109,7 @@ extension LMDBEventLog {
     private func adopt(_ outcome: Outcome) {
         guard let addition = outcome.addition else { return }
         tree.withLock { if $0.range.size < addition.next.rawValue { $0 = addition.tree } }
-        index.withLock { $0.append(addition.entries) }
+        index.withLock { $0.append(addition.entries, addition.filled) }
     }
 
     /// Runs `body`; its failure is the transaction's, unless `cause` knows what led to it.

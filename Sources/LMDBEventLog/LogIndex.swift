@@ -13,22 +13,29 @@ struct LogIndex {
     /// can append meanwhile, so a new command is told from the memory alone.
     var isPinned = false
 
-    /// The rows of the segments that `entries`, the next events, would fill. Nothing is added yet:
-    /// their commit may fail.
-    func segments(filledBy entries: [RecordIndexEntry]) -> [FullSegment] {
+    /// The open segment after `entries`, the next events, with those that they fill; `nil` if they
+    /// fill none. Nothing is added yet: their commit may fail.
+    func segments(filledBy entries: [RecordIndexEntry]) -> FilledSegments? {
         let end = open.end + UInt64(entries.count)
-        guard open.end / OpenSegment.span != end / OpenSegment.span else { return [] }
+        guard open.end / OpenSegment.span != end / OpenSegment.span else { return nil }
         var ahead = open
-        return entries.compactMap { ahead.add($0) }
+        let full = entries.compactMap { ahead.add($0) }
+        return FilledSegments(full: full, open: ahead)
     }
 
     /// Adds events that are durable, unless they are known or others before them are not.
-    mutating func append(_ entries: [RecordIndexEntry]) {
+    ///
+    /// - Parameter filled: what ``segments(filledBy:)`` answered.
+    mutating func append(_ entries: [RecordIndexEntry], _ filled: FilledSegments?) {
         guard entries.first?.position.rawValue == open.end else { return }
-        for entry in entries {
-            guard let full = open.add(entry) else { continue }
-            for id in full.ids { filter.add(id) }
-            segmentCount = full.number + 1
+        guard let filled else {
+            for entry in entries { _ = open.add(entry) }
+            return
+        }
+        open = filled.open
+        for segment in filled.full {
+            for id in segment.ids { filter.add(id) }
+            segmentCount = segment.number + 1
         }
     }
 

@@ -10,7 +10,7 @@ struct OpenSegment {
     /// The position after the last one that is known.
     private(set) var end: UInt64
     private var commands: [CommandSegment.Entry] = []
-    private var places: [CommandID: UInt64] = [:]
+    private var places = CommandPlaces()
     private var streams: [UInt64] = []
     private var lastCommand: CommandID?
 
@@ -34,7 +34,7 @@ struct OpenSegment {
             lastCommand = entry.commandID
             let offset = UInt32(truncatingIfNeeded: UInt64(streams.count))
             commands.append(.init(id: entry.commandID, offset: offset))
-            places[entry.commandID] = end
+            places.addLast(of: commands)
         }
         streams.append(entry.stream.position.rawValue)
         end += 1
@@ -43,12 +43,14 @@ struct OpenSegment {
             number: end / Self.span - 1, commands: CommandSegment.bytes(commands),
             streams: StreamSegment.bytes(streams), ids: commands.map(\.id))
         commands.removeAll(keepingCapacity: true)
-        places.removeAll(keepingCapacity: true)
+        places.removeAll()
         streams.removeAll(keepingCapacity: true)
         return full
     }
 
-    func firstPosition(of command: CommandID) -> UInt64? { places[command] }
+    func firstPosition(of command: CommandID) -> UInt64? {
+        places.index(of: command, in: commands).map { start + UInt64(commands[$0].offset) }
+    }
 
     /// The positions of the stream's events here, in order.
     func positions(of stream: StreamReference) -> [UInt64] {
@@ -68,4 +70,10 @@ struct FullSegment {
     let commands: [UInt8]
     let streams: [UInt8]
     let ids: [CommandID]
+}
+
+/// Segments that an append fills, and the one that it leaves open.
+struct FilledSegments {
+    let full: [FullSegment]
+    let open: OpenSegment
 }

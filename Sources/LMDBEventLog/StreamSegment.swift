@@ -11,10 +11,9 @@ enum StreamSegment {
     static func bytes(_ streams: [UInt64]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(streams.count * entryByteCount)
-        let order = streams.indices.sorted { (streams[$0], $0) < (streams[$1], $1) }
-        for index in order {
-            bytes.append(littleEndian: streams[index])
-            bytes.append(littleEndian: UInt32(truncatingIfNeeded: index))
+        for index in RadixOrder.indices(by: streams) {
+            bytes.append(littleEndian: streams[Int(index)])
+            bytes.append(littleEndian: index)
         }
         return bytes
     }
