@@ -71,14 +71,14 @@ let package = Package(
         room(
             "LMDBEventLog",
             imports: [
-                "Bytes", "LMDB", "Cryptography", "EventSourcing", "Transparency", "EventCoding",
+                "Bytes", "Containers", "LMDB", "Cryptography", "EventSourcing", "Transparency", "EventCoding",
             ]),
 
         // MARK: - Floor 5: work. These two never import each other.
         room(
             "LedgerEngine",
             imports: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting", "Transparency",
                 "DefenseFund",
                 "EventCoding", "ReadModels",
             ]),

@@ -1,3 +1,4 @@
+import Containers
 import EventCoding
 import EventSourcing
 
@@ -10,7 +11,7 @@ struct OpenSegment {
     /// The position after the last one that is known.
     private(set) var end: UInt64
     private var commands: [CommandSegment.Entry] = []
-    private var places = CommandPlaces()
+    private var places = PlaceTable()
     private var streams: [UInt64] = []
     private var lastCommand: CommandID?
 
@@ -34,7 +35,7 @@ struct OpenSegment {
             lastCommand = entry.commandID
             let offset = UInt32(truncatingIfNeeded: UInt64(streams.count))
             commands.append(.init(id: entry.commandID, offset: offset))
-            places.addLast(of: commands)
+            places.append(entry.commandID.number)
         }
         streams.append(entry.stream.position.rawValue)
         end += 1
@@ -49,7 +50,7 @@ struct OpenSegment {
     }
 
     func firstPosition(of command: CommandID) -> UInt64? {
-        places.index(of: command, in: commands).map { start + UInt64(commands[$0].offset) }
+        places.place(of: command.number).map { start + UInt64(commands[$0].offset) }
     }
 
     /// The positions of the stream's events here, in order.

@@ -1,6 +1,5 @@
 /// The order of numbers by a radix sort (Knuth, The Art of Computer Programming 5.2.5), least
-/// significant byte first: a segment has 65,536 rows, and comparing them took a millisecond for each
-/// hundred commits.
+/// significant byte first: a segment has 65,536 rows, and to compare them took ten milliseconds.
 enum RadixOrder {
     /// The indices of `keys` by ascending key; equal keys keep their order.
     static func indices(by keys: [UInt64]) -> [UInt32] {

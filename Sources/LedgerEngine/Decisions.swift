@@ -1,3 +1,4 @@
+import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -6,7 +7,8 @@ import EventSourcing
 struct Decisions {
     private let first: LogPosition
     private(set) var records = RecordChunk()
-    private var commands: [CommandID: Range<UInt64>] = [:]
+    private var commands = PlaceTable()
+    private var positions: [Range<UInt64>] = []
     private(set) var condition = AppendCondition.none
     /// How many records have left for the log.
     private var sentCount = 0
@@ -21,7 +23,8 @@ struct Decisions {
         let start = first.rawValue + UInt64(records.count)
         try write(&records)
         let positions = start..<(start + UInt64(events.count))
-        commands[id] = positions
+        commands.append(id.number)
+        self.positions.append(positions)
         // Streams that the group itself introduced are no condition on the log.
         for event in events where event.context.stream.position < first {
             condition.add(
@@ -30,7 +33,9 @@ struct Decisions {
         return positions
     }
 
-    func positions(of id: CommandID) -> Range<UInt64>? { commands[id] }
+    func positions(of id: CommandID) -> Range<UInt64>? {
+        commands.place(of: id.number).map { positions[$0] }
+    }
 
     /// Where the records of these positions stand among those of the group.
     func indices(of positions: Range<UInt64>) -> Range<Int> {

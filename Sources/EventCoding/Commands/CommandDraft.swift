@@ -14,7 +14,7 @@ public struct CommandDraft: Sendable {
     public let role: String?
     /// As they were written, and as they were read.
     public let facts: [JSONValue.Member]
-    let values: [FactValue.Keyed]
+    let values: DraftFacts
     public let evidence: [Evidence]
     /// The version of the subject that the person saw; `nil`: any.
     public let expectedVersion: StreamVersion?

@@ -89,7 +89,7 @@ public enum CommandReader {
         }
         return CommandDraft(
             id: id, descriptor: descriptor, subject: subject, effectiveOn: date, actor: actor,
-            role: try text("role"), facts: facts, values: values, evidence: evidence,
+            role: try text("role"), facts: facts, values: DraftFacts(values), evidence: evidence,
             expectedVersion: version.map(StreamVersion.init),
             causation: causation.map(LogPosition.init))
     }

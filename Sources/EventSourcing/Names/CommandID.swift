@@ -10,6 +10,9 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
         self.low = low
     }
 
+    /// The bytes as one number.
+    @inlinable public var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
     /// `nil` unless there are exactly 16 bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
