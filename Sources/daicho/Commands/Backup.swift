@@ -20,6 +20,7 @@ struct Backup: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
+        try target.folder.requireOutside(copy)
         let draft = try DraftFolder(for: copy)
         do {
             let path = LedgerFolder(path: draft.path).logPath

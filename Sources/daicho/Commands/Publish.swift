@@ -19,6 +19,7 @@ struct Publish: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
+        try target.folder.requireOutside(folder)
         let note = try LedgerReader.newestNote(of: log, in: target.ledger)
         let checkpoint = try LedgerReader.reading { try Checkpoint(note.text) }
         let size = checkpoint.head.size

@@ -37,6 +37,7 @@ struct SnapshotCommand: ParsableCommand {
             throw CommandFailure(
                 .badInput, "position \(last) is not in the ledger, which ends before \(end)")
         }
+        try target.folder.requireOutside(output)
         let files = try PackageFiles(folder: output)
         do {
             let head = try write(log, through: last, to: files)

@@ -27,6 +27,14 @@ struct LedgerFolder {
         return file.hasPrefix(folder.withoutTrailingSlashes + "/")
     }
 
+    /// Refuses to write copies into the ledger's own folder: what lies there is the ledger.
+    func requireOutside(_ place: String) throws {
+        // The folder itself holds it too.
+        guard contains(place + "/file") else { return }
+        throw CommandFailure(
+            .badInput, "\(place): lies in the ledger's own folder; name a place outside \(path)")
+    }
+
     func openForReading() throws -> LMDBEventLog {
         try requireLog()
         return try failing { () throws(LogFailure) in try LMDBEventLog(readingFrom: logPath) }

@@ -14,13 +14,24 @@ enum SigningKey {
         }
         let text = String(decoding: data.prefix(4096), as: UTF8.self)
         do {
-            return try NoteSigner(
+            let signer = try NoteSigner(
                 encoded: text.trimmingCharacters(in: .whitespacesAndNewlines))
+            if mode(of: path) & 0o077 != 0 {
+                Console.error(
+                    "\(path): others can read this signing key; 'chmod 600' keeps it yours")
+            }
+            return signer
         } catch {
             throw CommandFailure(
                 .badInput,
                 "\(path): is no signing key (\(error)); name the file that 'daicho init' wrote")
         }
+    }
+
+    /// The permissions of a file; none if it has none to tell.
+    private static func mode(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
     }
 
     /// Makes a key and writes it with mode 0600; never in place of another file.
