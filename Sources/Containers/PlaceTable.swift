@@ -10,7 +10,9 @@ public struct PlaceTable: Sendable {
     /// One more than the place of a key; 0 for a free slot; a power of two many.
     private var slots: [UInt32] = [0, 0, 0, 0]
     private var shift: UInt64 = 62
-    private let factors = (UInt64.random(in: 0...(.max)) | 1, UInt64.random(in: 0...(.max)) | 1)
+    private static let factors = (
+        UInt64.random(in: 0...(.max)) | 1, UInt64.random(in: 0...(.max)) | 1
+    )
 
     public init() {}
 
@@ -51,8 +53,8 @@ public struct PlaceTable: Sendable {
     }
 
     private func firstSlot(of key: UInt128) -> Int {
-        let high = UInt64(truncatingIfNeeded: key >> 64) &* factors.0
-        let low = UInt64(truncatingIfNeeded: key) &* factors.1
+        let high = UInt64(truncatingIfNeeded: key >> 64) &* Self.factors.0
+        let low = UInt64(truncatingIfNeeded: key) &* Self.factors.1
         return Int(truncatingIfNeeded: (high &+ low) >> shift)
     }
 }

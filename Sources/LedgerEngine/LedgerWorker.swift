@@ -10,7 +10,8 @@ import Transparency
 final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecked Sendable {
     private let log: Log
     private let clock: Time
-    private var fold = LedgerFold()
+    /// Nothing while it is worked on, or once it may hold what is not stored.
+    private var fold: LedgerFold?
     /// The thread of the log's commits for large groups.
     private let committing = DispatchQueue(label: "daicho commit")
 
@@ -22,13 +23,15 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     init(_ log: Log, clock: Time) throws(LogFailure) {
         self.log = log
         self.clock = clock
+        var fold = LedgerFold()
         try fold.catchUp(with: log, to: log.next())
+        self.fold = fold
     }
 
     /// Decides all submissions and appends their events in one commit.
     func handle(_ submissions: [Submission]) -> [[CommandOutcome]] {
         // The state is held here alone while it is worked on, so that it is never copied.
-        var group = Group(submissions, exchange(&self.fold, with: LedgerFold()))
+        var group = Group(submissions, fold.take() ?? LedgerFold())
         do throws(LogFailure) {
             let count = submissions.reduce(0) { $0 + $1.commands.count }
             let appended =
@@ -37,7 +40,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             fold = group.fold
             return group.outcomes
         } catch {
-            // The state may hold events that are not stored: it is folded from the log anew.
+            // The state may hold events that are not stored: the next group folds the log anew.
             return submissions.map { $0.commands.map { _ in .failed(error) } }
         }
     }
