@@ -12,10 +12,14 @@ public struct AccountCode: RawRepresentable, Hashable, Comparable, Sendable,
         self.rawValue = rawValue
     }
 
+    @inlinable
     public init(integerLiteral code: UInt16) {
         precondition((100...999).contains(code), "an account code has three digits")
         rawValue = code
     }
+
+    /// - Precondition: the code has three digits.
+    @usableFromInline init(unchecked code: UInt16) { rawValue = code }
 
     public static func < (left: AccountCode, right: AccountCode) -> Bool {
         left.rawValue < right.rawValue
@@ -25,21 +29,49 @@ public struct AccountCode: RawRepresentable, Hashable, Comparable, Sendable,
 }
 
 /// An account of a book, or one of its sub-accounts.
+///
+/// Every posting compares a dozen of these, so it is two numbers, and equal and ordered as they
+/// are.
 public struct AccountKey: Hashable, Comparable, Sendable, CustomStringConvertible {
-    public let book: Book
-    public let code: AccountCode
-    /// What the sub-account is about, by the position that introduced it in the log.
-    public let subAccount: UInt64?
+    /// The book, the code, and in the lowest byte whether there is a sub-account.
+    @usableFromInline let account: UInt32
+    /// What the sub-account is about; 0 if there is none.
+    @usableFromInline let thing: UInt64
 
+    /// - Parameter subAccount: what the sub-account is about, by the position that introduced it
+    ///   in the log.
+    @inlinable
     public init(book: Book, code: AccountCode, subAccount: UInt64?) {
-        self.book = book
-        self.code = code
-        self.subAccount = subAccount
+        account =
+            UInt32(truncatingIfNeeded: book.rawValue) << 24 | UInt32(code.rawValue) << 8
+            | (subAccount == nil ? 0 : 1)
+        thing = subAccount ?? 0
+    }
+
+    public var book: Book {
+        guard let book = Book(rawValue: UInt64(account >> 24)) else {
+            preconditionFailure("a key is made of a book")
+        }
+        return book
+    }
+
+    @inlinable public var code: AccountCode {
+        AccountCode(unchecked: UInt16(truncatingIfNeeded: account >> 8))
+    }
+
+    /// The book's number and the code, for the chart's table.
+    var placeInChart: (book: Int, code: Int) { (Int(account >> 24), Int(account >> 8 & 0xFFFF)) }
+
+    /// What the sub-account is about, by the position that introduced it in the log.
+    @inlinable public var subAccount: UInt64? { account & 1 == 0 ? nil : thing }
+
+    @inlinable
+    public static func == (left: AccountKey, right: AccountKey) -> Bool {
+        left.account == right.account && left.thing == right.thing
     }
 
     public static func < (left: AccountKey, right: AccountKey) -> Bool {
-        (left.book.rawValue, left.code.rawValue, left.subAccount.map { $0 &+ 1 } ?? 0)
-            < (right.book.rawValue, right.code.rawValue, right.subAccount.map { $0 &+ 1 } ?? 0)
+        (left.account, left.thing) < (right.account, right.thing)
     }
 
     public var description: String {
@@ -48,8 +80,5 @@ public struct AccountKey: Hashable, Comparable, Sendable, CustomStringConvertibl
 }
 
 extension AccountKey: NumericKey {
-    /// Book and code in the low bits, what the sub-account is about above them.
-    public var number: UInt64 {
-        (subAccount ?? 0) << 16 ^ book.rawValue << 10 ^ UInt64(code.rawValue)
-    }
+    @inlinable public var number: UInt64 { thing << 16 ^ UInt64(account) }
 }

@@ -35,26 +35,60 @@ public enum ChartOfAccounts {
     }
 
     /// The account that `key` names in its book.
-    public static func account(_ key: AccountKey) -> Entry? { table[place(of: key)] }
-
-    /// A place in a table of all codes of all books. Entries ask for their accounts at every act,
-    /// and an array is the quickest dictionary.
-    static func place(of key: AccountKey) -> Int {
-        Int(key.book.rawValue - 1) * codesPerBook + Int(key.code.rawValue)
+    public static func account(_ key: AccountKey) -> Entry? {
+        traits(of: key).map { entries[Int($0.place)] }
     }
 
-    static let placeCount = Book.allCases.count * codesPerBook
-    private static let codesPerBook = 1_000
+    /// What every posting asks of its account: the entry without its names.
+    public struct Traits: Sendable {
+        /// The account's place among those of all books.
+        let place: UInt8
+        public let accountClass: AccountClass
+        public let hasSubAccounts: Bool
+        public let neverBelowZero: Bool
+    }
 
-    private static let table: [Entry?] = {
-        var table = [Entry?](repeating: nil, count: placeCount)
+    /// The traits of the account that `key` names in its book.
+    public static func traits(of key: AccountKey) -> Traits? { table[index(key)] }
+
+    /// The traits of a book's accounts.
+    static func traits(of book: Book) -> [Traits] { traitsByBook[Int(book.rawValue - 1)] }
+
+    /// All accounts of all books.
+    static let entries: [Entry] = Book.allCases.flatMap(accounts)
+
+    private static let traitsByBook: [[Traits]] = {
+        var place: UInt8 = 0
+        return Book.allCases.map { book in
+            accounts(of: book).map { entry in
+                defer { place += 1 }
+                return Traits(
+                    place: place, accountClass: entry.accountClass,
+                    hasSubAccounts: entry.subAccounts != .none,
+                    neverBelowZero: entry.neverBelowZero)
+            }
+        }
+    }()
+
+    /// By book and code: entries ask for their accounts at every act, and an array is the quickest
+    /// dictionary.
+    private static let table: [Traits?] = {
+        var table = [Traits?](repeating: nil, count: Book.allCases.count * codesPerBook)
         for book in Book.allCases {
-            for entry in accounts(of: book) {
-                table[place(of: AccountKey(book: book, code: entry.code, subAccount: nil))] = entry
+            for traits in traitsByBook[Int(book.rawValue - 1)] {
+                let code = entries[Int(traits.place)].code
+                table[index(AccountKey(book: book, code: code, subAccount: nil))] = traits
             }
         }
         return table
     }()
+
+    private static func index(_ key: AccountKey) -> Int {
+        let (book, code) = key.placeInChart
+        return (book - 1) * codesPerBook + code
+    }
+
+    private static let codesPerBook = 1_000
 
     static let fund: [Entry] = [
         Entry(111, .asset, "Deposits", "預金", per: .bank, neverBelowZero: true),

@@ -1,3 +1,5 @@
+public import Containers
+
 /// A fiscal year of the State: 1 April to 31 March, named after the year in which it begins.
 public struct FiscalYear: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let firstCalendarYear: Int
@@ -11,7 +13,8 @@ public struct FiscalYear: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The fiscal year in which `date` lies. The first three months of 1868 belong to none, and
     /// count to the first.
     public init(_ date: LegalDate) {
-        let year = date.month < 4 ? date.year - 1 : date.year
+        let (calendarYear, month, _) = date.civil
+        let year = month < 4 ? calendarYear - 1 : calendarYear
         firstCalendarYear = min(max(year, 1868), 9998)
     }
 
@@ -38,4 +41,8 @@ public struct FiscalYear: Hashable, Comparable, Sendable, CustomStringConvertibl
         }
         return date
     }
+}
+
+extension FiscalYear: NumericKey {
+    public var number: UInt64 { UInt64(firstCalendarYear) }
 }

@@ -17,7 +17,7 @@ public struct JournalEntry: Hashable, Sendable {
     }
 
     public init(_ postings: [Posting]) throws(Problem) {
-        guard let first = postings.first else { throw .empty }
+        guard let first = postings.first?.account else { throw .empty }
         guard postings.count <= Self.maximumCount else { throw .tooManyPostings(postings.count) }
         var debits = Yen.zero
         var credits = Yen.zero
@@ -33,14 +33,14 @@ public struct JournalEntry: Hashable, Sendable {
 
     public var book: Book { postings[0].account.book }
 
-    private static func check(_ posting: Posting, inBookOf first: Posting) throws(Problem) {
+    private static func check(_ posting: Posting, inBookOf first: AccountKey) throws(Problem) {
         let key = posting.account
         guard posting.amount > .zero else { throw .zeroAmount(key) }
-        guard key.book == first.account.book else {
-            throw .mixedBooks(first.account.book, key.book)
+        guard key.placeInChart.book == first.placeInChart.book else {
+            throw .mixedBooks(first.book, key.book)
         }
-        guard let account = ChartOfAccounts.account(key) else { throw .unknownAccount(key) }
-        guard (account.subAccounts == .none) == (key.subAccount == nil) else {
+        guard let account = ChartOfAccounts.traits(of: key) else { throw .unknownAccount(key) }
+        guard account.hasSubAccounts == (key.subAccount != nil) else {
             throw .wrongSubAccount(key)
         }
     }

@@ -44,6 +44,12 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
         Int(other.daysSince1970) - Int(daysSince1970)
     }
 
+    @inlinable
+    public static func == (left: LegalDate, right: LegalDate) -> Bool {
+        left.daysSince1970 == right.daysSince1970
+    }
+
+    @inlinable
     public static func < (left: LegalDate, right: LegalDate) -> Bool {
         left.daysSince1970 < right.daysSince1970
     }
@@ -63,7 +69,7 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private var civil: (year: Int, month: Int, day: Int) {
+    var civil: (year: Int, month: Int, day: Int) {
         let days = Int(daysSince1970) + 719_468
         let (era, dayOfEra) = (days / 146_097, days % 146_097)
         let yearOfEra =

@@ -4,6 +4,7 @@ public struct Posting: Hashable, Sendable {
     public let side: Side
     public let amount: Yen
 
+    @inlinable
     public init(account: AccountKey, side: Side, amount: Yen) {
         self.account = account
         self.side = side
@@ -11,5 +12,6 @@ public struct Posting: Hashable, Sendable {
     }
 
     /// Yen with the side as the sign: debit above zero.
+    @inlinable
     public var signedAmount: Int64 { side == .debit ? amount.rawValue : -amount.rawValue }
 }

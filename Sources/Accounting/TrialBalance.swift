@@ -5,8 +5,8 @@ public struct TrialBalance: Equatable, Sendable {
     /// An account with all that was ever debited and credited to it.
     public struct Row: Hashable, Sendable {
         public let account: AccountKey
-        public fileprivate(set) var debits: Yen = .zero
-        public fileprivate(set) var credits: Yen = .zero
+        public internal(set) var debits: Yen = .zero
+        public internal(set) var credits: Yen = .zero
 
         /// Debits less credits.
         public var balance: Int64 { debits.rawValue - credits.rawValue }
@@ -15,7 +15,7 @@ public struct TrialBalance: Equatable, Sendable {
         public func balance(on side: Side) -> Int64 { side == .debit ? balance : -balance }
 
         /// `false`, and nothing changed, if the total would exceed 2^63-1.
-        fileprivate mutating func add(_ posting: Posting) -> Bool {
+        mutating func add(_ posting: Posting) -> Bool {
             switch posting.side {
             case .debit:
                 guard let sum = debits.adding(posting.amount) else { return false }
@@ -40,10 +40,11 @@ public struct TrialBalance: Equatable, Sendable {
         public let account: AccountKey
     }
 
-    private var table = KeyedTable<AccountKey, Row>()
-    // Debits less credits of each code over its sub-accounts: rules ask for these at every act, so
-    // they are kept and not summed. 128 bits cannot overflow by sums of 64-bit totals.
-    private var codeBalances = KeyedTable<AccountKey, Int128>()
+    var table = KeyedTable<AccountKey, Row>()
+    // Debits less credits of each account of the chart over its sub-accounts: rules ask for these
+    // at every act, so they are kept and not summed. 128 bits cannot overflow by sums of 64-bit
+    // totals.
+    private var chartBalances = [Int128](repeating: 0, count: ChartOfAccounts.entries.count)
 
     public init() {}
 
@@ -54,42 +55,43 @@ public struct TrialBalance: Equatable, Sendable {
 
     public subscript(account: AccountKey) -> Row? { table[account] }
 
+    /// How many accounts have a row, and the place of one among them in the order of opening.
+    public var count: Int { table.count }
+    public func place(of account: AccountKey) -> Int? { table.index(forKey: account) }
+
     public func balance(of account: AccountKey, on side: Side) -> Int64 {
-        self[account]?.balance(on: side) ?? 0
+        table.index(forKey: account).map { table[place: $0].balance(on: side) } ?? 0
     }
 
     /// The balance of an account over all its sub-accounts, counted on `side`.
     public func balance(of code: AccountCode, in book: Book, on side: Side) -> Int128 {
         let key = AccountKey(book: book, code: code, subAccount: nil)
-        let balance = codeBalances[key] ?? 0
+        let balance = ChartOfAccounts.traits(of: key).map { chartBalances[Int($0.place)] } ?? 0
         return side == .debit ? balance : -balance
     }
 
     /// The balance of a whole class of a book on the side on which it grows.
     public func balance(of accountClass: AccountClass, in book: Book) -> Int128 {
-        ChartOfAccounts.accounts(of: book).filter { $0.accountClass == accountClass }
-            .reduce(0) { $0 + balance(of: $1.code, in: book, on: accountClass.normalSide) }
+        var balance: Int128 = 0
+        for account in ChartOfAccounts.traits(of: book) where account.accountClass == accountClass {
+            balance += chartBalances[Int(account.place)]
+        }
+        return accountClass.normalSide == .debit ? balance : -balance
     }
 
     /// Opens the account without posting to it, so that it stands in the balance with zero.
     public mutating func open(_ account: AccountKey) {
-        if table.index(forKey: account) == nil { table[account] = Row(account: account) }
-    }
-
-    /// What an account would have after the entry; `nil` if a total would exceed 2^63-1.
-    public func row(of account: AccountKey, after entry: JournalEntry) -> Row? {
-        var row = self[account] ?? Row(account: account)
-        for posting in entry.postings where posting.account == account {
-            guard row.add(posting) else { return nil }
+        if table.index(forKey: account) == nil {
+            table.insert(Row(account: account), forKey: account)
         }
-        return row
     }
 
     /// Applies all postings of the entry, or none.
     public mutating func apply(_ entry: JournalEntry) throws(Overflow) {
         // No single entry exceeds the largest amount, so only rows that stand can overflow.
         var toNewRows: [Posting] = []
-        for (index, posting) in entry.postings.enumerated() {
+        for index in entry.postings.indices {
+            let posting = entry.postings[index]
             guard let place = table.index(forKey: posting.account) else {
                 toNewRows.append(posting)
                 continue
@@ -98,19 +100,28 @@ public struct TrialBalance: Equatable, Sendable {
                 takeBack(entry.postings[..<index])
                 throw Overflow(account: posting.account)
             }
+            addToChart(posting.account, posting.signedAmount)
         }
         for posting in toNewRows {
             open(posting.account)
-            _ = table[posting.account]?.add(posting)
-        }
-        for posting in entry.postings {
-            let code = AccountKey(
-                book: posting.account.book, code: posting.account.code, subAccount: nil)
-            codeBalances[code] = (codeBalances[code] ?? 0) + Int128(posting.signedAmount)
+            if let place = table.index(forKey: posting.account) {
+                _ = table[place: place].add(posting)
+            }
+            addToChart(posting.account, posting.signedAmount)
         }
     }
 
+    /// Takes back what was posted to rows that stand.
     private mutating func takeBack(_ postings: ArraySlice<Posting>) {
-        for posting in postings { table[posting.account]?.remove(posting) }
+        for posting in postings {
+            guard let place = table.index(forKey: posting.account) else { continue }
+            table[place: place].remove(posting)
+            addToChart(posting.account, -posting.signedAmount)
+        }
+    }
+
+    private mutating func addToChart(_ account: AccountKey, _ amount: Int64) {
+        guard let place = ChartOfAccounts.traits(of: account)?.place else { return }
+        chartBalances[Int(place)] += Int128(amount)
     }
 }

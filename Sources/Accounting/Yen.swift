@@ -6,6 +6,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     @inlinable public static var zero: Yen { Yen(unchecked: 0) }
 
     /// `nil` below zero.
+    @inlinable
     public init?(exactly amount: Int64) {
         guard amount >= 0 else { return nil }
         rawValue = amount
@@ -44,6 +45,9 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     @inlinable
+    public static func == (left: Yen, right: Yen) -> Bool { left.rawValue == right.rawValue }
+
+    @inlinable
     public static func < (left: Yen, right: Yen) -> Bool { left.rawValue < right.rawValue }
 
     public var description: String { String(rawValue) }
@@ -51,6 +55,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 extension Yen: ExpressibleByIntegerLiteral {
     /// Traps on a negative literal: an amount that cannot be is a mistake of the programmer.
+    @inlinable
     public init(integerLiteral amount: Int64) {
         precondition(amount >= 0, "an amount of yen is never negative")
         rawValue = amount

@@ -4,11 +4,10 @@
 /// standard library's dictionary hashes with a secret key, as it must where a stranger
 /// chooses the keys; these the log gives, so one multiplication spreads them (Knuth, The Art of
 /// Computer Programming 6.4) and open addressing finds them, half of the slots free. Rows are
-/// never removed.
+/// never removed, so a row keeps its place: what is asked of one row twice is found once.
 public struct KeyedTable<Key: NumericKey, Value> {
     @usableFromInline var keys: [Key] = []
-    // `nil` only while a row is being changed, so that a change never copies the row.
-    @usableFromInline var rows: [Value?] = []
+    @usableFromInline var rows: [Value] = []
     /// 0 for a free slot, else one more than the row's index; a power of two many.
     @usableFromInline var slots: [UInt32] = [0, 0, 0, 0]
     @usableFromInline var shift: UInt64 = 62
@@ -17,58 +16,60 @@ public struct KeyedTable<Key: NumericKey, Value> {
 
     @inlinable public var count: Int { keys.count }
 
+    /// The places of all rows, in the order of their introduction.
+    @inlinable public var places: Range<Int> { 0..<keys.count }
+
     /// The row's place, which it keeps.
     @inlinable
     public func index(forKey key: Key) -> Int? {
+        let mask = slots.count - 1
         var slot = firstSlot(of: key)
         while true {
-            let entry = slots[slot]
+            let entry = Int(slots[slot])
             guard entry != 0 else { return nil }
-            if keys[Int(entry) - 1] == key { return Int(entry) - 1 }
-            slot = (slot + 1) & (slots.count - 1)
+            if keys[entry - 1] == key { return entry - 1 }
+            slot = (slot + 1) & mask
         }
     }
 
+    /// The row of a key. A change through it takes the row out and puts it back, which copies what
+    /// the row holds; where that is dear the row is changed in its place, ``subscript(place:)``.
     @inlinable
     public subscript(key: Key) -> Value? {
-        get { index(forKey: key).flatMap { rows[$0] } }
-        _modify {
+        get {
+            guard let place = index(forKey: key) else { return nil }
+            return rows[place]
+        }
+        set {
             let place = index(forKey: key)
-            var row: Value?
-            if let place { swap(&row, &rows[place]) }
-            defer {
-                if let place {
-                    precondition(row != nil, "a row is never removed")
-                    swap(&row, &rows[place])
-                } else if let row {
-                    insert(row, forKey: key)
-                }
+            switch (newValue, place) {
+            case (let row?, let place?): rows[place] = row
+            case (let row?, nil): insert(row, forKey: key)
+            case (nil, .some): preconditionFailure("a row is never removed")
+            case (nil, nil): break
             }
-            yield &row
         }
     }
 
-    /// The row at a place that ``index(forKey:)`` answered.
+    /// The row at a place that ``index(forKey:)`` answered; changed where it stands.
     @inlinable
     public subscript(place place: Int) -> Value {
-        get {
-            guard let row = rows[place] else { preconditionFailure("the row is being changed") }
-            return row
-        }
-        _modify {
-            var taken: Value?
-            swap(&taken, &rows[place])
-            guard var row = taken.take() else { preconditionFailure("the row is being changed") }
-            defer { rows[place] = row }
-            yield &row
-        }
+        _read { yield rows[place] }
+        _modify { yield &rows[place] }
     }
 
-    @inlinable
-    mutating func insert(_ row: Value, forKey key: Key) {
+    /// The key of the row at a place.
+    @inlinable public func key(atPlace place: Int) -> Key { keys[place] }
+
+    /// Adds a row under a key that the table does not hold.
+    ///
+    /// - Returns: its place.
+    @inlinable @discardableResult
+    public mutating func insert(_ row: Value, forKey key: Key) -> Int {
         keys.append(key)
         rows.append(row)
         if 2 * keys.count > slots.count { grow() } else { enter(key, keys.count) }
+        return keys.count - 1
     }
 
     @inlinable
@@ -87,7 +88,7 @@ public struct KeyedTable<Key: NumericKey, Value> {
 
     @inlinable
     func firstSlot(of key: Key) -> Int {
-        Int(truncatingIfNeeded: (key.number &* 0x9E37_79B9_7F4A_7C15) >> shift)
+        Int(truncatingIfNeeded: (key.number &* 0x9E37_79B9_7F4A_7C15) &>> shift)
     }
 }
 
@@ -110,7 +111,7 @@ extension KeyedTable: Sequence {
         public mutating func next() -> (key: Key, value: Value)? {
             guard place < table.count else { return nil }
             defer { place += 1 }
-            return (table.keys[place], table[place: place])
+            return (table.keys[place], table.rows[place])
         }
     }
 

@@ -1,17 +1,17 @@
 public import Accounting
+public import Containers
 import DefenseFund
 
 /// What came into the fund and went out of it, by fiscal year of the effective date.
-public struct FundHistory: Hashable, Sendable {
-    public private(set) var years: [FiscalYear: FundYear] = [:]
+public struct FundHistory: Equatable, Sendable {
+    public private(set) var years = KeyedTable<FiscalYear, FundYear>()
 
     mutating func apply(_ act: any Act, _ entry: JournalEntry, on date: LegalDate)
         throws(IllegalTransition)
     {
         let year = FiscalYear(date)
-        var changed = years[year] ?? FundYear()
-        for posting in entry.postings { changed.add(posting, of: act) }
-        years[year] = changed
+        let place = years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
+        for posting in entry.postings { years[place: place].add(posting, of: act) }
     }
 
     /// The years in order, each opening with what the one before closed with.

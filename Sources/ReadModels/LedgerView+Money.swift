@@ -14,7 +14,7 @@ extension LedgerView {
             ]
         }
         let sum = { (part: (FundYear) -> Int128) in
-            RegisterTable.Cell.yen(self.fund.years.values.reduce(0) { $0 + part($1) })
+            RegisterTable.Cell.yen(self.fund.years.reduce(0) { $0 + part($1.value) })
         }
         rows.append([
             .text("total"), .yen(0), sum(\.subsidies), sum(\.yield), sum(\.charges), sum(\.grants),

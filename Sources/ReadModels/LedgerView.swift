@@ -23,7 +23,8 @@ public struct LedgerView: Projection, Sendable {
         if let entry = decided.entry, entry.book == .fund {
             try fund.apply(event.act, entry, on: event.head.effectiveOn)
         }
-        if let act = event.act as? FacilityAcquired {
+        // Types are compared first: a cast asks the runtime, at every event.
+        if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
         recordedAt = event.head.recordedAt

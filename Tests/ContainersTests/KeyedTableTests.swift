@@ -60,6 +60,19 @@ private struct Clash: NumericKey {
         #expect(copy != table)
     }
 
+    @Test func `a row keeps its place, whatever comes behind it`() {
+        var table = KeyedTable<Number, [Int]>()
+        for index in 0..<100 {
+            #expect(table.insert([index], forKey: Number(number: UInt64(index) << 40)) == index)
+        }
+        for place in table.places {
+            table[place: place].append(-place)
+            #expect(table.key(atPlace: place) == Number(number: UInt64(place) << 40))
+            #expect(table[table.key(atPlace: place)] == [place, -place])
+        }
+        #expect(table.places.count == 100)
+    }
+
     @Test func `asking for a row that is not there adds none`() {
         var table = KeyedTable<Number, Int>()
         table[Number(number: 1)]? += 1

@@ -114,7 +114,7 @@ import Testing
         for cause in ReturnCause.allCases {
             #expect(naive.returnable(cause) >= 0, place)
             #expect(
-                Int((grant.returnable[cause] ?? .zero).rawValue) == naive.returnable(cause), place)
+                Int(grant.returnable[cause].rawValue) == naive.returnable(cause), place)
         }
         let receivable = given.ledger.balance(.returnsReceivable, of: reference)
         #expect(Int(receivable.rawValue) == ordered - naive.returned, place)

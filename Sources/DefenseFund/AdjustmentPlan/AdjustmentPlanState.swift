@@ -40,7 +40,7 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     /// allocated on `date` counts under each of them (C10).
     func lowestCeiling(from date: LegalDate) -> Yen {
         let last = revisions.lastIndex { $0.approvedOn <= date } ?? revisions.startIndex
-        return revisions[last...].map(\.ceiling).min() ?? .zero
+        return revisions[last...].lazy.map(\.ceiling).min() ?? .zero
     }
 
     /// Whether grants may be allocated and paid under the plan on `date` (C9). Once a plan is known

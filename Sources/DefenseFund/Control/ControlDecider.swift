@@ -93,18 +93,6 @@ extension AccountOpened {
         AccountKey(book: book, code: code, subAccount: subAccount?.position.rawValue)
     }
 
-    var streamName: StreamName {
-        guard let identifier = Identifier(identifierText) else {
-            preconditionFailure("books, codes and positions make identifiers")
-        }
-        return StreamName(Account.category, identifier)
-    }
-
-    /// `FUND-121-17`: the sub-account by the position of what it is about.
-    var identifierText: String {
-        "\(book.title)-\(code)" + (subAccount.map { "-\($0.position)" } ?? "")
-    }
-
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         // Only the rule book opens accounts; `system` is a role that nobody can be granted.
         throw Rejection(.roleNotHeld, "House rule 2", .text("needs", Role.system.name))
@@ -113,8 +101,10 @@ extension AccountOpened {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        guard context.streamName.identifierText == identifierText else {
-            throw IllegalTransition("account \(identifierText) is named \(context.streamName)")
+        let name = AccountName(of: self)
+        guard name.identifies(context.streamName) else {
+            throw IllegalTransition(
+                "account \(name.streamName.identifierText) is named \(context.streamName)")
         }
         try ledger.openAccount(key, as: context.stream)
     }

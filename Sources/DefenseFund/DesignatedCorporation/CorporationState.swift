@@ -1,15 +1,16 @@
 public import Accounting
+public import Containers
 public import EventSourcing
 
 /// A Designated Corporation, its rules and its yearly plans.
-public struct CorporationState: Hashable, Sendable {
+public struct CorporationState: Equatable, Sendable {
     public let party: Reference<Party>
     public let designatedOn: LegalDate
     public internal(set) var rescindedOn: LegalDate?
     /// When each approval of the rules took effect, in the order of recording.
     public internal(set) var rulesInForceFrom: [LegalDate] = []
     /// The plan and budget of each year and their changes, in the order of approval.
-    public internal(set) var plans: [FiscalYear: [AnnualPlan]] = [:]
+    public internal(set) var plans = KeyedTable<FiscalYear, [AnnualPlan]>()
 
     public func isDesignated(on date: LegalDate) -> Bool {
         designatedOn <= date && rescindedOn.map { date < $0 } ?? true
@@ -27,20 +28,18 @@ public struct AnnualPlan: Hashable, Sendable {
 }
 
 extension LedgerState {
-    /// The Corporation designated on `date`, of which there is at most one (C1).
-    func designatedCorporation(on date: LegalDate) -> (Reference<Corporation>, CorporationState)? {
-        corporations.first { $0.value.isDesignated(on: date) }.map { ($0.key, $0.value) }
-    }
-
-    /// The Corporation that may operate on `date`: designated, and with rules in force (C2).
-    func operatingCorporation(on date: LegalDate) throws(Rejection) -> CorporationState {
-        guard let (_, corporation) = designatedCorporation(on: date) else {
+    /// The place of the Corporation that may operate on `date`: designated, of which there is at
+    /// most one (C1), and with rules in force (C2).
+    @discardableResult
+    func operatingCorporation(on date: LegalDate) throws(Rejection) -> Int {
+        let place = corporations.places.first { corporations[place: $0].isDesignated(on: date) }
+        guard let place else {
             throw Rejection(.noDesignatedCorporation, "Act 15(1)", .date("on", date))
         }
-        guard corporation.rulesInForceFrom.contains(where: { $0 <= date }) else {
+        guard corporations[place: place].rulesInForceFrom.contains(where: { $0 <= date }) else {
             throw Rejection(.businessRulesMissing, "Act 17(1),(4); C2", .date("on", date))
         }
-        return corporation
+        return place
     }
 
     /// The plan and budget of the fiscal year of `date`, without which nothing is paid (C3): what
@@ -48,7 +47,8 @@ extension LedgerState {
     @discardableResult
     func annualPlans(from date: LegalDate) throws(Rejection) -> ArraySlice<AnnualPlan> {
         let year = FiscalYear(date)
-        guard let plans = try operatingCorporation(on: date).plans[year],
+        let corporation = try operatingCorporation(on: date)
+        guard let plans = corporations[place: corporation].plans[year],
             let first = plans.lastIndex(where: { $0.approvedOn <= date })
         else {
             throw Rejection(

@@ -6,8 +6,8 @@ extension FacilityAcquired {
         -> JournalEntry?
     {
         try .property(
-            debit: [(.stateFacilities, context.subject(Facility.self), cost)],
-            credit: [(.treasury, nil, cost)])
+            .debit(.stateFacilities, of: context.subject(Facility.self), cost),
+            .credit(.treasury, cost))
     }
 }
 
@@ -17,13 +17,8 @@ extension FacilityCeded {
         -> JournalEntry?
     {
         try .property(
-            debit: [
-                (.treasury, nil, price),
-                (.cessionLoss, nil, bookValue.subtracting(price) ?? .zero),
-            ],
-            credit: [
-                (.stateFacilities, context.subject(Facility.self), bookValue),
-                (.cessionGain, nil, price.subtracting(bookValue) ?? .zero),
-            ])
+            .debit(.treasury, price), .debit(.cessionLoss, bookValue.subtracting(price) ?? .zero),
+            .credit(.stateFacilities, of: context.subject(Facility.self), bookValue),
+            .credit(.cessionGain, price.subtracting(bookValue) ?? .zero))
     }
 }

@@ -10,7 +10,7 @@ extension SubsidyReceived {
                 .budgetYearAhead, "Act 18(2)", .text("budget", budgetYear),
                 .text("received in", year))
         }
-        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
@@ -26,7 +26,7 @@ extension YieldReceived {
                 .nothingHeld, "Act 18(3)", .text("investment", context.streamName),
                 .date("redeemed", last))
         }
-        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
@@ -35,7 +35,7 @@ extension YieldReceived {
 
 extension InvestmentMade {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         try checkClass(on: context.effectiveOn, in: ledger)
         try checkInstitution(on: context.effectiveOn, in: ledger)
@@ -96,7 +96,7 @@ extension InvestmentMade {
 
 extension InvestmentRedeemed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.operatingCorporation(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let held = ledger.investments[context.subject()]?.held ?? .zero
         guard cost <= held else {

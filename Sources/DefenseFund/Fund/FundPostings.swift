@@ -6,7 +6,7 @@ extension SubsidyReceived {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .fund(debit: [(.deposits, bank, amount)], credit: [(.uncommitted, nil, amount)])
+        try .fund(.debit(.deposits, of: bank, amount), .credit(.uncommitted, amount))
     }
 }
 
@@ -14,7 +14,7 @@ extension YieldReceived {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .fund(debit: [(.deposits, bank, amount)], credit: [(.yield, nil, amount)])
+        try .fund(.debit(.deposits, of: bank, amount), .credit(.yield, amount))
     }
 }
 
@@ -23,8 +23,8 @@ extension InvestmentMade {
         -> JournalEntry?
     {
         try .fund(
-            debit: [(instrument.account, context.subject(Investment.self), cost)],
-            credit: [(.deposits, bank, cost)])
+            .debit(instrument.account, of: context.subject(Investment.self), cost),
+            .credit(.deposits, of: bank, cost))
     }
 }
 
@@ -36,13 +36,10 @@ extension InvestmentRedeemed {
         let investment: Reference<Investment> = context.subject()
         guard let account = ledger.investments[investment]?.instrument.account else { return nil }
         return try .fund(
-            debit: [
-                (.deposits, bank, proceeds),
-                (.investmentLoss, nil, cost.subtracting(proceeds) ?? .zero),
-            ],
-            credit: [
-                (account, investment, cost), (.yield, nil, proceeds.subtracting(cost) ?? .zero),
-            ])
+            .debit(.deposits, of: bank, proceeds),
+            .debit(.investmentLoss, cost.subtracting(proceeds) ?? .zero),
+            .credit(account, of: investment, cost),
+            .credit(.yield, proceeds.subtracting(cost) ?? .zero))
     }
 }
 
@@ -50,7 +47,7 @@ extension OperatingCostPaid {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .fund(debit: [(.operatingCost, nil, amount)], credit: [(.deposits, bank, amount)])
+        try .fund(.debit(.operatingCost, amount), .credit(.deposits, of: bank, amount))
     }
 }
 
@@ -58,8 +55,7 @@ extension TreasuryPaymentOrdered {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .fund(
-            debit: [(.uncommitted, nil, amount)], credit: [(.treasuryPayable, nil, amount)])
+        try .fund(.debit(.uncommitted, amount), .credit(.treasuryPayable, amount))
     }
 }
 
@@ -67,7 +63,7 @@ extension TreasuryPaymentMade {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .fund(debit: [(.treasuryPayable, nil, amount)], credit: [(.deposits, bank, amount)])
+        try .fund(.debit(.treasuryPayable, amount), .credit(.deposits, of: bank, amount))
     }
 }
 

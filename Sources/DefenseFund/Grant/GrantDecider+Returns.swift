@@ -60,7 +60,7 @@ extension GrantCancelled {
         var isWithin = true
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             guard let rest = grant.ceiling.subtracting(amount) else { return isWithin = false }
-            let before = grant.returnable[returnCause] ?? .zero
+            let before = grant.returnable[returnCause]
             grant.returnable[returnCause] = before.adding(grant.overpaid(beyond: rest)) ?? before
             grant.ceiling = rest
             if rest == .zero { grant.stage = .cancelled }
@@ -75,7 +75,7 @@ extension GrantReturnOrdered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(
             context, at: .allocated, .reported, .fixed, .settled, .cancelled)
-        let returnable = grant.returnable[cause] ?? .zero
+        let returnable = grant.returnable[cause]
         if returnable == .zero, let outcome = try ledger.plan(grant.plan).outcome,
             outcome != .transferRealised
         {
@@ -100,7 +100,7 @@ extension GrantReturnOrdered {
         var isWithin = true
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
             grant in
-            guard let rest = (grant.returnable[cause] ?? .zero).subtracting(principal) else {
+            guard let rest = grant.returnable[cause].subtracting(principal) else {
                 return isWithin = false
             }
             grant.returnable[cause] = rest
@@ -144,7 +144,7 @@ extension GrantChargeAssessed {
             kind, of: grant, through: context.effectiveOn,
             at: ChargeTerms(of: kind, in: ledger.parameters))
         guard let lines, let total = Yen.sum(lines.map(\.amount)) else { return nil }
-        let before = grant.assessed[kind] ?? .zero
+        let before = grant.assessed[kind]
         return Self(
             kind: kind, lines: lines, assessedBefore: before,
             amount: total.subtracting(before) ?? .zero)
@@ -153,11 +153,12 @@ extension GrantChargeAssessed {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        guard let sum = assessedBefore.adding(amount), ledger.grants[context.subject()] != nil
+        guard let sum = assessedBefore.adding(amount),
+            let place = ledger.grants.index(forKey: context.subject())
         else {
             throw IllegalTransition("\(context.streamName): charge without a grant")
         }
-        ledger.grants[context.subject()]?.assessed[kind] = sum
+        ledger.grants[place: place].assessed[kind] = sum
     }
 }
 

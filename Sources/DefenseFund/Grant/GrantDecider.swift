@@ -15,7 +15,7 @@ extension GrantApplied {
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.grants[context.subject()] = GrantState(
-            plan: plan, applicant: applicant, applied: Yen.sum(items.map(\.amount)) ?? .zero)
+            plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero)
     }
 }
 
@@ -109,8 +109,9 @@ extension GrantAdvancePaid {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
+        let date = context.effectiveOn
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
-            grant.pay(amount, on: context.effectiveOn)
+            grant.pay(amount, on: date)
         }
     }
 }
@@ -241,14 +242,16 @@ extension LedgerState {
     func requireGrant(_ context: ActContext, at stages: GrantState.Stage...) throws(Rejection)
         -> GrantState
     {
-        guard let grant = grants[context.subject()], stages.contains(grant.stage) else {
+        guard let place = grants.index(forKey: context.subject()),
+            stages.contains(grants[place: place].stage)
+        else {
             let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
             throw Rejection(
                 .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
                 .text("stage", stage),
                 .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
         }
-        return grant
+        return grants[place: place]
     }
 
     /// Changes the grant, and with it what the grants of its plan take up of the ceiling (C10).
@@ -265,20 +268,23 @@ extension LedgerState {
         let after = grants[place: place].claim
         guard after != before else { return }
         let plan = grants[place: place].plan
-        guard let sum = plans[plan]?.allocated.subtracting(before)?.adding(after) else {
-            throw IllegalTransition("allocations of \(plan)")
-        }
-        plans[plan]?.allocated = sum
+        guard let place = plans.index(forKey: plan),
+            let sum = plans[place: place].allocated.subtracting(before)?.adding(after)
+        else { throw IllegalTransition("allocations of \(plan)") }
+        plans[place: place].allocated = sum
     }
 }
 
 extension [CostItem] {
     /// The sum; refuses a list without items, with one item twice, or beyond 2^63-1 yen.
     func total() throws(Rejection) -> Yen {
-        guard !isEmpty, Set(map(\.item)).count == count else {
+        let isRepeated = indices.contains { index in
+            self[..<index].contains { $0.item == self[index].item }
+        }
+        guard !isEmpty, !isRepeated else {
             throw Rejection(.costItemsInvalid, "Subsidy Act 5", .count("items", count))
         }
-        guard let sum = Yen.sum(map(\.amount)) else {
+        guard let sum = Yen.sum(lazy.map(\.amount)) else {
             throw Rejection(.amountOverflow, "House rule 1", .count("items", count))
         }
         return sum

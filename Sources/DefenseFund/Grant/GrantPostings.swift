@@ -6,8 +6,7 @@ extension GrantAllocated {
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
-        return try .fund(
-            debit: [(.uncommitted, nil, amount)], credit: [(.committed, grant, amount)])
+        return try .fund(.debit(.uncommitted, amount), .credit(.committed, of: grant, amount))
     }
 }
 
@@ -18,8 +17,7 @@ extension GrantDeclined {
     {
         let grant = context.subject(Grant.self)
         let committed = ledger.balance(.committed, of: grant)
-        return try .fund(
-            debit: [(.committed, grant, committed)], credit: [(.uncommitted, nil, committed)])
+        return try .fund(.debit(.committed, of: grant, committed), .credit(.uncommitted, committed))
     }
 }
 
@@ -28,7 +26,7 @@ extension GrantAdvancePaid {
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
-        return try .fund(debit: [(.advances, grant, amount)], credit: [(.deposits, bank, amount)])
+        return try .fund(.debit(.advances, of: grant, amount), .credit(.deposits, of: bank, amount))
     }
 }
 
@@ -42,12 +40,10 @@ extension GrantAmountFixed {
         let advances = ledger.balance(.advances, of: grant)
         let commitment = ledger.balance(.committed, of: grant)
         return try .fund(
-            debit: [(.grants, grant, fixed), (.committed, grant, commitment)],
-            credit: [
-                (.advances, grant, min(advances, fixed)),
-                (.grantsPayable, grant, fixed.subtracting(advances) ?? .zero),
-                (.uncommitted, nil, commitment),
-            ])
+            .debit(.grants, of: grant, fixed), .debit(.committed, of: grant, commitment),
+            .credit(.advances, of: grant, min(advances, fixed)),
+            .credit(.grantsPayable, of: grant, fixed.subtracting(advances) ?? .zero),
+            .credit(.uncommitted, commitment))
     }
 }
 
@@ -57,7 +53,7 @@ extension GrantSettled {
     {
         let grant = context.subject(Grant.self)
         return try .fund(
-            debit: [(.grantsPayable, grant, amount)], credit: [(.deposits, bank, amount)])
+            .debit(.grantsPayable, of: grant, amount), .credit(.deposits, of: bank, amount))
     }
 }
 
@@ -68,8 +64,7 @@ extension GrantCancelled {
     {
         let grant = context.subject(Grant.self)
         let released = min(amount, ledger.balance(.committed, of: grant))
-        return try .fund(
-            debit: [(.committed, grant, released)], credit: [(.uncommitted, nil, released)])
+        return try .fund(.debit(.committed, of: grant, released), .credit(.uncommitted, released))
     }
 }
 
@@ -81,11 +76,9 @@ extension GrantReturnOrdered {
         let grant = context.subject(Grant.self)
         let fromAdvances = min(principal, ledger.balance(.advances, of: grant))
         return try .fund(
-            debit: [(.returnsReceivable, grant, principal)],
-            credit: [
-                (.advances, grant, fromAdvances),
-                (.grants, grant, principal.subtracting(fromAdvances) ?? .zero),
-            ])
+            .debit(.returnsReceivable, of: grant, principal),
+            .credit(.advances, of: grant, fromAdvances),
+            .credit(.grants, of: grant, principal.subtracting(fromAdvances) ?? .zero))
     }
 }
 
@@ -94,8 +87,7 @@ extension GrantChargeAssessed {
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
-        return try .fund(
-            debit: [(.chargesReceivable, grant, amount)], credit: [(.charges, nil, amount)])
+        return try .fund(.debit(.chargesReceivable, of: grant, amount), .credit(.charges, amount))
     }
 }
 
@@ -105,9 +97,7 @@ extension GrantReturned {
     {
         let grant = context.subject(Grant.self)
         return try .fund(
-            debit: [(.deposits, bank, amount)],
-            credit: [
-                (.returnsReceivable, grant, principal), (.chargesReceivable, grant, charges),
-            ])
+            .debit(.deposits, of: bank, amount), .credit(.returnsReceivable, of: grant, principal),
+            .credit(.chargesReceivable, of: grant, charges))
     }
 }

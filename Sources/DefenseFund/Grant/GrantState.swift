@@ -19,9 +19,9 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var fixed: Yen?
     /// Paid money that a cancellation or the fixing has made returnable and that no order asks
     /// back yet, by cause.
-    public internal(set) var returnable: [ReturnCause: Yen] = [:]
+    public internal(set) var returnable = SumsByCause()
     public internal(set) var returnOrders: [ReturnOrder] = []
-    public internal(set) var assessed: [ChargeKind: Yen] = [:]
+    public internal(set) var assessed = SumsByCharge()
 
     public enum Stage: String, Hashable, Sendable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled
@@ -56,7 +56,7 @@ public struct GrantState: Hashable, Sendable {
     var ordered: Yen { Yen.sum(returnOrders.map(\.principal)) ?? .zero }
 
     /// What has become returnable and is not ordered yet, whatever the cause.
-    var pendingReturns: Yen { Yen.sum(returnable.values) ?? .zero }
+    var pendingReturns: Yen { returnable.total ?? .zero }
 
     /// What was paid beyond `limit` and is not returnable yet: each yen becomes so once, by the
     /// first act that takes it away, and keeps that cause (C12, C16).
@@ -66,7 +66,10 @@ public struct GrantState: Hashable, Sendable {
 
     /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if
     /// that is more, since money that has not come back is still the plan's (C10).
+    @inline(__always)
     var claim: Yen {
+        // Most grants have nothing to return, and every change of a grant asks.
+        guard !returnOrders.isEmpty else { return max(ceiling, paid) }
         let returned = Yen.sum(returnOrders.lazy.flatMap { $0.repayments.lazy.map(\.amount) })
         return max(ceiling, paid.subtracting(returned ?? .zero) ?? .zero)
     }
@@ -78,7 +81,9 @@ extension LedgerState {
     /// The balance of the grant's sub-account, counted on the side on which the account grows.
     func balance(_ code: AccountCode, of grant: Reference<Grant>) -> Yen {
         let key = AccountKey(book: .fund, code: code, subAccount: grant.position.rawValue)
-        guard let side = ChartOfAccounts.account(key)?.accountClass.normalSide else { return .zero }
+        guard let side = ChartOfAccounts.traits(of: key)?.accountClass.normalSide else {
+            return .zero
+        }
         return Yen(exactly: max(0, balances.balance(of: key, on: side))) ?? .zero
     }
 }

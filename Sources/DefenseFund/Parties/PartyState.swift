@@ -14,6 +14,10 @@ public struct PartyRegister: Equatable, Sendable {
 
     public subscript(party: Reference<Party>) -> PartyState? { states[party] }
 
+    func kind(of party: Reference<Party>) -> PartyKind? {
+        states.index(forKey: party).map { states[place: $0].kind }
+    }
+
     func owner(of number: CorporationNumber) -> Reference<Party>? { owners[number] }
 
     mutating func register(_ state: PartyState, as party: Reference<Party>) {
@@ -32,17 +36,15 @@ extension LedgerState {
     }
 
     /// The party, of the kind that is asked for.
-    @discardableResult
-    func require(party: Reference<Party>, kinds: PartyKind...) throws(Rejection) -> PartyState {
-        guard let state = parties[party] else {
+    func require(party: Reference<Party>, kinds: PartyKind...) throws(Rejection) {
+        guard let kind = parties.kind(of: party) else {
             throw Rejection(.partyUnknown, "House rule 4", .stream("party", party.stream))
         }
-        guard kinds.isEmpty || kinds.contains(state.kind) else {
+        guard kinds.isEmpty || kinds.contains(kind) else {
             throw Rejection(
                 .partyOfWrongKind, "House rule 4", .stream("party", party.stream),
-                .text("is", state.kind.name),
+                .text("is", kind.name),
                 .text("needs", kinds.map(\.name).joined(separator: " or ")))
         }
-        return state
     }
 }

@@ -31,6 +31,15 @@ public protocol Act: EventFacts {
 
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
+
+    /// Whether it is dated in the order of the acts about its thing, as declared.
+    var isInOrder: Bool { get }
+
+    /// All of the above in its order, for `request`, which asks for this act. No act writes its
+    /// own: it is asked for here so that the compiler makes one for each kind of act, in which all
+    /// else is called directly and not through tables of unknown types.
+    func decide(_ request: Request, at next: LogPosition, in ledger: LedgerState)
+        throws(Rejection) -> Decision
 }
 
 extension Act {
@@ -46,6 +55,8 @@ extension Act {
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
 
     public var basisIndex: UInt8 { 0 }
+
+    public var isInOrder: Bool { Self.declaration.dating == .inOrder }
 }
 
 /// An event that could not follow from the state in which it stands.

@@ -11,6 +11,8 @@ public final class ActDeclaration: Sendable {
     public let command: String
     /// Who may record it; the first role that the actor holds is the one recorded.
     public let roles: [Role]
+    /// Whether no other role may record it.
+    let isForAdministrators: Bool
     public let introduction: Introduction
     public let dating: Dating
     /// The articles and sections it may rest on; the head's basis is an index into this list.
@@ -46,6 +48,7 @@ public final class ActDeclaration: Sendable {
         self.type = EventType(code: code, name: name, version: version)
         self.command = command
         self.roles = roles
+        isForAdministrators = roles == [.administrator]
         self.introduction = introduction
         self.dating = dating
         self.bases = bases

@@ -1,34 +1,49 @@
 import Accounting
 import EventSourcing
 
-/// One leg as a posting rule writes it: the account, what its sub-account is about, the amount.
-typealias Leg = (code: AccountCode, of: (any SubAccountReference)?, amount: Yen)
+/// The legs of an entry as the posting rules write them: the account, what its sub-account is
+/// about, the amount. They stand in the fund's book, unless the entry says otherwise.
+extension Posting {
+    static func debit(_ code: AccountCode, _ amount: Yen) -> Posting {
+        Posting(code, nil, .debit, amount)
+    }
+    static func debit<Kind>(
+        _ code: AccountCode, of thing: Reference<Kind>, _ amount: Yen
+    ) -> Posting {
+        Posting(code, thing.position.rawValue, .debit, amount)
+    }
+    static func credit(_ code: AccountCode, _ amount: Yen) -> Posting {
+        Posting(code, nil, .credit, amount)
+    }
+    static func credit<Kind>(
+        _ code: AccountCode, of thing: Reference<Kind>, _ amount: Yen
+    ) -> Posting {
+        Posting(code, thing.position.rawValue, .credit, amount)
+    }
 
-/// Anything that a sub-account can be about.
-protocol SubAccountReference {
-    var position: LogPosition { get }
+    private init(_ code: AccountCode, _ subAccount: UInt64?, _ side: Side, _ amount: Yen) {
+        let account = AccountKey(book: .fund, code: code, subAccount: subAccount)
+        self.init(account: account, side: side, amount: amount)
+    }
+
+    fileprivate func moved(to book: Book) -> Posting {
+        let account = AccountKey(book: book, code: account.code, subAccount: account.subAccount)
+        return Posting(account: account, side: side, amount: amount)
+    }
 }
-
-extension Reference: SubAccountReference {}
 
 extension JournalEntry {
     /// An entry in the fund's book. Legs of zero are left out; `nil` if nothing is left.
-    static func fund(debit: [Leg], credit: [Leg]) throws(Rejection) -> JournalEntry? {
-        try make(.fund, debit, credit)
-    }
+    static func fund(_ legs: Posting...) throws(Rejection) -> JournalEntry? { try make(legs) }
 
     /// An entry in the State's memorandum book of facilities.
-    static func property(debit: [Leg], credit: [Leg]) throws(Rejection) -> JournalEntry? {
-        try make(.property, debit, credit)
+    static func property(_ legs: Posting...) throws(Rejection) -> JournalEntry? {
+        try make(legs.map { $0.moved(to: .property) })
     }
 
-    private static func make(_ book: Book, _ debit: [Leg], _ credit: [Leg]) throws(Rejection)
-        -> JournalEntry?
-    {
-        var postings: [Posting] = []
-        postings.reserveCapacity(debit.count + credit.count)
-        add(debit, .debit, of: book, to: &postings)
-        add(credit, .credit, of: book, to: &postings)
+    private static func make(_ legs: [Posting]) throws(Rejection) -> JournalEntry? {
+        let hasZero = legs.contains { $0.amount == .zero }
+        let postings = hasZero ? legs.filter { $0.amount > .zero } : legs
         guard !postings.isEmpty else { return nil }
         do {
             return try JournalEntry(postings)
@@ -38,41 +53,31 @@ extension JournalEntry {
             throw Rejection(.amountOverflow, "House rule 1", .text("entry", "\(error)"))
         }
     }
-
-    private static func add(
-        _ legs: [Leg], _ side: Side, of book: Book, to postings: inout [Posting]
-    ) {
-        for leg in legs where leg.amount > .zero {
-            let account = AccountKey(
-                book: book, code: leg.code, subAccount: leg.of?.position.rawValue)
-            postings.append(Posting(account: account, side: side, amount: leg.amount))
-        }
-    }
 }
 
 /// The accounts by what they are for. Names and classes stand in the chart.
 extension AccountCode {
     // FUND
-    static let deposits: AccountCode = 111
-    static let securities: AccountCode = 112
-    static let moneyTrusts: AccountCode = 113
-    static let timeDeposits: AccountCode = 114
-    static let advances: AccountCode = 121
-    static let returnsReceivable: AccountCode = 122
-    static let chargesReceivable: AccountCode = 123
-    static let grantsPayable: AccountCode = 211
-    static let treasuryPayable: AccountCode = 212
-    static let uncommitted: AccountCode = 311
-    static let committed: AccountCode = 312
-    static let yield: AccountCode = 411
-    static let charges: AccountCode = 412
-    static let returnedGrants: AccountCode = 413
-    static let grants: AccountCode = 511
-    static let operatingCost: AccountCode = 512
-    static let investmentLoss: AccountCode = 513
+    static var deposits: AccountCode { 111 }
+    static var securities: AccountCode { 112 }
+    static var moneyTrusts: AccountCode { 113 }
+    static var timeDeposits: AccountCode { 114 }
+    static var advances: AccountCode { 121 }
+    static var returnsReceivable: AccountCode { 122 }
+    static var chargesReceivable: AccountCode { 123 }
+    static var grantsPayable: AccountCode { 211 }
+    static var treasuryPayable: AccountCode { 212 }
+    static var uncommitted: AccountCode { 311 }
+    static var committed: AccountCode { 312 }
+    static var yield: AccountCode { 411 }
+    static var charges: AccountCode { 412 }
+    static var returnedGrants: AccountCode { 413 }
+    static var grants: AccountCode { 511 }
+    static var operatingCost: AccountCode { 512 }
+    static var investmentLoss: AccountCode { 513 }
     // PROPERTY
-    static let stateFacilities: AccountCode = 141
-    static let treasury: AccountCode = 331
-    static let cessionGain: AccountCode = 433
-    static let cessionLoss: AccountCode = 542
+    static var stateFacilities: AccountCode { 141 }
+    static var treasury: AccountCode { 331 }
+    static var cessionGain: AccountCode { 433 }
+    static var cessionLoss: AccountCode { 542 }
 }

@@ -24,6 +24,7 @@ extension LedgerState {
     public func entry(_ postings: [RecordedPosting]) throws(IllegalTransition) -> JournalEntry? {
         guard !postings.isEmpty else { return nil }
         var legs: [Posting] = []
+        legs.reserveCapacity(postings.count)
         for posting in postings {
             guard let account = accounts[posting.account],
                 let amount = Int64(exactly: posting.signedAmount.magnitude),

@@ -9,10 +9,9 @@ public import EventSourcing
 public struct LedgerState: Sendable, Equatable {
     /// How many events have been applied: the position of the next.
     public private(set) var count = LogPosition.start
-    private var streams = KeyedTable<StreamReference, Stream>()
-    private var references: [StreamName: StreamReference] = [:]
+    private(set) var streams = StreamTable()
+    /// What each account is. An account has the same place here and in the balances.
     public private(set) var accounts = KeyedTable<StreamReference, AccountKey>()
-    private var accountReferences = KeyedTable<AccountKey, StreamReference>()
     public private(set) var balances = TrialBalance()
 
     // MARK: - The regimes' parts
@@ -32,47 +31,31 @@ public struct LedgerState: Sendable, Equatable {
 
     public init() {}
 
-    /// What every stream has.
-    private struct Stream: Sendable, Equatable {
-        let name: StreamName
-        var version: StreamVersion
-        let introducedOn: LegalDate
-        /// The latest date of the acts about it that are in order.
-        var changedOn: LegalDate
+    public func name(of stream: StreamReference) -> StreamName? {
+        streams.place(of: stream).map { streams.name(atPlace: $0) }
     }
-
-    public func name(of stream: StreamReference) -> StreamName? { streams[stream]?.name }
-    public func reference(to name: StreamName) -> StreamReference? { references[name] }
+    public func reference(to name: StreamName) -> StreamReference? {
+        streams.place(named: name).map { streams.reference(atPlace: $0) }
+    }
     public func version(of stream: StreamReference) -> StreamVersion {
-        streams[stream]?.version ?? .none
+        streams.place(of: stream).map { streams[place: $0].version } ?? .none
     }
-    /// When the thing was introduced, and the latest date of the acts about it that are in order.
-    func dates(of stream: StreamReference) -> (introduced: LegalDate, changed: LegalDate)? {
-        streams[stream].map { ($0.introducedOn, $0.changedOn) }
-    }
-    public func reference(to account: AccountKey) -> StreamReference? { accountReferences[account] }
-
-    /// The accounts of `entry` that no event has opened yet, each once, in the order of the entry.
-    public func unopenedAccounts(of entry: JournalEntry?) -> [AccountKey] {
-        guard let entry else { return [] }
-        var missing: [AccountKey] = []
-        for posting in entry.postings
-        where accountReferences[posting.account] == nil && !missing.contains(posting.account) {
-            missing.append(posting.account)
-        }
-        return missing
+    public func reference(to account: AccountKey) -> StreamReference? {
+        balances.place(of: account).map { accounts.key(atPlace: $0) }
     }
 
     /// Applies an event that stands in the log or is about to.
     public mutating func apply(_ event: DecidedEvent) throws(IllegalTransition) {
-        let context = event.context
-        guard context.position == count else {
-            throw IllegalTransition("position \(context.position) where \(count) is next")
+        guard event.context.position == count else {
+            throw IllegalTransition("position \(event.context.position) where \(count) is next")
         }
         try advance(event)
-        try event.act.evolve(&self, by: context)
+        try event.act.evolve(&self, by: event.context)
         if let entry = event.entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
+            guard balances.count == accounts.count else {
+                throw IllegalTransition("a posting to an account that no event has opened")
+            }
         }
         count = count.advanced(by: 1)
     }
@@ -80,26 +63,23 @@ public struct LedgerState: Sendable, Equatable {
     /// Counts the event to its stream, which it introduces or which must be there.
     private mutating func advance(_ event: DecidedEvent) throws(IllegalTransition) {
         let context = event.context
-        let name = context.streamName
-        let place = streams.index(forKey: context.stream)
+        let place = streams.place(of: context.stream)
         let version = place.map { streams[place: $0].version } ?? .none
         guard event.streamVersion == version.next else {
-            throw IllegalTransition("version \(event.streamVersion) of \(name) is not the next")
+            throw IllegalTransition(
+                "version \(event.streamVersion) of \(context.streamName) is not the next")
         }
         if event.introducesStream {
-            guard references[name] == nil else {
-                throw IllegalTransition("\(name) is introduced twice")
+            guard place == nil, streams.place(named: context.streamName) == nil else {
+                throw IllegalTransition("\(context.streamName) is introduced twice")
             }
-            streams[context.stream] = Stream(
-                name: name, version: event.streamVersion, introducedOn: context.effectiveOn,
-                changedOn: context.effectiveOn)
-            references[name] = context.stream
+            streams.introduce(context.stream, as: context.streamName, on: context.effectiveOn)
         } else {
-            guard let place, streams[place: place].name == name else {
-                throw IllegalTransition("\(context.stream) is not \(name)")
+            guard let place, streams.name(atPlace: place) == context.streamName else {
+                throw IllegalTransition("\(context.stream) is not \(context.streamName)")
             }
             streams[place: place].version = event.streamVersion
-            if type(of: event.act).declaration.dating == .inOrder {
+            if event.act.isInOrder {
                 streams[place: place].changedOn = max(
                     streams[place: place].changedOn, context.effectiveOn)
             }
@@ -109,11 +89,10 @@ public struct LedgerState: Sendable, Equatable {
     mutating func openAccount(_ key: AccountKey, as reference: StreamReference)
         throws(IllegalTransition)
     {
-        guard accountReferences[key] == nil else {
+        guard balances.place(of: key) == nil else {
             throw IllegalTransition("account \(key) is opened twice")
         }
-        accounts[reference] = key
-        accountReferences[key] = reference
+        accounts.insert(key, forKey: reference)
         balances.open(key)
     }
 }

@@ -6,9 +6,9 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// `nil` if `text` is empty, too long, or holds any other character.
     public init?(_ text: String) {
-        guard (1...Self.maximumLength).contains(text.utf8.count),
-            text.utf8.allSatisfy(Self.isAllowed)
-        else { return nil }
+        let bytes = text.utf8.span
+        guard (1...Self.maximumLength).contains(bytes.count) else { return nil }
+        for place in bytes.indices where !Self.isAllowed(bytes[place]) { return nil }
         self.text = text
     }
 

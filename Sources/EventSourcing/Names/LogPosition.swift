@@ -2,15 +2,22 @@
 public struct LogPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let rawValue: UInt64
 
-    public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+    @inlinable public init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
     public static let start = LogPosition(0)
 
+    @inlinable
+    public static func == (left: LogPosition, right: LogPosition) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    @inlinable
     public static func < (left: LogPosition, right: LogPosition) -> Bool {
         left.rawValue < right.rawValue
     }
 
     /// The position `count` places further on. Traps beyond 2^64-1: no log reaches it.
+    @inlinable
     public func advanced(by count: Int) -> LogPosition {
         LogPosition(rawValue + UInt64(count))
     }

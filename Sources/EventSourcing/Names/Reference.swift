@@ -6,8 +6,14 @@ public import Containers
 public struct StreamReference: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let position: LogPosition
 
-    public init(_ position: LogPosition) { self.position = position }
+    @inlinable public init(_ position: LogPosition) { self.position = position }
 
+    @inlinable
+    public static func == (left: StreamReference, right: StreamReference) -> Bool {
+        left.position == right.position
+    }
+
+    @inlinable
     public static func < (left: StreamReference, right: StreamReference) -> Bool {
         left.position < right.position
     }
@@ -19,10 +25,16 @@ public struct StreamReference: Hashable, Comparable, Sendable, CustomStringConve
 public struct Reference<Kind: StreamKind>: Hashable, Sendable, CustomStringConvertible {
     public let stream: StreamReference
 
-    public init(_ stream: StreamReference) { self.stream = stream }
+    @inlinable public init(_ stream: StreamReference) { self.stream = stream }
+    @inlinable
     public init(_ position: UInt64) { self.stream = StreamReference(LogPosition(position)) }
 
-    public var position: LogPosition { stream.position }
+    @inlinable
+    public static func == (left: Reference, right: Reference) -> Bool {
+        left.stream == right.stream
+    }
+
+    @inlinable public var position: LogPosition { stream.position }
     public var description: String { "\(Kind.category)\(stream)" }
 }
 

@@ -1,0 +1,32 @@
+public import Accounting
+
+/// A sum for each cause of a return.
+public struct SumsByCause: Hashable, Sendable {
+    private var excess = Yen.zero
+    private var cancelledAtFault = Yen.zero
+    private var cancelledNoFault = Yen.zero
+
+    init() {}
+
+    public internal(set) subscript(cause: ReturnCause) -> Yen {
+        get {
+            switch cause {
+            case .excess: excess
+            case .cancelledAtFault: cancelledAtFault
+            case .cancelledNoFault: cancelledNoFault
+            }
+        }
+        set {
+            switch cause {
+            case .excess: excess = newValue
+            case .cancelledAtFault: cancelledAtFault = newValue
+            case .cancelledNoFault: cancelledNoFault = newValue
+            }
+        }
+    }
+
+    /// All of them; `nil` beyond 2^63-1 yen.
+    var total: Yen? {
+        excess.adding(cancelledAtFault).flatMap { $0.adding(cancelledNoFault) }
+    }
+}

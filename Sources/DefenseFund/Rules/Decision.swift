@@ -1,0 +1,94 @@
+import Accounting
+public import EventSourcing
+
+/// What the rules make of one act.
+public struct Decision {
+    /// In order: the accounts that are opened, then the act.
+    let events: [DecidedEvent]
+    /// What the law attaches to the act.
+    let consequences: [any Act]
+}
+
+extension Act {
+    /// Who may do it, to what, and when; then the act itself.
+    public func decide(_ request: Request, at next: LogPosition, in ledger: LedgerState)
+        throws(Rejection) -> Decision
+    {
+        let declaration = Self.declaration
+        let role = try RuleBook.permit(request, by: declaration, in: ledger)
+        let place = try RuleBook.subject(
+            of: request, in: Stream.category, by: declaration, in: ledger)
+        if let place { try RuleBook.checkDate(of: request, about: place, declaration, in: ledger) }
+        let draft = ActContext(
+            stream: place.map { ledger.streams.reference(atPlace: $0) } ?? StreamReference(next),
+            streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
+            actor: request.actor, role: role, evidenceCount: request.evidence.count)
+        let version = place.map { ledger.streams[place: $0].version } ?? .none
+        let consequences = consequences(draft, in: ledger)
+        return Decision(
+            events: try events(draft, after: version, isConsequence: false, in: ledger),
+            consequences: consequences)
+    }
+
+    /// Checks the act, derives its entry, and opens the accounts that it needs.
+    ///
+    /// Accounts come first and push the act to a later position. An act that introduces its thing
+    /// is referred to by that position: so its entry is derived again once the number of new
+    /// accounts is known.
+    ///
+    /// - Parameter version: of the thing before the act; none if the act introduces it.
+    func events(
+        _ draft: consuming ActContext, after version: StreamVersion, isConsequence: Bool,
+        in ledger: LedgerState
+    ) throws(Rejection) -> [DecidedEvent] {
+        let first = draft.position
+        var context = draft
+        try check(context, in: ledger)
+        var facts = try derived(context, in: ledger)
+        var entry = try facts.entry(context, in: ledger)
+        var opened: [AccountKey] = []
+        if let drafted = entry {
+            var outlook = ledger.balances.outlook(of: drafted)
+            if !outlook.missing.isEmpty {
+                let position = context.position.advanced(by: outlook.missing.count)
+                let introduces = version == .none
+                context = context.moved(
+                    to: position, stream: introduces ? StreamReference(position) : context.stream)
+                if introduces {
+                    facts = try derived(context, in: ledger)
+                    entry = try facts.entry(context, in: ledger)
+                    outlook = entry.map { ledger.balances.outlook(of: $0) } ?? .init()
+                }
+                opened = outlook.missing
+            }
+            try EntryGuard.check(outlook)
+        }
+        let event = DecidedEvent(
+            act: facts, context: context, streamVersion: version.next, entry: entry,
+            isConsequence: isConsequence)
+        guard !opened.isEmpty else { return [event] }
+        var events: [DecidedEvent] = []
+        events.reserveCapacity(opened.count + 1)
+        for account in opened {
+            events.append(.opening(account, for: context, at: first.advanced(by: events.count)))
+        }
+        events.append(event)
+        return events
+    }
+}
+
+extension DecidedEvent {
+    /// Opens an account in front of the act of `context`.
+    fileprivate static func opening(
+        _ account: AccountKey, for context: ActContext, at position: LogPosition
+    ) -> DecidedEvent {
+        let act = AccountOpened(account)
+        return DecidedEvent(
+            act: act,
+            context: ActContext(
+                stream: StreamReference(position), streamName: AccountName(of: act).streamName,
+                position: position, effectiveOn: context.effectiveOn, actor: context.actor,
+                role: context.role, evidenceCount: 0),
+            streamVersion: StreamVersion(1), entry: nil, isConsequence: true)
+    }
+}
