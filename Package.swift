@@ -47,7 +47,7 @@ let package = Package(
 
         // MARK: - Floor 1: words
         room("Accounting", imports: ["Containers"]),
-        room("EventSourcing", imports: ["Containers", "Accounting"]),
+        room("EventSourcing", imports: ["Bytes", "Containers", "Accounting"]),
         room("Transparency", imports: ["Cryptography"]),
 
         // MARK: - Floor 2: the Act

@@ -31,6 +31,10 @@ public protocol Act: EventFacts {
 
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
+
+    /// The act that the body of a record holds; `nil` if it is not what any act of the kind writes.
+    /// A requirement for the reason that ``FieldRecord`` gives for its own.
+    static func act(in body: RawSpan) -> (any Act)?
 }
 
 extension Act {
@@ -46,6 +50,16 @@ extension Act {
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
 
     public var basisIndex: UInt8 { 0 }
+
+    public static func act(in body: RawSpan) -> (any Act)? {
+        var reader = CBORReader(body)
+        do {
+            let act = try Self(from: &reader)
+            return reader.isAtEnd ? act : nil
+        } catch {
+            return nil
+        }
+    }
 }
 
 /// An event that could not follow from the state in which it stands.
