@@ -89,22 +89,17 @@ import Testing
         var commands = RandomCommands(seed: 11)
         for _ in 0..<3_000 { _ = try? history.perform(commands.next()) }
         let records = try history.records()
-        for (event, record) in zip(history.events, records) {
+        for (position, (event, record)) in zip(history.events, records).enumerated() {
             let isKnown = RecordEncoder.isEncoding(record.rawSpan, of: event)
             #expect(isKnown)
             let decoded = try RecordDecoder.decode(record.rawSpan)
             #expect(decoded.act.isEqual(to: event.act) && decoded.postings == event.postings)
-            for place in record.indices {
-                var bent = record
-                bent[place] ^= 0x10
-                if RecordEncoder.isEncoding(bent.rawSpan, of: event) { Issue.record("\(place)") }
+            var bent = record
+            bent[position % record.count] ^= 0x10
+            for other in [bent, Array(record.dropLast()), record + [0]] {
+                let isKnown = RecordEncoder.isEncoding(other.rawSpan, of: event)
+                #expect(!isKnown)
             }
-            let shorter = Array(record.dropLast())
-            let (isCut, isLong) = (
-                RecordEncoder.isEncoding(shorter.rawSpan, of: event),
-                RecordEncoder.isEncoding((record + [0]).rawSpan, of: event)
-            )
-            #expect(!isCut && !isLong)
         }
         #expect(records.count > 100)
     }
