@@ -84,8 +84,7 @@ public struct LogVerifier<Log: AuditedLog> {
                     found: "\(error.code): \(error)"))
             return nil
         }
-        let again = (try? RecordEncoder.encode(event)) ?? []
-        if !again.rawSpan.equals(record) {
+        if !RecordEncoder.isEncoding(record, of: event) {
             report.add(
                 Finding(
                     .recordNotCanonical, at: place, expected: "the one encoding of the event",

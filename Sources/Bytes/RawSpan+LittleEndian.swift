@@ -1,3 +1,5 @@
+import Glibc
+
 extension RawSpan {
     /// The little-endian integer at `offset`. Traps outside the span: callers check lengths first.
     @inlinable @inline(__always)
@@ -19,12 +21,22 @@ extension RawSpan {
     public func equals(_ other: RawSpan) -> Bool {
         guard byteCount == other.byteCount else { return false }
         return unsafe withUnsafeBytes { left in
-            unsafe other.withUnsafeBytes { right in unsafe left.elementsEqual(right) }
+            unsafe other.withUnsafeBytes { right in
+                guard let first = left.baseAddress, let second = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(first, second, left.count) == 0
+            }
         }
     }
 
-    /// The text that the bytes spell; `nil` if they are not UTF-8.
+    /// The text that the bytes spell; `nil` if they are not UTF-8. `String(validating:as:)` says
+    /// the same and asks the runtime for four generic types on its way.
     public func validatedText() -> String? {
-        unsafe withUnsafeBytes { unsafe String(validating: $0, as: UTF8.self) }
+        unsafe withUnsafeBytes { bytes in
+            let characters = unsafe bytes.assumingMemoryBound(to: UInt8.self)
+            guard let text = try? UTF8Span(validating: unsafe characters.span) else { return nil }
+            return String(copying: text)
+        }
     }
 }

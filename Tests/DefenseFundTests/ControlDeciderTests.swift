@@ -78,6 +78,23 @@ import Testing
         #expect(CorporationNumber("7700110005901") == nil)
     }
 
+    @Test func `each twelve digits have one check digit`() {
+        var chance = SeededGenerator(seed: 2)
+        for _ in 0..<500 {
+            let digits = (0..<12).map { _ in Int.random(in: 0...9, using: &chance) }
+            // As the ordinance has it: the places counted from the right, the even ones doubled.
+            let sum = (1...12).reduce(0) { $0 + digits[12 - $1] * ($1 % 2 == 0 ? 2 : 1) }
+            let rest = digits.map(String.init).joined()
+            for check in 0...9 {
+                let isNumber = CorporationNumber("\(check)\(rest)") != nil
+                #expect(isNumber == (check == 9 - sum % 9), "\(check)\(rest)")
+            }
+        }
+        for text in ["", "870011000590", "87001100059011", "8700110005９0", "870011000590a"] {
+            #expect(CorporationNumber(text) == nil, "\(text)")
+        }
+    }
+
     @Test func `a parameter holds from its effective date`() throws {
         let given = try Given().and(
             ParameterSet(value: text("5.00%"), reason: text("x")), about: "parameter/addOnRate",

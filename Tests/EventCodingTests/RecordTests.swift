@@ -84,6 +84,74 @@ import Testing
         }
     }
 
+    @Test func `a record is known as the encoding of its event and of no other`() throws {
+        var history = try History()
+        var commands = RandomCommands(seed: 11)
+        for _ in 0..<3_000 { _ = try? history.perform(commands.next()) }
+        let records = try history.records()
+        for (position, (event, record)) in zip(history.events, records).enumerated() {
+            let isKnown = RecordEncoder.isEncoding(record.rawSpan, of: event)
+            #expect(isKnown)
+            let decoded = try RecordDecoder.decode(record.rawSpan)
+            #expect(decoded.act.isEqual(to: event.act) && decoded.postings == event.postings)
+            var bent = record
+            bent[position % record.count] ^= 0x10
+            for other in [bent, Array(record.dropLast()), record + [0]] {
+                let isKnown = RecordEncoder.isEncoding(other.rawSpan, of: event)
+                #expect(!isKnown)
+            }
+        }
+        #expect(records.count > 100)
+    }
+
+    @Test func `records are written one behind the other into one buffer`() throws {
+        var buffer = ByteBuffer(capacity: 1)
+        var bytes: [UInt8] = []
+        for descriptor in ActDescriptor.all {
+            let event = event(descriptor.type.exampleRecord as any Act)
+            try RecordEncoder.encode(event, into: &buffer)
+            bytes += try RecordEncoder.encode(event)
+        }
+        #expect(buffer.bytes.copied() == bytes)
+    }
+
+    @Test func `what does not fit into a record says how large it is`() throws {
+        let documents = (0..<64).compactMap { _ in
+            Evidence(
+                sha256: Array(repeating: 1, count: 32), mediaType: "text/csv", byteCount: 3,
+                title: text(String(repeating: "x", count: 1_000)))
+        }
+        let small = event(GrantAllocated.exampleRecord)
+        let large = RecordedEvent(
+            head: small.head, streamName: small.streamName, postings: small.postings,
+            act: small.act, evidence: documents)
+        let others =
+            try RecordEncoder.encode(small).count
+            - RecordEncoder.byteCount(
+                of: small.act, small.evidence)
+        let count = others + RecordEncoder.byteCount(of: large.act, large.evidence)
+        #expect(count > 65_535)
+        #expect(throws: RecordEncoder.TooLarge(byteCount: count)) {
+            try RecordEncoder.encode(large)
+        }
+        let isEncoding = RecordEncoder.isEncoding([UInt8]().rawSpan, of: large)
+        #expect(!isEncoding)
+    }
+
+    @Test func `every act is found by its code in its version and by no other`() {
+        let known = Dictionary(
+            uniqueKeysWithValues: Catalogue.acts.map {
+                (UInt32($0.type.code) << 8 | UInt32($0.type.version), $0)
+            })
+        for code: UInt16 in 0 ... .max {
+            for version: UInt8 in [0, 1, 2, 255] {
+                let kind = Catalogue.kind(code: code, version: version)
+                let expected = known[UInt32(code) << 8 | UInt32(version)]
+                if kind?.type.type != expected?.type { Issue.record("\(code) v\(version)") }
+            }
+        }
+    }
+
     @Test func `codes, names and commands are each given once`() {
         let declarations = ActDescriptor.all.map(\.declaration)
         #expect(Set(declarations.map(\.type.code)).count == declarations.count)

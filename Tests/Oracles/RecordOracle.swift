@@ -8,8 +8,10 @@ import EventSourcing
 enum RecordOracle {
     static func check(_ bytes: [UInt8]) throws {
         let entry = try? RecordIndexEntry(bytes.rawSpan)
+        if let view = try? RecordView(bytes.rawSpan) { try checkBody(view) }
         guard let event = try? RecordDecoder.decode(bytes.rawSpan) else { return }
         try hold(RecordEncoder.encode(event) == bytes, "one event, one encoding")
+        try hold(RecordEncoder.isEncoding(bytes.rawSpan, of: event), "and it is known again")
         let index = try required(entry, "what decodes can be indexed")
         try hold(
             index.position == event.head.position && index.commandID == event.head.commandID
@@ -21,6 +23,17 @@ enum RecordOracle {
         try hold(again.compact.isSpelled(as: view.compact), "the view can be read again")
         _ = CBORDiagnostic.text(event.act.primitives)
         try checkCommand(asking: event)
+    }
+
+    /// An act reads the same from its bytes as from the primitives that they stand for.
+    private static func checkBody(_ view: borrowing RecordView) throws {
+        let kind = Catalogue.kind(code: view.typeCode, version: view.typeVersion)
+        guard let type = kind?.type else { return }
+        let direct = type.act(in: view.body)
+        guard let plain = try? PlainRecordDecoder.act(type, view.body) else {
+            return try hold(direct == nil, "what cannot be read plainly is no act")
+        }
+        try hold(direct?.isEqual(to: plain) == true, "both ways read one act")
     }
 
     /// The facts as people see them, given back as a command, make the same act, unless a text is

@@ -2,19 +2,18 @@ public import Accounting
 public import EventSourcing
 
 /// A whole number up to 65,535.
-public struct UInt16Field: FieldValue, Hashable {
+public struct UInt16Field: NumericField, Hashable {
     public let value: UInt16
     public init(_ value: UInt16) { self.value = value }
 
     public static var shape: FieldShape { .number(maximum: 65_535, unit: "") }
     public static var example: UInt16Field { UInt16Field(1) }
-    public var primitive: FieldPrimitive { .unsigned(UInt64(value)) }
+    public static var expectation: String { "a whole number" }
+    public static var range: String { "at most 65535" }
+    public var storedNumber: UInt64 { UInt64(value) }
 
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let number) = primitive else {
-            throw .wrongKind(expected: "a whole number")
-        }
-        guard let value = UInt16(exactly: number) else { throw .outOfRange("at most 65535") }
+    public init?(storedNumber number: UInt64) {
+        guard let value = UInt16(exactly: number) else { return nil }
         self.value = value
     }
 }
@@ -40,24 +39,28 @@ public struct KeyBytes: FieldValue, Hashable {
         guard let key = KeyBytes(bytes) else { throw .outOfRange("exactly 32 bytes") }
         self = key
     }
+
+    public func encode(to writer: inout CBORWriter) { writer.bytes(bytes) }
+
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let key = KeyBytes(try reader.bytes()) else { throw CBORRefusal() }
+        self = key
+    }
 }
 
 extension Book: FieldChoice {
     public var name: String { title }
 }
 
-extension AccountCode: FieldValue {
+extension AccountCode: NumericField {
     public static var shape: FieldShape { .number(maximum: 999, unit: "account") }
     public static var example: AccountCode { 111 }
-    public var primitive: FieldPrimitive { .unsigned(UInt64(rawValue)) }
+    public static var expectation: String { "an account code" }
+    public static var range: String { "three digits from 100 to 999" }
+    public var storedNumber: UInt64 { UInt64(rawValue) }
 
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let number) = primitive else {
-            throw .wrongKind(expected: "an account code")
-        }
-        guard let code = UInt16(exactly: number).flatMap(AccountCode.init(rawValue:)) else {
-            throw .outOfRange("three digits from 100 to 999")
-        }
-        self = code
+    public init?(storedNumber number: UInt64) {
+        guard let code = UInt16(exactly: number) else { return nil }
+        self.init(rawValue: code)
     }
 }

@@ -72,6 +72,13 @@ public struct Share: FieldValue, Hashable, Comparable, CustomStringConvertible {
         self = share
     }
 
+    public func encode(to writer: inout CBORWriter) { writer.text(description) }
+
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let share = Share(try reader.text()), share > .none else { throw CBORRefusal() }
+        self = share
+    }
+
     private static func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }

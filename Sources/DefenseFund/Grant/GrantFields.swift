@@ -83,7 +83,7 @@ public struct ChargeLine: NestedRecord, Hashable {
 }
 
 /// A number of days up to 100,000.
-public struct DayCount: FieldValue, Hashable {
+public struct DayCount: NumericField, Hashable {
     public let days: Int
 
     public static let maximum = 100_000
@@ -96,13 +96,12 @@ public struct DayCount: FieldValue, Hashable {
 
     public static var shape: FieldShape { .number(maximum: UInt64(maximum), unit: "days") }
     public static var example: DayCount { DayCount(365) }
-    public var primitive: FieldPrimitive { .unsigned(UInt64(days)) }
+    public static var expectation: String { "a number of days" }
+    public static var range: String { "at most \(maximum) days" }
+    public var storedNumber: UInt64 { UInt64(days) }
 
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let number) = primitive else {
-            throw .wrongKind(expected: "a number of days")
-        }
-        guard number <= Self.maximum else { throw .outOfRange("at most \(Self.maximum) days") }
+    public init?(storedNumber number: UInt64) {
+        guard number <= Self.maximum else { return nil }
         self.days = Int(number)
     }
 }

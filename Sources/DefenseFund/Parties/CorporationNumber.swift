@@ -7,19 +7,17 @@ public struct CorporationNumber: FieldValue, Hashable, CustomStringConvertible {
 
     /// `nil` unless there are 13 ASCII digits and the first is the check digit of the rest.
     public init?(_ text: String) {
-        let values = text.utf8.map { Int($0) - 48 }
-        guard values.count == 13, values.allSatisfy((0...9).contains),
-            values[0] == Self.checkDigit(of: values[1...])
-        else { return nil }
-        digits = text
-    }
-
-    /// 9 - (sum of each digit times 1 or 2, alternating from the right, modulo 9).
-    private static func checkDigit(of twelve: ArraySlice<Int>) -> Int {
-        let sum = twelve.reversed().enumerated().reduce(0) { sum, next in
-            sum + next.element * (next.offset % 2 == 0 ? 1 : 2)
+        guard text.utf8.count == 13 else { return nil }
+        // The check digit is 9 - (sum of the others times 1 or 2, alternating from the right,
+        // modulo 9).
+        var (check, sum) = (0, 0)
+        for (place, byte) in text.utf8.enumerated() {
+            guard (48...57).contains(byte) else { return nil }
+            let digit = Int(byte) - 48
+            if place == 0 { check = digit } else { sum += place % 2 == 0 ? digit : 2 * digit }
         }
-        return 9 - sum % 9
+        guard check == 9 - sum % 9 else { return nil }
+        digits = text
     }
 
     public var description: String { digits }
@@ -40,6 +38,13 @@ public struct CorporationNumber: FieldValue, Hashable, CustomStringConvertible {
         guard let number = CorporationNumber(text) else {
             throw .outOfRange("13 digits whose first is the check digit")
         }
+        self = number
+    }
+
+    public func encode(to writer: inout CBORWriter) { writer.text(digits) }
+
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let number = CorporationNumber(try reader.text()) else { throw CBORRefusal() }
         self = number
     }
 }

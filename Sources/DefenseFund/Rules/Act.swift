@@ -40,6 +40,10 @@ public protocol Act: EventFacts {
     /// else is called directly and not through tables of unknown types.
     func decide(_ request: Request, at next: LogPosition, in ledger: LedgerState)
         throws(Rejection) -> Decision
+
+    /// The act that the body of a record holds; `nil` if it is not what any act of the kind writes.
+    /// A requirement for the reason that ``FieldRecord`` gives for its own.
+    static func act(in body: RawSpan) -> (any Act)?
 }
 
 extension Act {
@@ -57,6 +61,16 @@ extension Act {
     public var basisIndex: UInt8 { 0 }
 
     public var isInOrder: Bool { Self.declaration.dating == .inOrder }
+
+    public static func act(in body: RawSpan) -> (any Act)? {
+        var reader = CBORReader(body)
+        do {
+            let act = try Self(from: &reader)
+            return reader.isAtEnd ? act : nil
+        } catch {
+            return nil
+        }
+    }
 }
 
 /// An event that could not follow from the state in which it stands.

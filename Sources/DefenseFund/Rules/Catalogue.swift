@@ -39,8 +39,8 @@ public enum Catalogue {
     ]
 
     /// The act that a stored code and version mean.
-    public static func act(code: UInt16, version: UInt8) -> (any Act.Type)? {
-        byCode[UInt32(code) << 8 | UInt32(version)]
+    public static func kind(code: UInt16, version: UInt8) -> ActTable.Kind? {
+        byCode[code, version]
     }
 
     /// The act of the stored name `grant.allocated` in its newest version.
@@ -49,10 +49,7 @@ public enum Catalogue {
     /// The act that a person asks for with `grant.allocate`.
     public static func act(commanded command: String) -> (any Act.Type)? { byCommand[command] }
 
-    private static let byCode = Dictionary(
-        uniqueKeysWithValues: acts.map {
-            (UInt32($0.type.code) << 8 | UInt32($0.type.version), $0)
-        })
+    private static let byCode = ActTable(acts)
     private static let byName = Dictionary(uniqueKeysWithValues: acts.map { ($0.type.name, $0) })
     private static let byCommand = Dictionary(
         uniqueKeysWithValues: acts.map { ($0.declaration.command, $0) })

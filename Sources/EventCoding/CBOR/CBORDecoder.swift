@@ -2,6 +2,9 @@ import Bytes
 package import EventSourcing
 
 /// Reads what ``CBOREncoder`` writes, and refuses every other encoding of the same value.
+///
+/// The plain way, into primitives, which can say what is wrong and where. Acts read themselves from
+/// a record (`FieldDecoder`); what they refuse is read again in this way.
 package struct CBORDecoder: ~Escapable {
     private let bytes: RawSpan
     package private(set) var offset = 0

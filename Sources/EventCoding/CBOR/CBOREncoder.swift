@@ -3,6 +3,9 @@ package import EventSourcing
 
 /// Writes the deterministic encoding of RFC 8949 section 4.2.1: shortest heads, definite lengths,
 /// keys in ascending order.
+///
+/// The plain way, from primitives. Records are written by the acts themselves (`FieldEncoder`); the
+/// tests hold their bytes against these.
 package enum CBOREncoder {
     package static func encode(map values: [FieldPrimitive.Keyed], to bytes: inout [UInt8]) {
         head(.map, UInt64(values.count), to: &bytes)
@@ -56,15 +59,4 @@ package enum CBOREncoder {
             bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
         }
     }
-}
-
-/// The major types of CBOR that bodies use; 6 (tags) is not among them.
-enum CBORMajor: UInt8 {
-    case unsigned = 0
-    case negative = 1
-    case bytes = 2
-    case text = 3
-    case array = 4
-    case map = 5
-    case simple = 7
 }

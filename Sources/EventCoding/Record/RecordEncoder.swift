@@ -1,5 +1,5 @@
 import Accounting
-import Bytes
+public import Bytes
 public import DefenseFund
 public import EventSourcing
 
@@ -12,54 +12,71 @@ public enum RecordEncoder {
     }
 
     public static func encode(_ event: RecordedEvent) throws(TooLarge) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(usualByteCount)
-        append(event.head, to: &bytes)
-        let name = event.streamName?.text.utf8
-        bytes.append(UInt8(event.postings.count))
-        bytes.append(UInt8(name?.count ?? 0))
+        var buffer = ByteBuffer(capacity: usualByteCount)
+        try encode(event, into: &buffer)
+        return buffer.bytes.copied()
+    }
+
+    /// Writes the record behind what the buffer holds.
+    public static func encode(_ event: RecordedEvent, into buffer: inout ByteBuffer)
+        throws(TooLarge)
+    {
+        let start = buffer.count
+        append(event.head, to: &buffer)
+        let name = event.streamName?.text
+        buffer.append(UInt8(event.postings.count))
+        buffer.append(UInt8(name?.utf8.count ?? 0))
         // The lengths of body and evidence are known once these have been written.
-        bytes.append(contentsOf: [0, 0, 0, 0, 0, 0])
+        buffer.append(littleEndian: 0 as UInt16)
+        buffer.append(littleEndian: 0 as UInt16)
+        buffer.append(littleEndian: 0 as UInt16)
         for posting in event.postings {
-            bytes.append(littleEndian: posting.account.position.rawValue)
-            bytes.append(littleEndian: posting.signedAmount)
+            buffer.append(littleEndian: posting.account.position.rawValue)
+            buffer.append(littleEndian: posting.signedAmount)
         }
-        if let name { bytes.append(contentsOf: name) }
-        let bodyStart = bytes.count
-        CBOREncoder.encode(map: event.act.primitives, to: &bytes)
-        let evidenceStart = bytes.count
-        append(event.evidence, to: &bytes)
-        guard bytes.count <= RecordLayout.maximumByteCount else {
-            throw TooLarge(byteCount: bytes.count)
+        if let name { buffer.append(utf8: name) }
+        let bodyStart = buffer.count
+        var writer = CBORWriter(buffer)
+        event.act.encode(to: &writer)
+        let evidenceStart = writer.byteCount
+        append(event.evidence, to: &writer)
+        buffer = writer.finish()
+        guard buffer.count - start <= RecordLayout.maximumByteCount else {
+            throw TooLarge(byteCount: buffer.count - start)
         }
-        set(evidenceStart - bodyStart, at: RecordLayout.bodyLength, in: &bytes)
-        set(bytes.count - evidenceStart, at: RecordLayout.evidenceLength, in: &bytes)
-        return bytes
+        buffer.set(
+            littleEndian: UInt16(evidenceStart - bodyStart), at: start + RecordLayout.bodyLength)
+        buffer.set(
+            littleEndian: UInt16(buffer.count - evidenceStart),
+            at: start + RecordLayout.evidenceLength)
+    }
+
+    /// Whether the record is what ``encode(_:)`` makes of the event.
+    public static func isEncoding(_ record: RawSpan, of event: RecordedEvent) -> Bool {
+        var buffer = ByteBuffer(capacity: max(usualByteCount, record.byteCount))
+        do { try encode(event, into: &buffer) } catch { return false }
+        return buffer.bytes.equals(record)
     }
 
     /// Holds most records, so that few of them are moved while they are written.
-    private static let usualByteCount = 256
-
-    private static func set(_ length: Int, at offset: Int, in bytes: inout [UInt8]) {
-        bytes[offset] = UInt8(truncatingIfNeeded: length)
-        bytes[offset + 1] = UInt8(truncatingIfNeeded: length >> 8)
-    }
+    private static let usualByteCount = 512
 
     /// The facts of the act as they stand in the record: a map of deterministic CBOR.
     public static func encodeBody(_ act: any Act) -> [UInt8] {
-        var bytes: [UInt8] = []
-        CBOREncoder.encode(map: act.primitives, to: &bytes)
-        return bytes
+        var writer = CBORWriter(ByteBuffer(capacity: usualByteCount))
+        act.encode(to: &writer)
+        return writer.finish().bytes.copied()
     }
 
     /// How much of a record the facts and the documents of an act take.
     public static func byteCount(of act: any Act, _ evidence: [Evidence]) -> Int {
-        var bytes = encodeBody(act)
-        append(evidence, to: &bytes)
-        return bytes.count
+        var writer = CBORWriter(ByteBuffer(capacity: usualByteCount))
+        act.encode(to: &writer)
+        append(evidence, to: &writer)
+        return writer.byteCount
     }
 
-    private static func append(_ head: EventHead, to bytes: inout [UInt8]) {
+    private static func append(_ head: EventHead, to bytes: inout ByteBuffer) {
         bytes.append(littleEndian: RecordLayout.formatVersion)
         bytes.append(littleEndian: head.typeCode)
         bytes.append(head.typeVersion)
@@ -79,14 +96,9 @@ public enum RecordEncoder {
         bytes.append(littleEndian: head.effectiveOn.daysSince1970)
     }
 
-    private static func append(_ evidence: [Evidence], to bytes: inout [UInt8]) {
+    private static func append(_ evidence: [Evidence], to writer: inout CBORWriter) {
         guard !evidence.isEmpty else { return }
-        let items = evidence.map { item in
-            FieldPrimitive.list([
-                .bytes(item.sha256), .text(item.mediaType), .unsigned(item.byteCount),
-                .text(item.title.text),
-            ])
-        }
-        CBOREncoder.encode(.list(items), to: &bytes)
+        writer.array(count: evidence.count)
+        for document in evidence { document.encode(to: &writer) }
     }
 }

@@ -25,6 +25,7 @@ public struct EventHead: Hashable, Sendable {
     /// The first event of the case that it belongs to.
     public var correlation: LogPosition?
 
+    @inlinable
     public init(
         typeCode: UInt16, typeVersion: UInt8, role: UInt8, basis: UInt8, flags: EventFlags,
         position: LogPosition, recordedAt: RecordedTime, effectiveOn: LegalDate,
@@ -53,12 +54,12 @@ public struct EventHead: Hashable, Sendable {
 /// Properties of an event that are either so or not.
 public struct EventFlags: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// History from before the ledger; the original date is the effective date.
     public static let imported = EventFlags(rawValue: 1)
     /// The rules added the event to the act that was asked for.
     public static let consequence = EventFlags(rawValue: 2)
 
-    public static let known: EventFlags = [.imported, .consequence]
+    @inlinable public static var known: EventFlags { EventFlags(rawValue: 3) }
 }

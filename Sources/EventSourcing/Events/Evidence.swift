@@ -21,3 +21,33 @@ public struct Evidence: Hashable, Sendable {
         self.title = title
     }
 }
+
+extension Evidence: CBORConvertible {
+    public func encode(to writer: inout CBORWriter) {
+        writer.array(count: 4)
+        writer.bytes(sha256)
+        writer.text(mediaType)
+        writer.unsigned(byteCount)
+        title.encode(to: &writer)
+    }
+
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard try reader.count(of: .array, atMost: 4) == 4 else { throw CBORRefusal() }
+        let (hash, mediaType) = (try reader.bytes(), try reader.text())
+        let (count, title) = (try reader.unsigned(), try PlainText(from: &reader))
+        guard
+            let evidence = Evidence(
+                sha256: hash, mediaType: mediaType, byteCount: count, title: title)
+        else { throw CBORRefusal() }
+        self = evidence
+    }
+
+    /// The documents of a record that has any.
+    public static func list(from reader: inout CBORReader) throws(CBORRefusal) -> [Evidence] {
+        let count = try reader.count(of: .array, atMost: maximumCount)
+        guard count > 0 else { throw CBORRefusal() }
+        var list: [Evidence] = []
+        for _ in 0..<count { list.append(try Evidence(from: &reader)) }
+        return list
+    }
+}

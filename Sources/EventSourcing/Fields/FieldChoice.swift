@@ -24,4 +24,13 @@ extension FieldChoice {
         }
         self = value
     }
+
+    @inlinable
+    public func encode(to writer: inout CBORWriter) { writer.unsigned(rawValue) }
+
+    @inlinable
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let value = Self(rawValue: try reader.unsigned()) else { throw CBORRefusal() }
+        self = value
+    }
 }

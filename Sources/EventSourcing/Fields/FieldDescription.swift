@@ -21,12 +21,12 @@ public struct FieldDescription: Hashable, Sendable {
 /// What else a declaration says about a field.
 public struct FieldOptions: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The value is at least 1.
-    public static let positive = FieldOptions(rawValue: 1)
+    @inlinable public static var positive: FieldOptions { FieldOptions(rawValue: 1) }
     /// The rules fill the field in; a command may not give it.
-    public static let derived = FieldOptions(rawValue: 2)
+    @inlinable public static var derived: FieldOptions { FieldOptions(rawValue: 2) }
     /// The value may be withheld from an edition: personal, or under a secret.
-    public static let withholdable = FieldOptions(rawValue: 4)
+    @inlinable public static var withholdable: FieldOptions { FieldOptions(rawValue: 4) }
 }

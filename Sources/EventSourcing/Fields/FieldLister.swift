@@ -1,5 +1,5 @@
 /// Gathers the descriptions of all fields, and an example value made of each field's example.
-public struct FieldLister<Facts: FieldRecord>: FieldVisitor {
+public struct FieldLister<Facts: FieldRecord>: FieldVisiting {
     public private(set) var descriptions: [FieldDescription] = []
 
     public mutating func field<Value: FieldValue>(
@@ -7,6 +7,7 @@ public struct FieldLister<Facts: FieldRecord>: FieldVisitor {
         _ value: (Facts) -> Value
     ) -> Value {
         if let last = descriptions.last { precondition(last.key < key, "keys ascend") }
+        precondition(descriptions.count < CBORWriter.maximumFieldCount, "a record is not so large")
         descriptions.append(
             FieldDescription(
                 key: key, name: "\(name)", about: "\(about)", shape: Value.shape, options: options))

@@ -1,5 +1,5 @@
 /// Makes a value from primitives. Refuses what is missing, unknown, or does not fit its field.
-public struct FieldMaker<Facts: FieldRecord>: FieldVisitor {
+public struct FieldMaker<Facts: FieldRecord>: FieldVisiting {
     // By ascending key, as are the declaration's fields: one walk along both finds every field.
     @usableFromInline let values: [FieldPrimitive.Keyed]
     @usableFromInline let fillsDerived: Bool

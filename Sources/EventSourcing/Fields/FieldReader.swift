@@ -1,5 +1,5 @@
 /// Takes a value apart into primitives, in the order of the keys.
-public struct FieldReader<Facts: FieldRecord>: FieldVisitor {
+public struct FieldReader<Facts: FieldRecord>: FieldVisiting {
     @usableFromInline let facts: Facts
     @usableFromInline var list: [FieldPrimitive.Keyed] = []
 

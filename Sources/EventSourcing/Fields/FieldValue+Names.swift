@@ -1,31 +1,5 @@
 public import Accounting
 
-extension Reference: FieldValue {
-    public static var shape: FieldShape { .reference(Kind.category) }
-    public static var example: Reference { Reference(0) }
-    public var primitive: FieldPrimitive { .unsigned(position.rawValue) }
-
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let position) = primitive else {
-            throw .wrongKind(expected: "a reference to a \(Kind.category)")
-        }
-        self.init(position)
-    }
-}
-
-extension StreamReference: FieldValue {
-    public static var shape: FieldShape { .reference(StreamCategory("any")) }
-    public static var example: StreamReference { StreamReference(.start) }
-    public var primitive: FieldPrimitive { .unsigned(position.rawValue) }
-
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let position) = primitive else {
-            throw .wrongKind(expected: "a reference to a stream")
-        }
-        self.init(LogPosition(position))
-    }
-}
-
 extension PlainText: FieldValue {
     public static var shape: FieldShape { .text }
     public var primitive: FieldPrimitive { .text(text) }
@@ -38,6 +12,13 @@ extension PlainText: FieldValue {
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         guard case .text(let text) = primitive else { throw .wrongKind(expected: "text") }
         do { try self.init(exactly: text) } catch { throw .invalidText(error) }
+    }
+
+    public func encode(to writer: inout CBORWriter) { writer.text(text) }
+
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let text = PlainText(utf8: try reader.string(.text)) else { throw CBORRefusal() }
+        self = text
     }
 }
 
@@ -57,21 +38,12 @@ extension Identifier: FieldValue {
         }
         self = identifier
     }
-}
 
-extension Yen: FieldValue {
-    public static var shape: FieldShape { .yen }
-    public static var example: Yen { 1_000_000 }
-    public var primitive: FieldPrimitive { .unsigned(UInt64(rawValue)) }
+    public func encode(to writer: inout CBORWriter) { writer.text(text) }
 
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let amount) = primitive else {
-            throw .wrongKind(expected: "whole yen")
-        }
-        guard let yen = Int64(exactly: amount).flatMap(Yen.init(exactly:)) else {
-            throw .outOfRange("at most \(Int64.max) yen")
-        }
-        self = yen
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        guard let identifier = Identifier(try reader.text()) else { throw CBORRefusal() }
+        self = identifier
     }
 }
 
@@ -100,46 +72,13 @@ extension LegalDate: FieldValue {
         }
         self = date
     }
-}
 
-extension FiscalYear: FieldValue {
-    public static var shape: FieldShape { .fiscalYear }
+    public func encode(to writer: inout CBORWriter) { writer.integer(Int64(daysSince1970)) }
 
-    public static var example: FiscalYear {
-        guard let year = FiscalYear("FY2025") else { preconditionFailure() }
-        return year
-    }
-
-    public var primitive: FieldPrimitive { .unsigned(UInt64(firstCalendarYear)) }
-
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let year) = primitive else {
-            throw .wrongKind(expected: "a fiscal year")
-        }
-        guard let year = Int(exactly: year).flatMap(FiscalYear.init(firstCalendarYear:)) else {
-            throw .outOfRange("a fiscal year from FY1868 to FY9998")
-        }
-        self = year
-    }
-}
-
-extension AnnualRate: FieldValue {
-    public static var shape: FieldShape { .rate }
-
-    public static var example: AnnualRate {
-        guard let rate = AnnualRate("10.95%") else { preconditionFailure() }
-        return rate
-    }
-
-    public var primitive: FieldPrimitive { .unsigned(UInt64(hundredthsOfPercent)) }
-
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .unsigned(let hundredths) = primitive else {
-            throw .wrongKind(expected: "a rate")
-        }
-        guard let rate = Int(exactly: hundredths).flatMap(AnnualRate.init(hundredthsOfPercent:))
-        else { throw .outOfRange("a rate up to 1000%") }
-        self = rate
+    public init(from reader: inout CBORReader) throws(CBORRefusal) {
+        let days = Int32(exactly: try reader.integer())
+        guard let date = days.flatMap(LegalDate.init(daysSince1970:)) else { throw CBORRefusal() }
+        self = date
     }
 }
 
@@ -152,4 +91,10 @@ extension Bool: FieldValue {
         guard case .flag(let flag) = primitive else { throw .wrongKind(expected: "true or false") }
         self = flag
     }
+
+    @inlinable
+    public func encode(to writer: inout CBORWriter) { writer.flag(self) }
+
+    @inlinable
+    public init(from reader: inout CBORReader) throws(CBORRefusal) { self = try reader.flag() }
 }

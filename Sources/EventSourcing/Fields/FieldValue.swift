@@ -1,5 +1,5 @@
 /// A type that a field of an event may have.
-public protocol FieldValue: Sendable, Equatable {
+public protocol FieldValue: CBORConvertible, Sendable, Equatable {
     static var shape: FieldShape { get }
 
     /// What stands in the examples of the reference pages, and in a derived field of a command
@@ -9,6 +9,10 @@ public protocol FieldValue: Sendable, Equatable {
     /// What a field that is left out is; `nil` where it may not be left out.
     static var absent: Self? { get }
 
+    /// Whether the field is left out.
+    var isAbsent: Bool { get }
+
+    /// The value for JSON, commands and diagnostics. Records are written and read without it.
     var primitive: FieldPrimitive { get }
 
     /// Refuses every primitive that ``primitive`` could not have made.
@@ -31,10 +35,12 @@ public enum FieldProblem: Error, Hashable, Sendable {
 
 extension FieldValue {
     @inlinable public static var absent: Self? { nil }
+    @inlinable public var isAbsent: Bool { false }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
     @inlinable public static var absent: Self? { .some(nil) }
+    @inlinable public var isAbsent: Bool { self == nil }
     public static var shape: FieldShape { .optional(Wrapped.shape) }
     public static var example: Self { nil }
     @inlinable public var primitive: FieldPrimitive { map { $0.primitive } ?? .absent }

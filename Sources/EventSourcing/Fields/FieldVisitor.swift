@@ -1,6 +1,11 @@
 /// Walks through the fields of a declaration. Encoding, decoding and describing are visitors; the
 /// compiler specialises each for each event, so that the one declaration costs nothing at run time.
-public protocol FieldVisitor {
+///
+/// A visitor may own the bytes that it writes, or borrow those that it reads.
+public typealias FieldVisitor = FieldVisiting & ~Copyable & ~Escapable
+
+/// What a ``FieldVisitor`` does.
+public protocol FieldVisiting: ~Copyable, ~Escapable {
     associatedtype Facts: Sendable
     associatedtype Failure: Error
 
@@ -11,7 +16,7 @@ public protocol FieldVisitor {
     ) throws(Failure) -> Value
 }
 
-extension FieldVisitor {
+extension FieldVisiting where Self: ~Copyable & ~Escapable {
     @inlinable @inline(__always)
     public mutating func field<Value: FieldValue>(
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ value: (Facts) -> Value
@@ -21,13 +26,14 @@ extension FieldVisitor {
 }
 
 /// A type whose fields are declared, each once, in ``fields(_:)``.
-public protocol FieldRecord: Sendable, Equatable {
+public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
     /// Visits each field once, by ascending key, and makes the value from what the visitor answers.
     static func fields<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure)
         -> Self where Visitor.Facts == Self
 
-    // The two below have one implementation for all. They are requirements so that the compiler
-    // makes each type its own copy, in which the visitor is inlined and costs nothing.
+    // The two below, and those of CBORConvertible, have one implementation for all. They are
+    // requirements so that the compiler makes each type its own copy, in which the visitor is
+    // inlined and costs nothing.
 
     /// The fields' values by ascending key, absent ones left out.
     var primitives: [FieldPrimitive.Keyed] { get }

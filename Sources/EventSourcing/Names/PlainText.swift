@@ -1,3 +1,4 @@
+import Bytes
 @_spi(_Unicode) import Swift
 
 /// Text that a person wrote: NFC-normalised, without control characters, 1 to 1,000 bytes of UTF-8.
@@ -37,12 +38,22 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Takes the text as it stands; refuses text that is not in NFC.
     public init(exactly text: String) throws(Problem) {
         try Self.check(text)
-        // ASCII is its own normal form, which spares the common case the tables.
-        guard
-            text.utf8.allSatisfy({ $0 < 0x80 })
-                || Self.normalized(text).utf8.elementsEqual(text.utf8)
+        guard text.isPrintableASCII || Self.normalized(text).utf8.elementsEqual(text.utf8)
         else { throw .notNormalized }
         self.text = text
+    }
+
+    /// The text that ``init(exactly:)`` makes of these bytes; `nil` if it makes none.
+    public init?(utf8 bytes: RawSpan) {
+        guard (1...Self.maximumBytes).contains(bytes.byteCount),
+            let text = bytes.validatedText()
+        else { return nil }
+        if bytes.isPrintableASCII {
+            self.text = text
+        } else {
+            guard let plain = try? PlainText(exactly: text) else { return nil }
+            self = plain
+        }
     }
 
     /// Takes text from a door and brings it into NFC.
@@ -50,7 +61,7 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Refuses also what makes two names look alike. A record is not judged so: text that was once
     /// recorded stays readable for ever.
     public init(normalizing text: String) throws(Problem) {
-        let normal = Self.normalized(text)
+        let normal = text.isPrintableASCII ? text : Self.normalized(text)
         try Self.check(normal)
         try Self.checkVisibility(normal)
         self.text = normal
@@ -65,6 +76,9 @@ public struct PlainText: Hashable, Comparable, Sendable, CustomStringConvertible
     private static func check(_ text: String) throws(Problem) {
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= maximumBytes else { throw .tooLong(bytes: text.utf8.count) }
+        // Nothing of what follows is printable ASCII, which is also its own normal form: the common
+        // case is spared the tables.
+        if text.isPrintableASCII { return }
         for scalar in text.unicodeScalars where isControl(scalar) {
             throw .controlCharacter(codePoint: scalar.value)
         }
