@@ -5,4 +5,9 @@ extension [UInt8] {
     public var rawSpan: RawSpan {
         @_lifetime(borrow self) get { unsafe span.bytes }
     }
+
+    /// Adds the bytes of a span.
+    public mutating func append(contentsOf bytes: RawSpan) {
+        unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
 }

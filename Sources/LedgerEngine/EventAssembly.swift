@@ -1,40 +1,42 @@
+import Bytes
 import Accounting
 import DefenseFund
 import EventCoding
 import EventSourcing
 
 /// Makes records of what the rules decided.
-enum EventAssembly {
+struct EventAssembly: ~Copyable {
+    /// One record at a time is written here.
+    private var buffer = ByteBuffer(capacity: 1024)
+
     /// Adds the records of the events of one command.
     ///
     /// - Parameter ledger: the state after the events, which knows every account.
-    static func add(
+    mutating func add(
         _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
         in ledger: LedgerState, to records: inout RecordChunk
     ) throws(RecordEncoder.TooLarge) {
         // The act that was asked for is the first that the rules did not add.
-        let principal = events.first { !$0.isConsequence }
+        let principal = events.first { !$0.isConsequence }?.context.position
         for event in events {
-            let isPrincipal = event.context.position == principal?.context.position
+            let isPrincipal = event.context.position == principal
             let recorded = RecordedEvent(
-                head: head(
+                head: Self.head(
                     of: event, id: id, time: time,
                     causation: isPrincipal
-                        ? draft?.causation : cause(of: event, principal: principal)),
+                        ? draft?.causation : Self.cause(of: event, principal: principal)),
                 streamName: event.introducesStream ? event.context.streamName : nil,
-                postings: event.entry.map { postings(of: $0, in: ledger) } ?? [],
+                postings: event.entry.map { Self.postings(of: $0, in: ledger) } ?? [],
                 act: event.act, evidence: isPrincipal ? draft?.evidence ?? [] : [])
-            try records.add { (bytes) throws(RecordEncoder.TooLarge) in
-                bytes += try RecordEncoder.encode(recorded)
-            }
+            buffer.removeAll()
+            try RecordEncoder.encode(recorded, into: &buffer)
+            records.append(buffer.bytes)
         }
     }
 
     /// The act, for what follows from it; nothing for an account that is opened ahead of it.
-    private static func cause(of event: DecidedEvent, principal: DecidedEvent?) -> LogPosition? {
-        principal.flatMap {
-            $0.context.position < event.context.position ? $0.context.position : nil
-        }
+    private static func cause(of event: DecidedEvent, principal: LogPosition?) -> LogPosition? {
+        principal.flatMap { $0 < event.context.position ? $0 : nil }
     }
 
     private static func head(

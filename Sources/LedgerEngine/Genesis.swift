@@ -43,12 +43,13 @@ extension Genesis {
         ]
         var ledger = LedgerState()
         var records = RecordChunk()
+        var assembly = EventAssembly()
         for (act, subject) in acts {
             do {
                 let request = Request(
                     act, subject: subject, effectiveOn: effectiveOn, actor: reference)
                 let events = try RuleBook.perform(request, at: ledger.count, in: &ledger)
-                try EventAssembly.add(
+                try assembly.add(
                     events, id: id(records.count), draft: nil, at: time, in: ledger, to: &records)
             } catch {
                 throw .unavailable("the genesis is refused: \(error)")

@@ -12,6 +12,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private let clock: Time
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
+    private var assembly = EventAssembly()
     /// The thread of the log's commits for large groups.
     private let committing = DispatchQueue(label: "daicho commit")
 
@@ -172,7 +173,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             let time = fold.time(clock.now())
             let positions = try decisions.add(events, id: id) {
                 (records) throws(RecordEncoder.TooLarge) in
-                try EventAssembly.add(
+                try assembly.add(
                     events, id: id, draft: draft, at: time, in: fold.ledger, to: &records)
             }
             return .recorded(positions)

@@ -10,11 +10,8 @@ struct RecordChunk: Sendable {
     var count: Int { ends.count }
     var isEmpty: Bool { ends.isEmpty }
 
-    /// Adds the record that `write` appends.
-    mutating func add<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void)
-        throws(Failure)
-    {
-        try write(&bytes)
+    mutating func append(_ record: RawSpan) {
+        bytes.append(contentsOf: record)
         ends.append(bytes.count)
     }
 
@@ -37,10 +34,5 @@ struct RecordChunk: Sendable {
         rest.bytes = Array(bytes[start...])
         rest.ends = ends[index...].map { $0 - start }
         return rest
-    }
-
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
     }
 }
