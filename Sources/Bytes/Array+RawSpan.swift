@@ -5,4 +5,10 @@ extension [UInt8] {
     public var rawSpan: RawSpan {
         @_lifetime(borrow self) get { unsafe span.bytes }
     }
+
+    /// Appends a copy of the bytes.
+    @inlinable
+    public mutating func append(contentsOf bytes: RawSpan) {
+        unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
 }

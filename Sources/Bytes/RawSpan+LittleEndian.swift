@@ -1,3 +1,5 @@
+import Glibc
+
 extension RawSpan {
     /// The little-endian integer at `offset`. Traps outside the span: callers check lengths first.
     @inlinable @inline(__always)
@@ -19,7 +21,13 @@ extension RawSpan {
     public func equals(_ other: RawSpan) -> Bool {
         guard byteCount == other.byteCount else { return false }
         return unsafe withUnsafeBytes { left in
-            unsafe other.withUnsafeBytes { right in unsafe left.elementsEqual(right) }
+            // As many bytes on both sides, so neither is read beyond its end.
+            unsafe other.withUnsafeBytes { right in
+                guard let first = left.baseAddress, let second = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(first, second, byteCount) == 0
+            }
         }
     }
 
