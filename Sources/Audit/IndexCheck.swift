@@ -158,21 +158,29 @@ struct IndexCheck {
     ) {
         let passCount = commandCount / Self.idsPerPass + 1
         for pass in 0..<passCount {
+            func forEach(_ body: (_ id: CommandID, _ position: UInt64) -> Void) {
+                for segment in segments {
+                    // One that is missing or damaged has been found before.
+                    let entries = (try? log.commandEntries(ofSegment: segment)) ?? nil
+                    for (id, position) in entries ?? [] where id.low % passCount == pass {
+                        body(id, position.rawValue)
+                    }
+                }
+                for (id, position) in open where id.low % passCount == pass { body(id, position) }
+            }
+            var filter = RepetitionFilter(count: min(commandCount, Self.idsPerPass))
+            forEach { id, _ in filter.add(id) }
+            guard !filter.isEmpty else { continue }
             var firsts: [CommandID: UInt64] = [:]
-            func add(_ id: CommandID, _ position: UInt64) {
-                guard id.low % passCount == pass else { return }
-                guard let other = firsts.updateValue(position, forKey: id) else { return }
+            forEach { id, position in
+                guard filter.mayBeRepeated(id),
+                    let other = firsts.updateValue(position, forKey: id)
+                else { return }
                 // Within a segment they may stand in any order.
                 let (first, second) = (min(other, position), max(other, position))
                 firsts[id] = first
                 find(.commandRepeated, second, "command \(id) at \(first) only", "here as well")
             }
-            for segment in segments {
-                // One that is missing or damaged has been found before.
-                let entries = (try? log.commandEntries(ofSegment: segment)) ?? nil
-                for (id, position) in entries ?? [] { add(id, position.rawValue) }
-            }
-            for command in open { add(command.id, command.position) }
         }
     }
 

@@ -1,7 +1,9 @@
 import Audit
 import Cryptography
 import EventSourcing
+import LMDBEventLog
 import ReadModels
+import TestSupport
 import Testing
 import Transparency
 
@@ -89,5 +91,31 @@ import Transparency
         #expect(report.recordCount == 650)
         #expect(report.findings.contains { $0.code == .logUnreadable && $0.position == 650 })
         #expect(!report.findings.contains { $0.code == .recordInvalid && $0.position == 650 })
+    }
+
+    private func write(_ records: [[UInt8]], to path: String) throws {
+        let signer = try SmallLedger.signer()
+        let log = try LMDBEventLog(path: path, creating: true, mapSizeBytes: 1 << 26) {
+            try signer.checkpoint($0)
+        }
+        for (index, record) in records.enumerated() {
+            let batch = Batch(first: LogPosition(UInt64(index)), records: [record])
+            _ = try log.append(batch, if: .none)
+        }
+    }
+
+    // LiveLedgerTests has a writer beside, in another process: one process opens a file once.
+    @Test(arguments: cuts)
+    func `a file is read by several threads in one transaction`(cut: Cut) throws {
+        let folder = try TemporaryDirectory()
+        let path = folder.file("log.mdb")
+        try write(SmallLedger.history().records(), to: path)
+        let log = try #require(try LogInspection(of: path).log)
+        for _ in 0..<20 {
+            let audit = WholeAudit(
+                log, verifier: try SmallLedger.signer().verifier, older: [], cut: cut)
+            #expect(audit.isClean, "\(audit.report)")
+            #expect(audit.report.checkpointCount == 38)
+        }
     }
 }
