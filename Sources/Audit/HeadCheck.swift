@@ -117,6 +117,9 @@ struct HeadCheck {
         }
     }
 
+    /// Waits for the threads that check signatures: none may still work when the program ends.
+    func settle() { signatures.settle() }
+
     private mutating func checkOlder(_ note: SignedNote, _ count: UInt64) {
         guard let body = try? Checkpoint(note.text) else {
             return find(.checkpointInvalid, "an older checkpoint", "another text")

@@ -50,6 +50,7 @@ public struct LogVerifier<Log: AuditedLog> {
                 Finding(.logUnreadable, at: end, expected: "a log", found: "\(error)"))
             report.unchecked.append("everything behind what could not be read")
         }
+        heads.settle()
         for finding in indexes.findings + heads.findings { report.add(finding) }
         report.recordCount = range.size
         report.checkpointCount = heads.checkpointCount
@@ -66,14 +67,18 @@ public struct LogVerifier<Log: AuditedLog> {
         let segments = SegmentQueue(SegmentReader(log: log, height: segmentHeight))
         defer { segments.stop() }
         var next: UInt64? = 0
+        var hasThreads = false
         while let number = next {
-            // A log of one segment is read before a thread has started.
-            if number == 1 { segments.start(threadCount: readerCount) }
             let segment = segments.take(number)
             try add(segment, each)
             if let failure = segment.failure { throw failure }
             next = segment.following.map { $0 >> segmentHeight }
             segments.giveBack(segment)
+            // A log of one segment is read before a thread would have started.
+            if next != nil, !hasThreads {
+                segments.start(threadCount: readerCount)
+                hasThreads = true
+            }
         }
     }
 

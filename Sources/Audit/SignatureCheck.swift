@@ -60,11 +60,14 @@ struct SignatureCheck {
         }
     }
 
+    /// Waits until no thread checks any more.
+    func settle() { group.wait() }
+
     /// What is not signed as it must be.
     mutating func finish() -> [String] {
         failures.add(from: pending)
         pending = []
-        group.wait()
+        settle()
         return failures.inOrder
     }
 }
