@@ -59,7 +59,9 @@ extension SHA256 {
     private static func digests(
         _ prefix: UInt8, of messages: Messages, _ count: Int, _ byInstructions: Bool
     ) -> [SHA256Digest] {
-        unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+        // An array of nothing is shared by all threads, and would be written to.
+        guard count > 0 else { return [] }
+        return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             unsafe messages.hash(
                 prefix, byInstructions, into: .init(rebasing: bytes[..<(32 * count)]))
