@@ -40,10 +40,11 @@ let package = Package(
         // MARK: - Floor 0: the machine. The only floor where `unsafe` stands.
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CSHA"),
         room("Bytes"),
         room("Containers"),
         room("LMDB", imports: ["CLMDB"]),
-        room("Cryptography", imports: ["CCrypto"]),
+        room("Cryptography", imports: ["CCrypto", "CSHA"]),
 
         // MARK: - Floor 1: words
         room("Accounting", imports: ["Containers"]),
@@ -85,8 +86,8 @@ let package = Package(
         room(
             "Audit",
             imports: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
-                "DefenseFund", "EventCoding", "ReadModels",
+                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting",
+                "Transparency", "DefenseFund", "EventCoding", "ReadModels",
             ]),
 
         // MARK: - Floor 6: doors

@@ -2,10 +2,12 @@ public import EventSourcing
 public import Transparency
 
 /// A log as an auditor looks at it: beside records and tree also what is stored to find them.
-public protocol AuditedLog {
-    /// Each stored record with its place, in order. Unlike ``EventLog/read(from:_:)`` it goes on
-    /// behind a gap.
-    func forEachRecord(_ body: (LogPosition, RawSpan) throws -> Void) throws
+/// Several threads read it at once.
+public protocol AuditedLog: Sendable {
+    /// Each stored record from `start` on with its place, in order, until `body` answers `false`.
+    /// Unlike ``EventLog/read(from:_:)`` it goes on behind a gap.
+    func forEachRecord(from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool)
+        throws
 
     /// The stored heads for trees of at least `size` records, by size, at most `limit`: tree size,
     /// right edge, checkpoint; `nil` for a row that cannot be read.

@@ -8,7 +8,7 @@ import Transparency
 ///
 /// All of them bear one origin and the signature of one key: the one that the auditor was given, or
 /// else the one that the ledger's first event names.
-struct HeadCheck<Log: AuditedLog> {
+struct HeadCheck {
     private(set) var findings: [Finding] = []
     private(set) var checkpointCount: UInt64 = 0
     private let given: NoteVerifier?
@@ -18,8 +18,10 @@ struct HeadCheck<Log: AuditedLog> {
     private let older: [SignedNote]
     /// The roots that older checkpoints name, by size: checkpoints that contradict each other too.
     private var olderRoots: [UInt64: [MerkleHash]] = [:]
-    private var heads = HeadReader<Log>()
+    private var heads = HeadReader()
     private var newestSize: UInt64?
+    /// The next size at which there is something to compare; `nil` if that must be looked up.
+    private var dueSize: UInt64?
     private var signatures = SignatureCheck()
 
     init(verifier: NoteVerifier?, older: [SignedNote]) {
@@ -33,14 +35,24 @@ struct HeadCheck<Log: AuditedLog> {
     }
 
     /// Takes the key that the ledger's first event names. No later one can name another.
-    mutating func learnKey(from event: RecordedEvent, at place: UInt64) {
-        if place == 0, let opening = event.act as? LedgerOpened {
+    mutating func learnKey(from event: RecordedEvent) {
+        if let opening = event.act as? LedgerOpened {
             ownKey = Ed25519PublicKey(bytes: opening.signerKey.bytes)
         }
     }
 
+    /// Whether there is something to compare with the tree of this size. Sizes are asked for one
+    /// after the other.
+    mutating func isDue(at size: UInt64, in log: some AuditedLog) throws -> Bool {
+        if let dueSize { return size >= dueSize }
+        let due = min(try heads.nextSize(in: log) ?? .max, olderRoots.keys.min() ?? .max)
+        dueSize = due
+        return size >= due
+    }
+
     /// Compares the head that was stored at this size, if there is one, with the tree.
-    mutating func check(_ range: CompactRange, in log: Log) throws {
+    mutating func check(_ range: CompactRange, in log: some AuditedLog) throws {
+        dueSize = nil
         for root in olderRoots.removeValue(forKey: range.size) ?? [] where root != range.root {
             find(.notAPrefix, "root \(root) at size \(range.size)", "\(range.root)")
         }
@@ -91,7 +103,7 @@ struct HeadCheck<Log: AuditedLog> {
     }
 
     /// Compares what is left once all records are read.
-    mutating func finish(_ range: CompactRange, in log: Log) throws {
+    mutating func finish(_ range: CompactRange, in log: some AuditedLog) throws {
         while let head = try heads.next(upTo: .max, in: log) {
             find(.headWrong, "no head beyond \(range.size) records", "one of size \(head.size)")
         }
@@ -104,6 +116,9 @@ struct HeadCheck<Log: AuditedLog> {
             find(.signatureInvalid, "\(what) signed by \(key)", "no signature that verifies")
         }
     }
+
+    /// Waits for the threads that check signatures: none may still work when the program ends.
+    func settle() { signatures.settle() }
 
     private mutating func checkOlder(_ note: SignedNote, _ count: UInt64) {
         guard let body = try? Checkpoint(note.text) else {

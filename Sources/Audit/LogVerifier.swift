@@ -1,21 +1,23 @@
-import Bytes
 import Cryptography
 public import DefenseFund
-import EventCoding
 import EventSourcing
+import Foundation
 public import Transparency
 
 /// Checks the log as bytes: every record canonical and in its place, the tree made again from them,
 /// every stored head, tile and index compared with it, every signature checked.
 ///
-/// It re-derives; it asks the engine nothing.
+/// It re-derives; it asks the engine nothing. Threads read stretches of the log ahead, as far as
+/// that can be done for each by itself; the thread that runs it goes through them in order.
 public struct LogVerifier<Log: AuditedLog> {
     private let log: Log
+    private let readerCount: Int
+    private let segmentHeight: UInt64
     public private(set) var report = AuditReport()
     private var range = CompactRange()
-    private var heads: HeadCheck<Log>
+    private var heads: HeadCheck
     private var tiles = TileExpectation()
-    private var indexes = IndexCheck<Log>()
+    private var indexes = IndexCheck(segmentSpan: Log.segmentSpan)
     private var lastTime = RecordedTime(microseconds: .min)
     /// The position behind the last record.
     private var end: UInt64 = 0
@@ -24,8 +26,15 @@ public struct LogVerifier<Log: AuditedLog> {
     ///   - verifier: the key that signs; `nil`: the one that the ledger's first event names, which
     ///     proves that the log is of one piece, not whose it is.
     ///   - older: checkpoints from elsewhere that must be prefixes.
-    public init(_ log: Log, verifier: NoteVerifier?, older: [SignedNote]) {
+    ///   - readerCount: how many threads read ahead; `nil`: one for each further processor.
+    ///   - segmentHeight: they read stretches of 2^segmentHeight positions.
+    public init(
+        _ log: Log, verifier: NoteVerifier?, older: [SignedNote], readerCount: Int? = nil,
+        segmentHeight: Int = 10
+    ) {
         self.log = log
+        self.readerCount = readerCount ?? ProcessInfo.processInfo.activeProcessorCount - 1
+        self.segmentHeight = UInt64(segmentHeight)
         heads = HeadCheck(verifier: verifier, older: older)
     }
 
@@ -41,6 +50,7 @@ public struct LogVerifier<Log: AuditedLog> {
                 Finding(.logUnreadable, at: end, expected: "a log", found: "\(error)"))
             report.unchecked.append("everything behind what could not be read")
         }
+        heads.settle()
         for finding in indexes.findings + heads.findings { report.add(finding) }
         report.recordCount = range.size
         report.checkpointCount = heads.checkpointCount
@@ -54,56 +64,90 @@ public struct LogVerifier<Log: AuditedLog> {
 
     private mutating func readRecords(_ each: (RecordedEvent) throws -> Void) throws {
         try heads.check(range, in: log)
-        try log.forEachRecord { position, record in
-            let place = position.rawValue
+        let segments = SegmentQueue(SegmentReader(log: log, height: segmentHeight))
+        defer { segments.stop() }
+        var next: UInt64? = 0
+        var hasThreads = false
+        while let number = next {
+            let segment = segments.take(number)
+            try add(segment, each)
+            if let failure = segment.failure { throw failure }
+            next = segment.following.map { $0 >> segmentHeight }
+            segments.giveBack(segment)
+            // A log of one segment is read before a thread would have started.
+            if next != nil, !hasThreads {
+                segments.start(threadCount: readerCount)
+                hasThreads = true
+            }
+        }
+    }
+
+    /// Does with a segment what needs those before it.
+    private mutating func add(_ segment: RecordSegment, _ each: (RecordedEvent) throws -> Void)
+        throws
+    {
+        let before = range
+        // If records are missing in front, its leaves make other nodes than in their segment.
+        let isSubtree = before.size & (1 << segmentHeight - 1) == 0
+        var count = 0
+        defer { if isSubtree { append(count, of: segment.tree, to: before) } }
+        var findings = segment.findings[...]
+        while count < segment.places.count {
+            let index = count
+            let place = segment.places[index]
+            count += 1
             if place != end {
                 report.add(
                     Finding(
                         .recordMissing, at: end, expected: "a record",
-                        found: "the next one is \(position)"))
+                        found: "the next one is \(LogPosition(place))"))
             }
             end = place &+ 1
-            let leaf = MerkleHash.leaf(record)
-            range.append(leaf)
-            tiles.append(leaf, range)
-            if let event = decode(record, at: place) {
-                heads.learnKey(from: event, at: place)
-                indexes.add(event, at: place, in: log)
-                try each(event)
+            if !isSubtree { append(segment.tree.rows[0][index]) }
+            while let first = findings.first, first.index == index {
+                report.add(first.finding)
+                findings.removeFirst()
             }
-            try heads.check(range, in: log)
+            if let event = segment.eventPlaces[index] {
+                checkTime(of: segment.events[event].head, at: place)
+                if place == 0 { heads.learnKey(from: segment.events[event]) }
+                indexes.add(segment.events[event].head, at: place, in: log)
+                try each(segment.events[event])
+            }
+            if try heads.isDue(at: before.size + UInt64(count), in: log) {
+                try heads.check(
+                    isSubtree ? before.appending(count, of: segment.tree) : range, in: log)
+            }
         }
     }
 
-    private mutating func decode(_ record: RawSpan, at place: UInt64) -> RecordedEvent? {
-        let event: RecordedEvent
-        do { event = try RecordDecoder.decode(record) } catch {
-            report.add(
-                Finding(
-                    .recordInvalid, at: place, expected: "a record of the format",
-                    found: "\(error.code): \(error)"))
-            return nil
+    /// Adds the first leaves of a segment to the tree, and the roots of full tiles to the tiles.
+    private mutating func append(_ count: Int, of tree: Subtree, to before: CompactRange) {
+        let first = before.size >> UInt64(Tile.height)
+        if tree.rows.count > Tile.height {
+            for index in 0..<(count >> Tile.height) {
+                tiles.append(tree.rows[Tile.height][index], index: first + UInt64(index))
+            }
         }
-        if !RecordEncoder.isEncoding(record, of: event) {
-            report.add(
-                Finding(
-                    .recordNotCanonical, at: place, expected: "the one encoding of the event",
-                    found: "another one"))
+        range = before.appending(count, of: tree) { level, index, hash in
+            if level == Tile.height { tiles.append(hash, index: index) }
         }
-        if event.head.position.rawValue != place {
-            report.add(
-                Finding(
-                    .positionWrong, at: place, expected: "\(place)",
-                    found: "\(event.head.position)"))
+    }
+
+    private mutating func append(_ leaf: MerkleHash) {
+        range.append(leaf) { level, index, hash in
+            if level == Tile.height { tiles.append(hash, index: index) }
         }
-        if event.head.recordedAt < lastTime {
+    }
+
+    private mutating func checkTime(of head: EventHead, at place: UInt64) {
+        if head.recordedAt < lastTime {
             report.add(
                 Finding(
                     .timeReversed, at: place, expected: "\(lastTime) or later",
-                    found: "\(event.head.recordedAt)"))
+                    found: "\(head.recordedAt)"))
         }
-        lastTime = max(lastTime, event.head.recordedAt)
-        return event
+        lastTime = max(lastTime, head.recordedAt)
     }
 
     private mutating func compareTiles() throws {

@@ -22,7 +22,7 @@ public struct Replay {
     /// Takes the next event. The events of one command stand together and are decided together.
     public mutating func add(_ event: RecordedEvent) {
         guard !isBroken else { return }
-        if let last = group.last, last.head.commandID != event.head.commandID { decideGroup() }
+        if let last = group.last?.head.commandID, last != event.head.commandID { decideGroup() }
         group.append(event)
     }
 
@@ -31,40 +31,39 @@ public struct Replay {
         if !isBroken { decideGroup() }
     }
 
+    // The events are told by their places in `group`: to copy one costs as much as to compare it.
+
     private mutating func decideGroup() {
-        let events = group
-        group.removeAll(keepingCapacity: true)
-        guard !isBroken, let first = events.first else { return }
+        defer { group.removeAll(keepingCapacity: true) }
+        guard !isBroken, !group.isEmpty else { return }
         commandCount += 1
-        guard first.head.position == view.progress else {
-            find(
-                .transitionIllegal, first.head.position.rawValue, "event \(view.progress)",
-                "event \(first.head.position)")
+        let start = group[0].head.position
+        guard start == view.progress else {
+            find(.transitionIllegal, start.rawValue, "event \(view.progress)", "event \(start)")
             isBroken = true
             return
         }
-        let decisions = decide(events, from: first.head.position)
-        apply(events)
-        guard !isBroken, decisions.count == events.count else { return }
-        for (decision, event) in zip(decisions, events) { compareEntry(of: decision, with: event) }
+        let decisions = decideGroup(from: start)
+        applyGroup()
+        guard !isBroken, decisions.count == group.count else { return }
+        for index in group.indices { compareEntry(of: decisions[index], withEventAt: index) }
     }
 
     /// What the rules make of the command that the events answer; empty after a finding.
-    private mutating func decide(_ events: [RecordedEvent], from start: LogPosition)
-        -> [DecidedEvent]
-    {
-        guard let principal = events.first(where: { !$0.head.flags.contains(.consequence) }) else {
+    private mutating func decideGroup(from start: LogPosition) -> [DecidedEvent] {
+        let principal = group.indices.first { !group[$0].head.flags.contains(.consequence) }
+        guard let principal else {
             find(
                 .decisionDiffers, start.rawValue, "an act that was asked for",
                 "only what follows from one")
             return []
         }
-        let place = principal.head.position.rawValue
+        let place = group[principal].head.position.rawValue
         do {
             let decisions = try RuleBook.decide(
-                request(of: principal), at: start, in: view.ledger)
+                request(ofEventAt: principal), at: start, in: view.ledger)
             let count = findings.count
-            compare(decisions, with: events, principal: principal)
+            compare(decisions, principal: group[principal].head)
             return findings.count == count ? decisions : []
         } catch let rejection as Rejection {
             find(.ruleBroken, place, "an act that the rules let pass", text.reason(rejection))
@@ -74,11 +73,11 @@ public struct Replay {
         return []
     }
 
-    private mutating func apply(_ events: [RecordedEvent]) {
-        for event in events {
-            do { try view.apply(event) } catch {
+    private mutating func applyGroup() {
+        for index in group.indices {
+            do { try view.apply(group[index]) } catch {
                 find(
-                    .transitionIllegal, event.head.position.rawValue,
+                    .transitionIllegal, group[index].head.position.rawValue,
                     "an event that can follow", "\(error)")
                 isBroken = true
                 return
@@ -87,50 +86,52 @@ public struct Replay {
     }
 
     /// The command that the event answers: its facts without what the rules filled in.
-    private func request(of event: RecordedEvent) throws -> Request {
-        let name = event.streamName ?? view.ledger.name(of: event.head.stream)
-        guard let name else { throw IllegalTransition("stream \(event.head.stream) is unknown") }
+    private func request(ofEventAt index: Int) throws -> Request {
+        let head = group[index].head
+        let name = group[index].streamName ?? view.ledger.name(of: head.stream)
+        guard let name else { throw IllegalTransition("stream \(head.stream) is unknown") }
+        let act = group[index].act
         return Request(
-            try ActDescriptor.of(event.act).asked(event.act), subject: name,
-            effectiveOn: event.head.effectiveOn, actor: Reference(event.head.actor),
-            role: event.role, evidence: event.evidence)
+            try ActDescriptor.of(act).asked(act), subject: name,
+            effectiveOn: head.effectiveOn, actor: Reference(head.actor),
+            role: group[index].role, evidence: group[index].evidence)
     }
 
-    private mutating func compare(
-        _ decisions: [DecidedEvent], with events: [RecordedEvent], principal: RecordedEvent
-    ) {
-        let place = events[0].head.position.rawValue
-        guard decisions.count == events.count else {
+    private mutating func compare(_ decisions: [DecidedEvent], principal: EventHead) {
+        let start = group[0].head.position
+        guard decisions.count == group.count else {
             return find(
-                .decisionDiffers, place, "\(decisions.count) events", "\(events.count) events")
+                .decisionDiffers, start.rawValue, "\(decisions.count) events",
+                "\(group.count) events")
         }
-        for (decision, event) in zip(decisions, events) {
-            let position = event.head.position.rawValue
-            guard decision.act.isEqual(to: event.act) else {
-                find(.decisionDiffers, position, text.facts(decision.act), text.facts(event.act))
+        for index in group.indices {
+            guard decisions[index].act.isEqual(to: group[index].act) else {
+                find(
+                    .decisionDiffers, group[index].head.position.rawValue,
+                    text.facts(decisions[index].act), text.facts(group[index].act))
                 continue
             }
-            compareHead(of: decision, with: event, at: position)
-            compareGrounds(of: event, principal: principal, start: events[0].head.position)
+            compareHead(of: decisions[index], withEventAt: index)
+            compareGrounds(ofEventAt: index, principal: principal, start: start)
         }
     }
 
-    private mutating func compareHead(
-        of decision: DecidedEvent, with event: RecordedEvent, at position: UInt64
-    ) {
-        let head = event.head
+    private mutating func compareHead(of decision: DecidedEvent, withEventAt index: Int) {
+        let head = group[index].head
+        let isNamed = group[index].streamName != nil
         let expected = decision.context
         let matches =
             head.position == expected.position && head.stream == expected.stream
             && head.streamVersion == decision.streamVersion && head.role == expected.role.code
             && head.basis == decision.act.basisIndex
             && head.flags.contains(.consequence) == decision.isConsequence
-            && (event.streamName != nil) == decision.introducesStream
+            && isNamed == decision.introducesStream
             && head.effectiveOn == expected.effectiveOn && head.actor == expected.actor.stream
-            && (event.streamName == nil || event.streamName == expected.streamName)
+            && (!isNamed || group[index].streamName == expected.streamName)
         if !matches {
+            let event = group[index]
             find(
-                .decisionDiffers, position,
+                .decisionDiffers, head.position.rawValue,
                 "\(expected.streamName) version \(decision.streamVersion), "
                     + "\(expected.role.name), basis \(decision.act.basisIndex)",
                 "\(event.streamName?.text ?? text.name(head.stream)) "
@@ -143,19 +144,20 @@ public struct Replay {
     /// give documents and an earlier cause; what the rules add has the act as its cause. No command
     /// names an approver or a case yet, and none imports history.
     private mutating func compareGrounds(
-        of event: RecordedEvent, principal: RecordedEvent, start: LogPosition
+        ofEventAt index: Int, principal: EventHead, start: LogPosition
     ) {
-        let head = event.head
-        let act = principal.head.position
+        let head = group[index].head
+        let documentCount = group[index].evidence.count
+        let act = principal.position
         let position = head.position
         let isGrounded: Bool
         if position == act {
             isGrounded = head.causation.map { $0 < start } ?? true
         } else {
-            isGrounded = head.causation == (act < position ? act : nil) && event.evidence.isEmpty
+            isGrounded = head.causation == (act < position ? act : nil) && documentCount == 0
         }
         let isPlain =
-            head.recordedAt == principal.head.recordedAt && head.approver == nil
+            head.recordedAt == principal.recordedAt && head.approver == nil
             && head.correlation == nil
             && head.flags.subtracting(.consequence).isEmpty
         if !isGrounded || !isPlain {
@@ -163,7 +165,7 @@ public struct Replay {
                 .decisionDiffers, position.rawValue,
                 "the time of its act, a cause and documents that a command can give",
                 "\(head.recordedAt), cause \(head.causation?.description ?? "none"), "
-                    + "\(event.evidence.count) documents, "
+                    + "\(documentCount) documents, "
                     + "approver \(head.approver.map { text.name($0) } ?? "none"), case "
                     + "\(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )
@@ -171,16 +173,16 @@ public struct Replay {
     }
 
     /// Compares once the events are applied, since they may open the accounts that they post to.
-    private mutating func compareEntry(of decision: DecidedEvent, with event: RecordedEvent) {
+    private mutating func compareEntry(of decision: DecidedEvent, withEventAt index: Int) {
         let postings = decision.entry?.postings ?? []
-        let agrees = postings.elementsEqual(event.postings) {
+        let agrees = postings.elementsEqual(group[index].postings) {
             view.ledger.reference(to: $0.account) == $1.account
                 && $0.signedAmount == $1.signedAmount
         }
         if !agrees {
             find(
-                .entryDiffers, event.head.position.rawValue, text.entry(postings),
-                text.entry(event.postings))
+                .entryDiffers, group[index].head.position.rawValue, text.entry(postings),
+                text.entry(group[index].postings))
         }
     }
 

@@ -11,23 +11,16 @@ struct TileExpectation {
     }
 
     private var tiles: [Place: [UInt8]] = [:]
-    private var open: [MerkleHash] = []
 
     init() {}
 
-    mutating func append(_ leaf: MerkleHash, _ range: CompactRange) {
-        open.append(leaf)
-        guard open.count == Tile.fullWidth else { return }
-        let index = range.size / UInt64(Tile.fullWidth) - 1
-        let root = Tile.root(of: open[...])
-        open.removeAll(keepingCapacity: true)
-        add(root, level: 1, index: index)
-    }
+    /// Takes the next node of the tree's level 8: the root of a full tile of level 0.
+    mutating func append(_ root: MerkleHash, index: UInt64) { add(root, level: 1, index: index) }
 
     /// Adds the root of a full tile to the tile above it, and so on upwards.
     private mutating func add(_ hash: MerkleHash, level: UInt64, index: UInt64) {
         let place = Place(level: level, index: index >> 8)
-        tiles[place, default: []] += hash.bytes
+        hash.append(to: &tiles[place, default: []])
         guard let bytes = tiles[place], bytes.count == 32 * Tile.fullWidth else { return }
         let hashes = stride(from: 0, to: bytes.count, by: 32).compactMap {
             MerkleHash(bytes: bytes.rawSpan.extracting($0..<($0 + 32)))

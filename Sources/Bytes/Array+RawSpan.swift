@@ -6,7 +6,8 @@ extension [UInt8] {
         @_lifetime(borrow self) get { unsafe span.bytes }
     }
 
-    /// Adds the bytes of a span.
+    /// Appends a copy of the bytes.
+    @inlinable
     public mutating func append(contentsOf bytes: RawSpan) {
         unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
     }

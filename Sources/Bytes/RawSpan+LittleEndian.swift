@@ -21,11 +21,12 @@ extension RawSpan {
     public func equals(_ other: RawSpan) -> Bool {
         guard byteCount == other.byteCount else { return false }
         return unsafe withUnsafeBytes { left in
+            // As many bytes on both sides, so neither is read beyond its end.
             unsafe other.withUnsafeBytes { right in
                 guard let first = left.baseAddress, let second = right.baseAddress else {
                     return true
                 }
-                return unsafe memcmp(first, second, left.count) == 0
+                return unsafe memcmp(first, second, byteCount) == 0
             }
         }
     }

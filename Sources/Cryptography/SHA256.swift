@@ -11,24 +11,6 @@ public enum SHA256 {
         hasher.update(bytes)
         return hasher.finish()
     }
-
-    /// The hash of one byte and what follows it, as RFC 6962 sets leaves apart from nodes.
-    public static func hash(prefix: UInt8, _ bytes: RawSpan) -> SHA256Digest {
-        var hasher = SHA256Hasher()
-        hasher.update(prefix)
-        hasher.update(bytes)
-        return hasher.finish()
-    }
-
-    public static func hash(prefix: UInt8, _ left: SHA256Digest, _ right: SHA256Digest)
-        -> SHA256Digest
-    {
-        var hasher = SHA256Hasher()
-        hasher.update(prefix)
-        hasher.update(left)
-        hasher.update(right)
-        return hasher.finish()
-    }
 }
 
 /// SHA-256 of bytes that come in pieces.
@@ -50,14 +32,6 @@ public struct SHA256Hasher: Sendable {
         _ = unsafe SHA256_Update(&context, &byte, 1)
     }
 
-    mutating func update(_ digest: SHA256Digest) {
-        var words = (
-            digest.words.0.bigEndian, digest.words.1.bigEndian, digest.words.2.bigEndian,
-            digest.words.3.bigEndian
-        )
-        _ = unsafe SHA256_Update(&context, &words, SHA256Digest.byteCount)
-    }
-
     /// The hash of all that was given. Ends the hasher's use.
     public mutating func finish() -> SHA256Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
@@ -65,9 +39,6 @@ public struct SHA256Hasher: Sendable {
             _ = unsafe SHA256_Final(
                 buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), &context)
         }
-        return SHA256Digest(
-            words: (
-                words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
-            ))
+        return SHA256Digest(words: words)
     }
 }

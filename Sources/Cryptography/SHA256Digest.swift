@@ -1,6 +1,7 @@
 /// The 32 bytes of a SHA-256 hash.
 public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
-    // Four big-endian words: copied and compared without a heap allocation.
+    // The bytes as they are, in four words: copied and compared without a heap allocation, and in
+    // an array they stand one after the other.
     let words: (UInt64, UInt64, UInt64, UInt64)
 
     public static let byteCount = 32
@@ -9,10 +10,10 @@ public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConverti
     public init?(bytes: RawSpan) {
         guard bytes.byteCount == Self.byteCount else { return nil }
         words = unsafe (
-            bytes.unsafeLoadUnaligned(as: UInt64.self).bigEndian,
-            bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian,
-            bytes.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt64.self).bigEndian,
-            bytes.unsafeLoadUnaligned(fromByteOffset: 24, as: UInt64.self).bigEndian
+            bytes.unsafeLoadUnaligned(as: UInt64.self),
+            bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self),
+            bytes.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt64.self),
+            bytes.unsafeLoadUnaligned(fromByteOffset: 24, as: UInt64.self)
         )
     }
 
@@ -37,11 +38,7 @@ public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConverti
     }
 
     public func append(to bytes: inout [UInt8]) {
-        for word in [words.0, words.1, words.2, words.3] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-            }
-        }
+        unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
     }
 
     public static func == (left: SHA256Digest, right: SHA256Digest) -> Bool {
@@ -49,7 +46,12 @@ public struct SHA256Digest: Hashable, Comparable, Sendable, CustomStringConverti
     }
 
     public static func < (left: SHA256Digest, right: SHA256Digest) -> Bool {
-        left.words < right.words
+        left.inOrder < right.inOrder
+    }
+
+    /// Numbers that sort as the bytes do.
+    private var inOrder: (UInt64, UInt64, UInt64, UInt64) {
+        (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
     }
 
     public func hash(into hasher: inout Hasher) {

@@ -16,7 +16,8 @@ import Synchronization
     private let mapLock = MapLock()
     /// Set once a commit failed in a way that leaves its outcome open.
     private let latched = Atomic<Bool>(false)
-    /// The one transaction in which everything is read, if the environment was opened so.
+    /// The one transaction in which everything is read, if the environment was opened so. It is
+    /// set before the environment is shared, and not changed after.
     private var pinned: PinnedTransaction?
 
     /// - Throws: ``LMDBError/openAlready``, ``LMDBError/truncatedFile``, ``LMDBError/invalidFile``,
@@ -91,7 +92,7 @@ import Synchronization
         _ body: (borrowing ReadTransaction) throws(Failure) -> Result
     ) throws(TransactionFailure<Failure>) -> Result {
         if let pinned {
-            do { return try body(pinned.onItsThread) } catch { throw .body(error) }
+            do { return try body(pinned.transaction) } catch { throw .body(error) }
         }
         let transaction: ReadTransaction
         do {
@@ -169,7 +170,7 @@ import Synchronization
     /// Reads from here on all in one transaction, which it begins; answers with the number of the
     /// commit that is read. Beginning it, LMDB looks at no page but the meta pages.
     ///
-    /// For who opened the file just now and reads it on this thread alone.
+    /// For who opened the file just now: tables are to be opened before a second thread reads.
     func pin() throws(LMDBError) -> UInt64 {
         unpin()
         do throws(TransactionFailure<LMDBError>) {
@@ -181,7 +182,7 @@ import Synchronization
                 }
             }
             pinned = transaction
-            return transaction.onItsThread.number
+            return transaction.transaction.number
         } catch {
             throw error.merged
         }
@@ -254,7 +255,7 @@ import Synchronization
                 mapLock.lockShared()
                 defer { mapLock.unlockShared() }
                 do throws(LMDBError) {
-                    if let pinned { return try open(pinned.onItsThread.scope, 0) }
+                    if let pinned { return try open(pinned.transaction.scope, 0) }
                     // A handle outlives its transaction only if that is committed, also one that
                     // only reads.
                     let transaction = unsafe try ReadTransaction(environment: handle)

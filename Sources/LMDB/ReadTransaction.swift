@@ -102,33 +102,35 @@ extension TransactionReading where Self: ~Copyable {
 
     /// Hands each row from `start` to `body`, in order, until it answers `false`.
     ///
-    /// The bytes lie in the file's pages and end with the call.
+    /// The bytes lie in the file's pages and end with the call. Inlined, so that `body` is called
+    /// with a key in a register and its error costs nothing where there is none.
+    @inlinable
     public func forEach<Key, Failure: Error>(
         in table: Table<Key>, from start: Key?,
         _ body: (Key, RawSpan) throws(Failure) -> Bool
     ) throws(TransactionFailure<Failure>) {
-        let cursor: Cursor<Key>
-        do { cursor = try Cursor(scope, table) } catch { throw .database(error) }
-        var step = start.map(Cursor<Key>.Step.seek) ?? .first
-        while true {
-            var key = unsafe MDB_val()
-            var value = unsafe MDB_val()
-            do {
-                guard try unsafe cursor.move(step, &key, &value) else { return }
-            } catch {
-                throw .database(error)
+        var failure: Failure?
+        do {
+            try walk(table, from: start) { key, value in
+                do throws(Failure) {
+                    return try body(Key(bytes: key), value)
+                } catch {
+                    failure = error
+                    return false
+                }
             }
-            guard unsafe key.mv_size == Key.byteCount else { throw .database(.corrupted) }
-            do {
-                let goesOn = try unsafe body(
-                    Key(bytes: RawSpan(_unsafeStart: key.mv_data, byteCount: key.mv_size)),
-                    RawSpan(_unsafeStart: value.mv_data, byteCount: value.mv_size))
-                guard goesOn else { return }
-            } catch {
-                throw .body(error)
-            }
-            step = .next
+        } catch {
+            throw .database(error)
         }
+        if let failure { throw .body(failure) }
+    }
+
+    @usableFromInline
+    func walk<Key>(_ table: Table<Key>, from start: Key?, _ body: (RawSpan, RawSpan) -> Bool)
+        throws(LMDBError)
+    {
+        let cursor = try Cursor(scope, table)
+        try cursor.forEach(from: start, body)
     }
 
     /// The last key of the table; `nil` if it is empty.

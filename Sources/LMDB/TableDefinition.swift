@@ -19,7 +19,7 @@ public protocol TableKey: Hashable, Sendable {
 }
 
 extension UInt64: TableKey {
-    public static var byteCount: Int { 8 }
+    @inlinable public static var byteCount: Int { 8 }
 
     public func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result)
         throws(Failure) -> Result
@@ -29,6 +29,7 @@ extension UInt64: TableKey {
         }
     }
 
+    @inlinable
     public init(bytes: RawSpan) {
         precondition(bytes.byteCount == Self.byteCount)
         self = UInt64(bigEndian: unsafe bytes.unsafeLoadUnaligned(as: UInt64.self))

@@ -5,8 +5,12 @@ public import Transparency
 
 /// What an auditor looks at beside records and tree.
 extension LMDBEventLog {
-    public func forEachRecord(_ body: (LogPosition, RawSpan) throws -> Void) throws {
-        try forEach(in: tables.records) { (key, record) in try body(LogPosition(key), record) }
+    public func forEachRecord(
+        from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool
+    ) throws {
+        try forEach(in: tables.records, from: start.rawValue) { (key, record) in
+            try body(LogPosition(key), record)
+        }
     }
 
     public func heads(from size: UInt64, limit: Int) throws

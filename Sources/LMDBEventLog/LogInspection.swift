@@ -11,7 +11,7 @@ public struct LogInspection {
     public let strangers: [Stranger]
     /// Bytes that carry nothing, in words.
     public let notCovered: [String]
-    /// Reads one commit, on the thread that opened it; `nil` if there is damage.
+    /// Reads one commit, on as many threads as like; `nil` if there is damage.
     public let log: LMDBEventLog?
     private let file: UntrustedFile
 
@@ -26,8 +26,11 @@ public struct LogInspection {
         case row(table: String, key: [UInt8])
     }
 
-    public init(of path: String) throws(LogFailure) {
-        do { file = try UntrustedFile.open(path, tables: Tables.keyByteCounts) } catch {
+    public init(of path: String, mapSizeBytes: Int? = nil) throws(LogFailure) {
+        do {
+            file = try UntrustedFile.open(
+                path, tables: Tables.keyByteCounts, mapSizeBytes: mapSizeBytes)
+        } catch {
             throw LMDBEventLog.failure(error, at: path)
         }
         let report = file.report

@@ -23,19 +23,15 @@ public struct CompactRange: Hashable, Sendable {
         _ leaf: MerkleHash,
         completed: (_ level: Int, _ index: UInt64, _ hash: MerkleHash) -> Void = { _, _, _ in }
     ) {
-        var hash = leaf
-        var level = 0
-        while size >> UInt64(level) & 1 == 1 {
-            hash = .node(edge.removeLast(), hash)
-            level += 1
-            completed(level, size >> UInt64(level), hash)
-        }
-        edge.append(hash)
-        size += 1
+        append(subtree: leaf, level: 0, completed: completed)
     }
 
-    /// Adds a complete subtree of 2^level leaves, at a size that is a multiple of that.
-    public mutating func append(subtree: MerkleHash, level: Int) {
+    /// Adds a complete subtree of 2^level leaves, at a size that is a multiple of that. `completed`
+    /// is told each node above it that it completes.
+    public mutating func append(
+        subtree: MerkleHash, level: Int,
+        completed: (_ level: Int, _ index: UInt64, _ hash: MerkleHash) -> Void = { _, _, _ in }
+    ) {
         precondition(size & (1 << UInt64(level) - 1) == 0, "the subtree must be aligned")
         var hash = subtree
         var level = level
@@ -43,6 +39,7 @@ public struct CompactRange: Hashable, Sendable {
         while size >> UInt64(level) & 1 == 1 {
             hash = .node(edge.removeLast(), hash)
             level += 1
+            completed(level, size >> UInt64(level), hash)
         }
         edge.append(hash)
         size += added

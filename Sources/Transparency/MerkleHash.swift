@@ -18,6 +18,20 @@ extension MerkleHash {
     }
 }
 
+extension MerkleHash {
+    /// The hash of each record of `bytes`, in which they stand one after the other: record i ends
+    /// before `ends[i]`. Many leaves are hashed faster together than one by one, and so are nodes.
+    public static func leaves(of bytes: [UInt8], endingAt ends: [Int]) -> [MerkleHash] {
+        SHA256.hashes(prefix: 0, of: bytes, endingAt: ends)
+    }
+
+    /// The nodes above a row of neighbours, of which the first has an even index; if the row is
+    /// odd, its last one is still without a node.
+    public static func nodes(above row: [MerkleHash]) -> [MerkleHash] {
+        SHA256.hashes(prefix: 1, ofPairs: row)
+    }
+}
+
 /// A tree by its size and root: what a checkpoint signs.
 public struct TreeHead: Hashable, Sendable {
     /// How many leaves.

@@ -58,9 +58,7 @@ public struct Tile: Hashable, Sendable {
     public static func root(of nodes: ArraySlice<MerkleHash>) -> MerkleHash {
         var row = Array(nodes)
         precondition(row.count.nonzeroBitCount == 1)
-        while row.count > 1 {
-            row = stride(from: 0, to: row.count, by: 2).map { .node(row[$0], row[$0 + 1]) }
-        }
+        while row.count > 1 { row = MerkleHash.nodes(above: row) }
         return row[0]
     }
 }

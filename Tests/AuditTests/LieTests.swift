@@ -7,7 +7,7 @@ import Testing
 import Transparency
 
 @Suite struct LieTests {
-    private static let lies =
+    static let lies =
         Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
 
     @Test(arguments: lies)

@@ -57,10 +57,12 @@ struct LyingLog: AuditedLog {
 
     // MARK: - What an auditor reads
 
-    func forEachRecord(_ body: (LogPosition, RawSpan) throws -> Void) throws {
-        for (position, bytes) in records {
+    func forEachRecord(
+        from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool
+    ) throws {
+        for (position, bytes) in records where position >= start.rawValue {
             if position == unreadablePosition { throw LogFailure.broken("cannot be read") }
-            try body(LogPosition(position), bytes.rawSpan)
+            guard try body(LogPosition(position), bytes.rawSpan) else { return }
         }
     }
 

@@ -8,12 +8,19 @@ struct WholeAudit {
     let report: AuditReport
     let replay: Replay
 
-    /// - Parameter replays: whether the rules are run again; else only the bytes are verified.
+    /// - Parameters:
+    ///   - cut: how the log is read; `nil`: as the tool reads it.
+    ///   - replays: whether the rules are run again; else only the bytes are verified.
     init(
         _ log: some AuditedLog, verifier: NoteVerifier? = nil, older: [SignedNote] = [],
-        replays: Bool = true
+        cut: SegmentTests.Cut? = nil, replays: Bool = true
     ) {
         var check = LogVerifier(log, verifier: verifier, older: older)
+        if let cut {
+            check = LogVerifier(
+                log, verifier: verifier, older: older, readerCount: cut.readerCount,
+                segmentHeight: cut.segmentHeight)
+        }
         var replay = Replay()
         check.run { event in if replays { replay.add(event) } }
         replay.finish()

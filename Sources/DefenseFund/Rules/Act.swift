@@ -50,7 +50,11 @@ extension Act {
     public static var type: EventType { declaration.type }
 
     /// Whether both are of one kind and say the same.
-    public func isEqual(to other: any Act) -> Bool { (other as? Self) == self }
+    public func isEqual(to other: any Act) -> Bool {
+        // Compared as it is: an optional would be put together at each call.
+        guard let other = other as? Self else { return false }
+        return other == self
+    }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self { self }
 

@@ -22,7 +22,7 @@ struct MetaPages: Equatable {
         else { return [:] }
         var counts: [[UInt8]: UInt64] = [:]
         for node in nodes where node.flags & 2 != 0 && node.data.count == TreeRecord.byteCount {
-            counts[node.key] = TreeRecord(node.data, at: 0).entryCount
+            counts[Array(page[node.key])] = TreeRecord(page, at: node.data.lowerBound).entryCount
         }
         return counts
     }

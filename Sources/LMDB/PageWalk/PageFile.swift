@@ -55,9 +55,13 @@ final class PageFile {
     }
 }
 
-extension [UInt8] {
-    /// The little-endian number of `count` bytes at `offset`, all of which the array holds.
+extension RandomAccessCollection<UInt8> where Index == Int {
+    /// The little-endian number of `count` bytes at `offset`, all of which the bytes have.
     func number(at offset: Int, count: Int) -> UInt64 {
-        self[offset..<(offset + count)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        var number: UInt64 = 0
+        for place in 0..<count {
+            number |= UInt64(self[startIndex + offset + place]) << UInt64(8 * place)
+        }
+        return number
     }
 }

@@ -1,14 +1,17 @@
-/// A node of a page: a key with a child page, or with a value.
+/// A node of a page: a key with a child page, or with a value, by their places in the page.
 struct PageNode {
     let flags: UInt16
-    let key: [UInt8]
+    let key: Range<Int>
     /// The value, or the number of its first own page; empty in a branch.
-    let data: [UInt8]
+    let data: Range<Int>
     /// How long the value is, wherever it stands.
     let dataByteCount: Int
     let child: UInt64
+    /// Where the node begins in its page.
+    let start: Int
+
     /// What the node takes in its page.
-    let byteCount: Int
+    var byteCount: Int { data.upperBound - start }
 
     static let headerByteCount = 16
 
@@ -20,20 +23,21 @@ struct PageNode {
             return nil
         }
         var nodes: [PageNode] = []
-        var places: [Range<Int>] = []
+        nodes.reserveCapacity((lower - headerByteCount) / 2)
         for index in stride(from: headerByteCount, to: lower, by: 2) {
             let start = Int(page.number(at: index, count: 2))
             guard start >= upper, start % 2 == 0, start + 8 <= page.count,
                 let node = PageNode(page, at: start, isLeaf: isLeaf)
             else { return nil }
             nodes.append(node)
-            places.append(start..<(start + node.byteCount))
         }
-        places.sort { $0.lowerBound < $1.lowerBound }
+        // What grows only is written downwards: then they lie one below the other already.
+        let areInTurn = zip(nodes, nodes.dropFirst()).allSatisfy { $0.start > $1.start }
+        let places = areInTurn ? nodes.reversed() : nodes.sorted { $0.start < $1.start }
         // LMDB writes the next node below `upper`, wherever that is.
-        guard places.first.map({ $0.lowerBound == upper }) ?? true else { return nil }
+        guard places.first.map({ $0.start == upper }) ?? true else { return nil }
         for (left, right) in zip(places, places.dropFirst())
-        where left.upperBound > right.lowerBound {
+        where left.start + left.byteCount > right.start {
             return nil
         }
         return nodes
@@ -45,14 +49,14 @@ struct PageNode {
         let keyCount = Int(page.number(at: start + 6, count: 2))
         let keyEnd = start + 8 + keyCount
         guard keyEnd <= page.count, keyCount <= 511 else { return nil }
-        key = Array(page[(start + 8)..<keyEnd])
+        self.start = start
+        key = (start + 8)..<keyEnd
         guard isLeaf else {
             // In a branch the flags are the upper bits of the child's number.
             child = low | UInt64(flags) << 32
             self.flags = 0
-            data = []
+            data = keyEnd..<keyEnd
             dataByteCount = 0
-            byteCount = keyEnd - start
             return
         }
         guard flags & ~3 == 0, keyCount > 0 else { return nil }
@@ -61,7 +65,6 @@ struct PageNode {
         child = 0
         self.flags = flags
         dataByteCount = Int(low)
-        data = Array(page[keyEnd..<(keyEnd + stored)])
-        byteCount = keyEnd + stored - start
+        data = keyEnd..<(keyEnd + stored)
     }
 }

@@ -96,7 +96,7 @@ public struct PageWalk {
             guard flags == 2, data.count == TreeRecord.byteCount,
                 let name = String(validating: key, as: UTF8.self)
             else { return false }
-            tables.append((name, TreeRecord(data, at: 0)))
+            tables.append((name, TreeRecord(Array(data), at: 0)))
             return true
         }
         for table in tables {
@@ -106,7 +106,7 @@ public struct PageWalk {
             var strangers: [PageReport.Stranger] = []
             walk(table.tree, hasNumberKeys: false, readsLongValues: false) { key, _, flags in
                 if let width, key.count != width, strangers.count < Self.maximumCount {
-                    strangers.append(.init(table: table.name, key: key))
+                    strangers.append(.init(table: table.name, key: Array(key)))
                 }
                 return flags == 0
             }
@@ -140,14 +140,16 @@ public struct PageWalk {
 
 extension PageWalk {
     /// What a row is; answers whether it can stand there.
-    private typealias Row = (_ key: [UInt8], _ data: [UInt8], _ flags: UInt16) -> Bool
+    private typealias Row = (
+        _ key: ArraySlice<UInt8>, _ data: ArraySlice<UInt8>, _ flags: UInt16
+    ) -> Bool
 
     private struct Totals {
         var branches: UInt64 = 0
         var leaves: UInt64 = 0
         var overflows: UInt64 = 0
         var entries: UInt64 = 0
-        var lastKey: [UInt8]?
+        var lastKey: ArraySlice<UInt8>?
         /// Whether values with pages of their own are read: their bytes are the table's business.
         let readsLongValues: Bool
     }
@@ -174,7 +176,7 @@ extension PageWalk {
 
     /// - Parameter separator: the key that stands before the page in its parent.
     private mutating func descend(
-        _ number: UInt64, below depth: Int, separator: [UInt8]?, hasNumberKeys: Bool,
+        _ number: UInt64, below depth: Int, separator: ArraySlice<UInt8>?, hasNumberKeys: Bool,
         _ totals: inout Totals, _ row: Row
     ) {
         guard claim(number, as: 1) else { return }
@@ -197,13 +199,13 @@ extension PageWalk {
         isLeaf ? (totals.leaves += 1) : (totals.branches += 1)
         for (index, node) in nodes.enumerated() {
             if isLeaf {
-                visit(node, of: number, hasNumberKeys: hasNumberKeys, &totals, row)
-                if index == 0, let separator, separator != node.key, !hasNumberKeys {
+                visit(node, of: page, number, hasNumberKeys: hasNumberKeys, &totals, row)
+                if index == 0, let separator, separator != page[node.key], !hasNumberKeys {
                     find(number, .keysOutOfOrder)
                 }
             } else {
                 // The first key of a branch is left out; the parent's stands for it.
-                let before = index == 0 ? separator : node.key
+                let before = index == 0 ? separator : page[node.key]
                 descend(
                     node.child, below: depth - 1, separator: before, hasNumberKeys: hasNumberKeys,
                     &totals, row)
@@ -212,24 +214,27 @@ extension PageWalk {
     }
 
     private mutating func visit(
-        _ node: PageNode, of page: UInt64, hasNumberKeys: Bool, _ totals: inout Totals, _ row: Row
+        _ node: PageNode, of page: [UInt8], _ number: UInt64, hasNumberKeys: Bool,
+        _ totals: inout Totals, _ row: Row
     ) {
         totals.entries += 1
-        if let last = totals.lastKey, !Self.ascends(last, node.key, hasNumberKeys) {
-            find(page, .keysOutOfOrder)
+        let key = page[node.key]
+        if let last = totals.lastKey, !Self.ascends(last, key, hasNumberKeys) {
+            find(number, .keysOutOfOrder)
         }
-        totals.lastKey = node.key
-        var data = node.data
+        totals.lastKey = key
+        var data = page[node.data]
         if node.flags & 1 != 0 {
-            guard let far = overflow(node, &totals) else { return }
-            data = far
+            guard let far = overflow(node, data.number(at: 0, count: 8), &totals) else { return }
+            data = far[...]
         }
-        if !row(node.key, data, node.flags & ~1) { find(page, .brokenNodes) }
+        if !row(key, data, node.flags & ~1) { find(number, .brokenNodes) }
     }
 
-    /// The value of a row that has pages of its own.
-    private mutating func overflow(_ node: PageNode, _ totals: inout Totals) -> [UInt8]? {
-        let first = node.data.number(at: 0, count: 8)
+    /// The value of a row that has pages of its own, from `first` on.
+    private mutating func overflow(_ node: PageNode, _ first: UInt64, _ totals: inout Totals)
+        -> [UInt8]?
+    {
         guard claim(first, as: 1) else { return nil }
         guard let page = file.page(first), page.number(at: 0, count: 8) == first,
             page.number(at: 10, count: 2) == 4
@@ -255,7 +260,9 @@ extension PageWalk {
             count: node.dataByteCount)
     }
 
-    private static func ascends(_ left: [UInt8], _ right: [UInt8], _ areNumbers: Bool) -> Bool {
+    private static func ascends(
+        _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, _ areNumbers: Bool
+    ) -> Bool {
         guard areNumbers else { return left.lexicographicallyPrecedes(right) }
         guard left.count == 8, right.count == 8 else { return false }
         return left.number(at: 0, count: 8) < right.number(at: 0, count: 8)

@@ -10,7 +10,7 @@ import Glibc
 /// Without the file of locks nobody may write meanwhile; whether somebody did is told afterwards.
 public struct UntrustedFile {
     public let report: PageReport
-    /// Reads that one commit, on the thread that opened it; `nil` if the walk found damage.
+    /// Reads that one commit; `nil` if the walk found damage.
     public let environment: Environment?
     private let file: PageFile
     /// The commit that is read is kept as it is by the file of locks.
@@ -18,11 +18,13 @@ public struct UntrustedFile {
     /// The meta pages when the commit was chosen.
     private let metas: MetaPages
 
-    /// - Parameter tables: how wide the keys of each table are that may be there; `nil`: any.
+    /// - Parameters:
+    ///   - tables: how wide the keys of each table are that may be there; `nil`: any.
+    ///   - mapSizeBytes: of how much address space LMDB makes use; `nil`: as usual.
     /// - Throws: ``LMDBError/beingWritten``, or if the file cannot be opened at all.
-    public static func open(_ path: String, tables: [String: Int]? = nil) throws(LMDBError)
-        -> UntrustedFile
-    {
+    public static func open(
+        _ path: String, tables: [String: Int]? = nil, mapSizeBytes: Int? = nil
+    ) throws(LMDBError) -> UntrustedFile {
         let file = try PageFile(path)
         let isLocked = hasLock(path)
         let metas = MetaPages(file)
@@ -32,6 +34,7 @@ public struct UntrustedFile {
         }
         var options = EnvironmentOptions.readOnly
         options.isWithoutLock = !isLocked
+        if let mapSizeBytes { options.mapSizeBytes = mapSizeBytes }
         let environment: Environment
         do { environment = try Environment(path: path, options: options) } catch {
             // The walk says the same with the number of a page.

@@ -1,7 +1,7 @@
 /// What `daicho-replay replay` does, in process: pages walked, records decoded and compared with
 /// their one encoding, leaves and nodes hashed, tiles, indexes, heads and signatures compared,
-/// every command decided again, every entry derived again, every projection folded twice. The limit
-/// walks the same file in C and hashes the same leaves and nodes.
+/// every command decided again, every entry derived again, every projection folded, on all cores.
+/// The limit walks the same file in C and hashes the same leaves and nodes.
 struct ReplayMeasure: Measure {
     let name = "replay"
 
