@@ -54,6 +54,8 @@ public struct AdjustmentPlanState: Hashable, Sendable {
 }
 
 extension LedgerState {
+    // These two are inlined into the guards for the reason given at `requireGrant`.
+    @inline(__always)
     func plan(_ plan: Reference<AdjustmentPlan>) throws(Rejection) -> AdjustmentPlanState {
         guard let state = plans[plan] else {
             throw Rejection(.planUnknown, "Act 9", .stream("plan", plan.stream))
@@ -62,6 +64,7 @@ extension LedgerState {
     }
 
     /// The plan, approved on `date` (C9).
+    @inline(__always)
     func approvedPlan(_ plan: Reference<AdjustmentPlan>, on date: LegalDate) throws(Rejection)
         -> AdjustmentPlanState
     {

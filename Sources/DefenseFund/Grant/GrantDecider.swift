@@ -238,20 +238,24 @@ extension GrantSettled {
 }
 
 extension LedgerState {
-    @discardableResult
+    // Inlined into the guards, which ask for a few facts of the grant: so these are read where they
+    // stand, and the grant is not copied.
+    @inline(__always) @discardableResult
     func requireGrant(_ context: ActContext, at stages: GrantState.Stage...) throws(Rejection)
         -> GrantState
     {
         guard let place = grants.index(forKey: context.subject()),
             stages.contains(grants[place: place].stage)
-        else {
-            let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
-            throw Rejection(
-                .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
-                .text("stage", stage),
-                .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
-        }
+        else { throw wrongStage(of: context, needed: stages) }
         return grants[place: place]
+    }
+
+    private func wrongStage(of context: ActContext, needed: [GrantState.Stage]) -> Rejection {
+        let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
+        return Rejection(
+            .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
+            .text("stage", stage),
+            .text("needs", needed.map(\.rawValue).joined(separator: " or ")))
     }
 
     /// Changes the grant, and with it what the grants of its plan take up of the ceiling (C10).
