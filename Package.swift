@@ -42,22 +42,26 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Bytes"),
         room("Containers"),
+        room("StateCoding", imports: ["Bytes", "Containers"]),
         room("LMDB", imports: ["CLMDB"]),
         room("Cryptography", imports: ["CCrypto"]),
 
         // MARK: - Floor 1: words
-        room("Accounting", imports: ["Containers"]),
-        room("EventSourcing", imports: ["Containers", "Accounting"]),
+        room("Accounting", imports: ["Containers", "StateCoding"]),
+        room("EventSourcing", imports: ["Containers", "StateCoding", "Accounting"]),
         room("Transparency", imports: ["Cryptography"]),
 
         // MARK: - Floor 2: the Act
-        room("DefenseFund", imports: ["Containers", "EventSourcing", "Accounting"]),
+        room(
+            "DefenseFund", imports: ["Containers", "StateCoding", "EventSourcing", "Accounting"]),
 
         // MARK: - Floor 3: shapes
         room(
             "EventCoding",
             imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
-        room("ReadModels", imports: ["Containers", "EventSourcing", "Accounting", "DefenseFund"]),
+        room(
+            "ReadModels",
+            imports: ["Containers", "StateCoding", "EventSourcing", "Accounting", "DefenseFund"]),
         room(
             "Snapshot",
             imports: [
@@ -78,7 +82,8 @@ let package = Package(
         room(
             "LedgerEngine",
             imports: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "Bytes", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
+                "Transparency",
                 "DefenseFund",
                 "EventCoding", "ReadModels",
             ]),
@@ -132,6 +137,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: houseSettings),
         tests("ContainersTests", imports: ["Containers", "TestSupport"]),
+        tests("StateCodingTests", imports: ["StateCoding", "Containers", "TestSupport"]),
         tests("LMDBTests", imports: ["LMDB", "Bytes", "TestSupport"]),
         tests("CryptographyTests", imports: ["Cryptography"]),
         tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
@@ -150,8 +156,8 @@ let package = Package(
         tests(
             "ReadModelsTests",
             imports: [
-                "Containers", "ReadModels", "DefenseFund", "EventSourcing", "Accounting",
-                "TestSupport",
+                "Containers", "StateCoding", "ReadModels", "DefenseFund", "EventSourcing",
+                "Accounting", "TestSupport",
             ]),
         tests(
             "EventLogTests",
@@ -162,8 +168,9 @@ let package = Package(
         tests(
             "LedgerEngineTests",
             imports: [
-                "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "EventCoding", "ReadModels",
-                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
+                "LedgerEngine", "Bytes", "Cryptography", "StateCoding", "LMDBEventLog",
+                "MemoryEventLog", "EventCoding", "ReadModels", "DefenseFund", "EventSourcing",
+                "Accounting", "Transparency", "TestSupport",
             ]),
         tests(
             "AuditTests",
@@ -183,9 +190,9 @@ let package = Package(
         .target(
             name: "Oracles",
             dependencies: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
-                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog",
-                "LMDBEventLog", "LedgerEngine", "Audit",
+                "Bytes", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
+                "Transparency", "DefenseFund", "EventCoding", "ReadModels", "Snapshot",
+                "MemoryEventLog", "LMDBEventLog", "LedgerEngine", "Audit",
             ],
             path: "Tests/Oracles",
             swiftSettings: houseSettings),

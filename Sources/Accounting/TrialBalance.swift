@@ -1,4 +1,5 @@
 import Containers
+public import StateCoding
 
 /// The totals of every account that was ever posted to, whatever its balance.
 public struct TrialBalance: Equatable, Sendable {
@@ -112,5 +113,24 @@ public struct TrialBalance: Equatable, Sendable {
 
     private mutating func takeBack(_ postings: ArraySlice<Posting>) {
         for posting in postings { table[posting.account]?.remove(posting) }
+    }
+}
+
+extension TrialBalance.Row: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ row: Self?) throws(StateFault) -> Self {
+        Self(
+            account: try coder.part("account", row) { $0.account },
+            debits: try coder.part("debits", row) { $0.debits },
+            credits: try coder.part("credits", row) { $0.credits })
+    }
+}
+
+extension TrialBalance: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ balance: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.table = try coder.part("table", balance) { $0.table }
+        read.codeBalances = try coder.part("codeBalances", balance) { $0.codeBalances }
+        return read
     }
 }

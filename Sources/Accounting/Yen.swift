@@ -6,6 +6,7 @@ public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     @inlinable public static var zero: Yen { Yen(unchecked: 0) }
 
     /// `nil` below zero.
+    @inlinable
     public init?(exactly amount: Int64) {
         guard amount >= 0 else { return nil }
         rawValue = amount

@@ -12,6 +12,9 @@ public import Transparency
 public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     public let log: Log
     private let thread: WriterThread<Job>
+    private let images: StateImages?
+    /// How many events the newest image holds.
+    private let imaged: LogPosition
 
     struct Job: Sendable {
         let submission: Submission
@@ -19,9 +22,15 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     }
 
     /// Folds the log and is ready to take commands.
-    public init(_ log: Log, clock: some Clock) throws(LogFailure) {
+    ///
+    /// - Parameter images: where the fold begins if one is there, and is kept for the next time.
+    public init(_ log: Log, clock: some Clock, images: StateImages? = nil) throws(LogFailure) {
         self.log = log
-        let worker = try LedgerWorker(log, clock: clock)
+        self.images = images
+        let opened = try images?.opened(log)
+        imaged = opened?.imaged ?? .start
+        let worker = try LedgerWorker(
+            log, clock: clock, opened.map { LedgerFold($0.fold) } ?? LedgerFold(), images)
         thread = WriterThread(named: "daicho writer") { jobs in worker.handle(jobs) }
     }
 
@@ -36,8 +45,15 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
         return PendingOutcomes(answer: answer)
     }
 
-    /// Answers what is queued and ends the writer.
-    public func close() { thread.stop() }
+    /// Answers what is queued and ends the writer. Then, with nobody waiting for an answer, an
+    /// image is kept if many events have come.
+    public func close() {
+        thread.stop()
+        guard let images, let end = try? log.next(), images.isDue(at: end, since: imaged) else {
+            return
+        }
+        _ = try? images.opened(log)
+    }
 }
 
 /// What the writer will answer.

@@ -9,12 +9,16 @@ import Transparency
 final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecked Sendable {
     private let log: Log
     private let clock: Time
-    private var fold = LedgerFold()
+    private let images: StateImages?
+    private var fold: LedgerFold
 
-    init(_ log: Log, clock: Time) throws(LogFailure) {
+    /// - Parameter fold: of the beginning of the log.
+    init(_ log: Log, clock: Time, _ fold: LedgerFold, _ images: StateImages?) throws(LogFailure) {
         self.log = log
         self.clock = clock
-        try fold.catchUp(with: log, to: log.next())
+        self.images = images
+        self.fold = fold
+        try self.fold.catchUp(with: log, to: log.next())
     }
 
     /// Decides all jobs and appends their events in one batch.
@@ -40,7 +44,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             // Asked again, the state holds what was decided for a place that another writer took.
             if isDecided { fold = LedgerFold() }
             isDecided = true
-            try fold.catchUp(with: self.log, to: next)
+            try fold.catchUp(with: self.log, to: next, from: self.images)
             var batch = Decisions(at: next)
             outcomes = []
             for job in jobs {

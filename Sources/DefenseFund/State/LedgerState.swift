@@ -1,6 +1,7 @@
 public import Accounting
 public import Containers
 public import EventSourcing
+public import StateCoding
 
 /// All that the rules need to know: the fold of every event so far.
 ///
@@ -33,7 +34,7 @@ public struct LedgerState: Sendable, Equatable {
     public init() {}
 
     /// What every stream has.
-    private struct Stream: Sendable, Equatable {
+    struct Stream: Sendable, Equatable {
         let name: StreamName
         var version: StreamVersion
         let introducedOn: LegalDate
@@ -115,5 +116,50 @@ public struct LedgerState: Sendable, Equatable {
         accounts[reference] = key
         accountReferences[key] = reference
         balances.open(key)
+    }
+}
+
+extension LedgerState: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ ledger: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.count = try coder.part("count", ledger) { $0.count }
+        read.streams = try coder.part("streams", ledger) { $0.streams }
+        read.accounts = try coder.part("accounts", ledger) { $0.accounts }
+        read.balances = try coder.part("balances", ledger) { $0.balances }
+        read.opening = try coder.part("opening", ledger) { $0.opening }
+        read.actors = try coder.part("actors", ledger) { $0.actors }
+        read.parties = try coder.part("parties", ledger) { $0.parties }
+        read.parameters = try coder.part("parameters", ledger) { $0.parameters }
+        read.corporations = try coder.part("corporations", ledger) { $0.corporations }
+        read.operatingCostPaid = try coder.part("operatingCostPaid", ledger) {
+            $0.operatingCostPaid
+        }
+        read.investments = try coder.part("investments", ledger) { $0.investments }
+        read.treasuryPayments = try coder.part("treasuryPayments", ledger) { $0.treasuryPayments }
+        read.plans = try coder.part("plans", ledger) { $0.plans }
+        read.grants = try coder.part("grants", ledger) { $0.grants }
+        read.facilities = try coder.part("facilities", ledger) { $0.facilities }
+        coder.derived("references", of: Self.self)
+        coder.derived("accountReferences", of: Self.self)
+        if ledger == nil { read.indexNames() }
+        return read
+    }
+
+    /// Turns the tables of names and accounts round.
+    private mutating func indexNames() {
+        references.reserveCapacity(streams.count)
+        for (reference, stream) in streams { references[stream.name] = reference }
+        for (reference, account) in accounts { accountReferences[account] = reference }
+    }
+}
+
+extension LedgerState.Stream: StateCodable {
+    static func parts(_ coder: inout StateCoder, _ stream: Self?) throws(StateFault) -> Self {
+        Self(
+            name: try coder.part("name", stream) { $0.name },
+            version: try coder.part("version", stream) { $0.version },
+            introducedOn: try coder.part("introducedOn", stream) { $0.introducedOn },
+            changedOn: try coder.part("changedOn", stream) { $0.changedOn })
     }
 }

@@ -16,9 +16,12 @@ struct Count: ParsableCommand {
         /// Makes the commands in memory, which is no part of an append.
         case script
         case append, decode, fold
+        /// Makes the ledger with a state image that image opens.
+        case imagine
+        case image
     }
 
-    @Argument(help: "build, script, append, decode or fold.")
+    @Argument(help: "build, script, append, decode, fold, imagine or image.")
     var piece: Piece
 
     @Argument(help: "Events; a multiple of 1000.")
@@ -43,6 +46,13 @@ struct Count: ParsableCommand {
             }
         case .fold:
             try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
+        case .imagine:
+            let ledger = try BuiltLedger(in: folder, eventCount: events, grantLimit: 10_000)
+            let images = OpeningImageMeasure.images(in: ledger.folder)
+            OpeningImageMeasure.awaitClosing(of: folder)
+            try OpeningImageMeasure.open(folder, images)
+        case .image:
+            try OpeningImageMeasure.open(folder, OpeningImageMeasure.images(in: folder))
         }
     }
 
