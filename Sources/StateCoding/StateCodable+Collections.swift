@@ -63,6 +63,8 @@ extension Dictionary: StateCodable where Key: StateCodable, Value: StateCodable 
         }
         try coder.listRow(Key.self, of: Self.self)
         try coder.listRow(Value.self, of: Self.self)
+        // Most dictionaries of a state are empty, and making room in one is dear.
+        guard count > 0 else { return [:] }
         var read: [Key: Value] = [:]
         read.reserveCapacity(Swift.min(count, coder.rest / 8))
         for _ in 0..<count {
