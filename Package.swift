@@ -43,22 +43,27 @@ let package = Package(
         .target(name: "CSHA"),
         room("Bytes"),
         room("Containers"),
+        room("StateCoding", imports: ["Bytes", "Containers"]),
         room("LMDB", imports: ["CLMDB"]),
         room("Cryptography", imports: ["CCrypto", "CSHA"]),
 
         // MARK: - Floor 1: words
-        room("Accounting", imports: ["Containers"]),
-        room("EventSourcing", imports: ["Bytes", "Containers", "Accounting"]),
+        room("Accounting", imports: ["Containers", "StateCoding"]),
+        room(
+            "EventSourcing", imports: ["Bytes", "Containers", "StateCoding", "Accounting"]),
         room("Transparency", imports: ["Cryptography"]),
 
         // MARK: - Floor 2: the Act
-        room("DefenseFund", imports: ["Containers", "EventSourcing", "Accounting"]),
+        room(
+            "DefenseFund", imports: ["Containers", "StateCoding", "EventSourcing", "Accounting"]),
 
         // MARK: - Floor 3: shapes
         room(
             "EventCoding",
             imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
-        room("ReadModels", imports: ["Containers", "EventSourcing", "Accounting", "DefenseFund"]),
+        room(
+            "ReadModels",
+            imports: ["Containers", "StateCoding", "EventSourcing", "Accounting", "DefenseFund"]),
         room(
             "Snapshot",
             imports: [
@@ -72,14 +77,16 @@ let package = Package(
         room(
             "LMDBEventLog",
             imports: [
-                "Bytes", "Containers", "LMDB", "Cryptography", "EventSourcing", "Transparency", "EventCoding",
+                "Bytes", "Containers", "LMDB", "Cryptography", "EventSourcing", "Transparency",
+                "EventCoding",
             ]),
 
         // MARK: - Floor 5: work. These two never import each other.
         room(
             "LedgerEngine",
             imports: [
-                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "Bytes", "Containers", "Cryptography", "StateCoding", "EventSourcing",
+                "Accounting", "Transparency",
                 "DefenseFund",
                 "EventCoding", "ReadModels",
             ]),
@@ -133,6 +140,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: houseSettings),
         tests("ContainersTests", imports: ["Containers", "TestSupport"]),
+        tests("StateCodingTests", imports: ["StateCoding", "Containers", "TestSupport"]),
         tests("LMDBTests", imports: ["LMDB", "Bytes", "TestSupport"]),
         tests("CryptographyTests", imports: ["Cryptography"]),
         tests("TransparencyTests", imports: ["Transparency", "Cryptography", "TestSupport"]),
@@ -151,8 +159,8 @@ let package = Package(
         tests(
             "ReadModelsTests",
             imports: [
-                "Containers", "ReadModels", "DefenseFund", "EventSourcing", "Accounting",
-                "TestSupport",
+                "Containers", "StateCoding", "ReadModels", "DefenseFund", "EventSourcing",
+                "Accounting", "TestSupport",
             ]),
         tests(
             "EventLogTests",
@@ -163,8 +171,9 @@ let package = Package(
         tests(
             "LedgerEngineTests",
             imports: [
-                "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "EventCoding", "ReadModels",
-                "DefenseFund", "EventSourcing", "Accounting", "Transparency", "TestSupport",
+                "LedgerEngine", "Bytes", "Cryptography", "StateCoding", "LMDBEventLog",
+                "MemoryEventLog", "EventCoding", "ReadModels", "DefenseFund", "EventSourcing",
+                "Accounting", "Transparency", "TestSupport",
             ]),
         tests(
             "AuditTests",
@@ -184,9 +193,9 @@ let package = Package(
         .target(
             name: "Oracles",
             dependencies: [
-                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
-                "DefenseFund", "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog",
-                "LMDBEventLog", "LedgerEngine", "Audit",
+                "Bytes", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
+                "Transparency", "DefenseFund", "EventCoding", "ReadModels", "Snapshot",
+                "MemoryEventLog", "LMDBEventLog", "LedgerEngine", "Audit",
             ],
             path: "Tests/Oracles",
             swiftSettings: houseSettings),

@@ -2,10 +2,11 @@
 public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let daysSince1970: Int32
 
-    static let first: Int32 = -37_255
-    static let last: Int32 = 2_932_896
+    @inlinable static var first: Int32 { -37_255 }
+    @inlinable static var last: Int32 { 2_932_896 }
 
     /// `nil` outside 1868...9999.
+    @inlinable
     public init?(daysSince1970 days: Int32) {
         guard (Self.first...Self.last).contains(days) else { return nil }
         daysSince1970 = days

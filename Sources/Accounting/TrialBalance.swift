@@ -1,4 +1,5 @@
 import Containers
+public import StateCoding
 
 /// The totals of every account that was ever posted to, whatever its balance.
 public struct TrialBalance: Equatable, Sendable {
@@ -123,5 +124,27 @@ public struct TrialBalance: Equatable, Sendable {
     private mutating func addToChart(_ account: AccountKey, _ amount: Int64) {
         guard let place = ChartOfAccounts.traits(of: account)?.place else { return }
         chartBalances[Int(place)] += Int128(amount)
+    }
+}
+
+extension TrialBalance.Row: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ row: Self?) throws(StateFault) -> Self {
+        Self(
+            account: try coder.part("account", row) { $0.account },
+            debits: try coder.part("debits", row) { $0.debits },
+            credits: try coder.part("credits", row) { $0.credits })
+    }
+}
+
+extension TrialBalance: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ balance: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.table = try coder.part("table", balance) { $0.table }
+        coder.derived("chartBalances", of: Self.self)
+        if balance == nil {
+            for (account, row) in read.table { read.addToChart(account, row.balance) }
+        }
+        return read
     }
 }

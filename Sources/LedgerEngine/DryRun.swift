@@ -2,15 +2,18 @@ public import Accounting
 public import DefenseFund
 public import EventCoding
 public import EventSourcing
+public import Transparency
 
 /// Decides commands on a copy of the state, and records nothing.
 public struct DryRun: Sendable {
     private let log: any EventLog
     private var fold = LedgerFold()
 
-    public init(_ log: some EventLog) throws(LogFailure) {
+    public init(_ log: some EventLog & TransparentLog, images: StateImages? = nil)
+        throws(LogFailure)
+    {
         self.log = log
-        try fold.catchUp(with: log, to: log.next())
+        try fold.catchUp(with: log, to: log.next(), from: images)
     }
 
     /// The state after what was decided so far.

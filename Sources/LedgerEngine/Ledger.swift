@@ -13,11 +13,20 @@ public import Transparency
 public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     public let log: Log
     private let turns: PostingTurns<Submission, [CommandOutcome]>
+    private let images: StateImages?
+    /// How many events the newest image holds.
+    private let imaged: LogPosition
 
     /// Folds the log and is ready to take commands.
-    public init(_ log: Log, clock: some Clock) throws(LogFailure) {
+    ///
+    /// - Parameter images: where the fold begins if one is there, and is kept for the next time.
+    public init(_ log: Log, clock: some Clock, images: StateImages? = nil) throws(LogFailure) {
         self.log = log
-        let worker = try LedgerWorker(log, clock: clock)
+        self.images = images
+        let opened = try images?.opened(log)
+        imaged = opened?.imaged ?? .start
+        let worker = try LedgerWorker(
+            log, clock: clock, opened.map { LedgerFold($0.fold) } ?? LedgerFold(), images)
         turns = PostingTurns { submissions in worker.handle(submissions) }
     }
 
@@ -30,8 +39,15 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
         PendingOutcomes(ticket: turns.start(submission))
     }
 
-    /// Returns when what is queued is answered.
-    public func close() { turns.stop() }
+    /// Returns when what is queued is answered. Before that, with nobody waiting for an answer any
+    /// more, an image is kept if many events have come.
+    public func close() {
+        turns.stop()
+        guard let images, let end = try? log.next(), images.isDue(at: end, since: imaged) else {
+            return
+        }
+        _ = try? images.opened(log)
+    }
 }
 
 /// What will be answered.

@@ -2,6 +2,8 @@ import Bytes
 import DefenseFund
 import EventCoding
 import EventSourcing
+import ReadModels
+import Transparency
 
 /// The state that the rules need, folded from a log.
 struct LedgerFold: Sendable {
@@ -9,9 +11,25 @@ struct LedgerFold: Sendable {
     /// The time of the newest event: time in the log never goes back.
     private(set) var newest = RecordedTime(microseconds: .min)
 
-    /// Folds what the log holds beyond the state, up to `end`.
-    mutating func catchUp(with log: some EventLog, to end: LogPosition) throws(LogFailure) {
+    init() {}
+
+    /// Goes on from where an image ends.
+    init(_ fold: ViewFold) {
+        ledger = fold.view.ledger
+        newest = fold.newest
+    }
+
+    /// Folds what the log holds beyond the state, up to `end`; from the beginning, or from the
+    /// newest image if there are any.
+    mutating func catchUp(
+        with log: some EventLog & TransparentLog, to end: LogPosition,
+        from images: StateImages? = nil
+    ) throws(LogFailure) {
         guard ledger.count < end else { return }
+        if ledger.count == .start, let fold = images?.newestFold(of: log, notBeyond: end) {
+            self = LedgerFold(fold)
+            guard ledger.count < end else { return }
+        }
         do {
             try log.read(from: ledger.count) { position, record in
                 try apply(record, at: position)

@@ -10,6 +10,7 @@ import Transparency
 final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecked Sendable {
     private let log: Log
     private let clock: Time
+    private let images: StateImages?
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
     private var assembly = EventAssembly()
@@ -21,10 +22,12 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// How many records go to the other thread at a time.
     private static var chunkCount: Int { 64 }
 
-    init(_ log: Log, clock: Time) throws(LogFailure) {
+    /// - Parameter fold: of the beginning of the log.
+    init(_ log: Log, clock: Time, _ fold: LedgerFold, _ images: StateImages?) throws(LogFailure) {
         self.log = log
         self.clock = clock
-        var fold = LedgerFold()
+        self.images = images
+        var fold = fold
         try fold.catchUp(with: log, to: log.next())
         self.fold = fold
     }
@@ -99,7 +102,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         if group.isDecided { group.fold = LedgerFold() }
         group.isDecided = true
         group.outcomes = []
-        try group.fold.catchUp(with: log, to: next)
+        try group.fold.catchUp(with: log, to: next, from: images)
         var decisions = Decisions(at: next)
         for submission in group.submissions {
             group.outcomes.append(

@@ -1,6 +1,7 @@
 public import Accounting
 public import Containers
 import DefenseFund
+public import StateCoding
 
 /// What came into the fund and went out of it, by fiscal year of the effective date.
 public struct FundHistory: Equatable, Sendable {
@@ -54,5 +55,25 @@ public struct FundYear: Hashable, Sendable {
         // Between committed and uncommitted nothing enters or leaves the fund.
         case _: break
         }
+    }
+}
+
+extension FundYear: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ year: Self?) throws(StateFault) -> Self {
+        Self(
+            subsidies: try coder.part("subsidies", year) { $0.subsidies },
+            yield: try coder.part("yield", year) { $0.yield },
+            charges: try coder.part("charges", year) { $0.charges },
+            grants: try coder.part("grants", year) { $0.grants },
+            operatingCost: try coder.part("operatingCost", year) { $0.operatingCost },
+            losses: try coder.part("losses", year) { $0.losses },
+            treasury: try coder.part("treasury", year) { $0.treasury })
+    }
+}
+
+extension FundHistory: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ history: Self?) throws(StateFault) -> Self
+    {
+        Self(years: try coder.part("years", history) { $0.years })
     }
 }

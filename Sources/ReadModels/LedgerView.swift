@@ -2,10 +2,11 @@ public import Accounting
 import Containers
 public import DefenseFund
 public import EventSourcing
+public import StateCoding
 
 /// The fold that every question is answered from: the state that the rules keep, and what only
 /// questions need. Nothing is folded twice.
-public struct LedgerView: Projection, Sendable {
+public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var ledger = LedgerState()
     public private(set) var fund = FundHistory()
     /// Whose each facility was before the State acquired it.
@@ -43,5 +44,16 @@ public struct LedgerView: Projection, Sendable {
 
     func partyName(_ party: Reference<Party>) -> String {
         ledger.parties[party]?.name.text ?? label(party.stream)
+    }
+}
+
+extension LedgerView: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ view: Self?) throws(StateFault) -> Self {
+        var read = Self()
+        read.ledger = try coder.part("ledger", view) { $0.ledger }
+        read.fund = try coder.part("fund", view) { $0.fund }
+        read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
+        read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
+        return read
     }
 }

@@ -3,7 +3,7 @@
 /// Tools/Fuzz looks for bytes that break an oracle; CorpusTests asks each oracle again about every
 /// input that the search has kept.
 public enum Oracle: String, CaseIterable, Sendable {
-    case records, cbor, json, csv, words, notes, proofs, replay, commands, pages
+    case records, cbor, json, csv, words, notes, proofs, replay, commands, pages, states
 
     /// - Throws: ``OracleFailure`` if what must hold does not. A trap is a failure of its own.
     public func check(_ bytes: [UInt8]) throws {
@@ -18,6 +18,7 @@ public enum Oracle: String, CaseIterable, Sendable {
         case .replay: try ReplayOracle.check(bytes)
         case .commands: try CommandOracle.check(bytes)
         case .pages: try PageOracle.check(bytes)
+        case .states: try StateOracle.check(bytes)
         }
     }
 
@@ -34,6 +35,7 @@ public enum Oracle: String, CaseIterable, Sendable {
         case .replay: try ReplayOracle.seeds()
         case .commands: try CommandOracle.seeds()
         case .pages: PageOracle.seeds()
+        case .states: try StateOracle.seeds()
         }
     }
 }

@@ -15,7 +15,7 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     public internal(set) var outcome: PlanOutcome?
     public internal(set) var rescission: Rescission?
 
-    public enum Stage: String, Hashable, Sendable {
+    public enum Stage: String, Hashable, Sendable, CaseIterable {
         case requested, submitted, declined, approved, changeSubmitted, rescinded, completed
     }
 

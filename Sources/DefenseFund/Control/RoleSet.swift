@@ -1,3 +1,5 @@
+public import StateCoding
+
 /// The roles that a person holds. One word, since every act asks for it.
 public struct RoleSet: Hashable, Sendable {
     private var bits: UInt16 = 0
@@ -13,4 +15,14 @@ public struct RoleSet: Hashable, Sendable {
     public var roles: [Role] { Role.allCases.filter(contains) }
 
     private static func bit(_ role: Role) -> UInt16 { 1 << UInt16(role.code) }
+}
+
+extension RoleSet: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ set: RoleSet?) throws(StateFault)
+        -> RoleSet
+    {
+        var read = RoleSet()
+        read.bits = try coder.part("bits", set) { $0.bits }
+        return read
+    }
 }

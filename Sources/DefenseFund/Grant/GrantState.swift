@@ -23,7 +23,7 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var returnOrders: [ReturnOrder] = []
     public internal(set) var assessed = SumsByCharge()
 
-    public enum Stage: String, Hashable, Sendable {
+    public enum Stage: String, Hashable, Sendable, CaseIterable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled
         case cancelled
     }

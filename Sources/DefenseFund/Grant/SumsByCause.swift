@@ -1,4 +1,5 @@
 public import Accounting
+public import StateCoding
 
 /// A sum for each cause of a return.
 public struct SumsByCause: Hashable, Sendable {
@@ -28,5 +29,15 @@ public struct SumsByCause: Hashable, Sendable {
     /// All of them; `nil` beyond 2^63-1 yen.
     var total: Yen? {
         excess.adding(cancelledAtFault).flatMap { $0.adding(cancelledNoFault) }
+    }
+}
+
+extension SumsByCause: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ sums: Self?) throws(StateFault) -> Self {
+        var read = Self()
+        read.excess = try coder.part("excess", sums) { $0.excess }
+        read.cancelledAtFault = try coder.part("cancelledAtFault", sums) { $0.cancelledAtFault }
+        read.cancelledNoFault = try coder.part("cancelledNoFault", sums) { $0.cancelledNoFault }
+        return read
     }
 }

@@ -1,4 +1,5 @@
 public import Accounting
+public import StateCoding
 
 /// A sum for each kind of charge.
 public struct SumsByCharge: Hashable, Sendable {
@@ -20,5 +21,14 @@ public struct SumsByCharge: Hashable, Sendable {
             case .late: late = newValue
             }
         }
+    }
+}
+
+extension SumsByCharge: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ sums: Self?) throws(StateFault) -> Self {
+        var read = Self()
+        read.addOn = try coder.part("addOn", sums) { $0.addOn }
+        read.late = try coder.part("late", sums) { $0.late }
+        return read
     }
 }

@@ -1,5 +1,6 @@
 public import Accounting
 public import EventSourcing
+public import StateCoding
 
 /// The parameters in force as of each date: the defaults, and what was set since.
 public struct ParameterTable: Hashable, Sendable {
@@ -63,5 +64,13 @@ extension ParameterTable {
         case .words(let words): words
         case .rate, .number, .amount, .date: preconditionFailure("\(name) is not words")
         }
+    }
+}
+
+extension ParameterTable: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ table: Self?) throws(StateFault) -> Self {
+        var read = Self()
+        read.settings = try coder.part("settings", table) { $0.settings }
+        return read
     }
 }

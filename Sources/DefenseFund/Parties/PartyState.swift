@@ -1,5 +1,6 @@
 import Containers
 public import EventSourcing
+public import StateCoding
 
 public struct PartyState: Hashable, Sendable {
     public internal(set) var name: PlainText
@@ -46,5 +47,15 @@ extension LedgerState {
                 .text("is", kind.name),
                 .text("needs", kinds.map(\.name).joined(separator: " or ")))
         }
+    }
+}
+
+extension PartyRegister: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ parties: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.states = try coder.part("states", parties) { $0.states }
+        read.owners = try coder.part("owners", parties) { $0.owners }
+        return read
     }
 }

@@ -1,6 +1,7 @@
 public import Accounting
 public import Containers
 public import EventSourcing
+public import StateCoding
 
 /// All that the rules need to know: the fold of every event so far.
 ///
@@ -94,5 +95,30 @@ public struct LedgerState: Sendable, Equatable {
         }
         accounts.insert(key, forKey: reference)
         balances.open(key)
+    }
+}
+
+extension LedgerState: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ ledger: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.count = try coder.part("count", ledger) { $0.count }
+        read.streams = try coder.part("streams", ledger) { $0.streams }
+        read.accounts = try coder.part("accounts", ledger) { $0.accounts }
+        read.balances = try coder.part("balances", ledger) { $0.balances }
+        read.opening = try coder.part("opening", ledger) { $0.opening }
+        read.actors = try coder.part("actors", ledger) { $0.actors }
+        read.parties = try coder.part("parties", ledger) { $0.parties }
+        read.parameters = try coder.part("parameters", ledger) { $0.parameters }
+        read.corporations = try coder.part("corporations", ledger) { $0.corporations }
+        read.operatingCostPaid = try coder.part("operatingCostPaid", ledger) {
+            $0.operatingCostPaid
+        }
+        read.investments = try coder.part("investments", ledger) { $0.investments }
+        read.treasuryPayments = try coder.part("treasuryPayments", ledger) { $0.treasuryPayments }
+        read.plans = try coder.part("plans", ledger) { $0.plans }
+        read.grants = try coder.part("grants", ledger) { $0.grants }
+        read.facilities = try coder.part("facilities", ledger) { $0.facilities }
+        return read
     }
 }

@@ -1,6 +1,7 @@
 import Accounting
 import Containers
 import EventSourcing
+import StateCoding
 
 /// The names, versions and dates of all things that events are about.
 ///
@@ -35,5 +36,26 @@ struct StreamTable: Sendable, Equatable {
         rows.insert(
             Row(version: StreamVersion(1), introducedOn: date, changedOn: date), forKey: stream)
         references.insert(stream, forKey: name)
+    }
+}
+
+extension StreamTable: StateCodable {
+    static func parts(_ coder: inout StateCoder, _ streams: Self?) throws(StateFault) -> Self {
+        var read = Self()
+        read.rows = try coder.part("rows", streams) { $0.rows }
+        read.references = try coder.part("references", streams) { $0.references }
+        guard read.rows.count == read.references.count else {
+            throw StateFault("\(read.rows.count) streams have \(read.references.count) names")
+        }
+        return read
+    }
+}
+
+extension StreamTable.Row: StateCodable {
+    static func parts(_ coder: inout StateCoder, _ row: Self?) throws(StateFault) -> Self {
+        Self(
+            version: try coder.part("version", row) { $0.version },
+            introducedOn: try coder.part("introducedOn", row) { $0.introducedOn },
+            changedOn: try coder.part("changedOn", row) { $0.changedOn })
     }
 }

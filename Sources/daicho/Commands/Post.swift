@@ -41,6 +41,10 @@ struct Post: ParsableCommand {
     @Flag(help: "Print a JSON object a row.")
     var json = false
 
+    /// After how many events a state image is kept: for tests, whose ledgers are small.
+    @Option(help: .private)
+    var imageEvery = StateImages.interval
+
     func validate() throws {
         guard (1...8190).contains(batch) else {
             throw ValidationError("--batch must lie from 1 to 8190")
@@ -64,8 +68,10 @@ struct Post: ParsableCommand {
     }
 
     private func post(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
-        let log = try target.folder.openForWriting(key: key)
-        let ledger = try failing { () throws(LogFailure) in try Ledger(log, clock: SystemClock()) }
+        let (log, images) = try target.folder.openForWriting(key: key, imageEvery: imageEvery)
+        let ledger = try failing { () throws(LogFailure) in
+            try Ledger(log, clock: SystemClock(), images: images)
+        }
         defer { ledger.close() }
         let posting = Posting(ledger: ledger, actor: actor, isAtomic: atomic, chunkCount: batch)
         var summary = PostSummary()
@@ -118,7 +124,9 @@ struct Post: ParsableCommand {
 
     private func preview(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
         let log = try target.folder.openForReading()
-        var dryRun = try failing { () throws(LogFailure) in try DryRun(log) }
+        var dryRun = try failing { () throws(LogFailure) in
+            try DryRun(log, images: target.folder.images(of: log))
+        }
         var worst = ExitStatus.done
         for var rows in inputs {
             var isEmpty = true

@@ -11,8 +11,7 @@ struct Balance: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).fundBalance)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).fundBalance)
     }
 }
 
@@ -38,8 +37,8 @@ struct Accounts: ParsableCommand {
             }
             books = [chosen]
         }
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).trialBalance(of: books))
+        try options.print(
+            LedgerReader.view(of: target.folder, at: options.at).trialBalance(of: books))
     }
 }
 
@@ -52,8 +51,7 @@ struct Grants: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).grantRegister)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).grantRegister)
     }
 }
 
@@ -66,8 +64,7 @@ struct Plans: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).planRegister)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).planRegister)
     }
 }
 
@@ -80,8 +77,7 @@ struct Facilities: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).facilityRegister)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).facilityRegister)
     }
 }
 
@@ -94,7 +90,6 @@ struct Investments: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        let log = try target.folder.openForReading()
-        try options.print(LedgerReader.view(of: log, at: options.at).investmentRegister)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).investmentRegister)
     }
 }

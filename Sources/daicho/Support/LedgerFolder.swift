@@ -10,6 +10,8 @@ struct LedgerFolder {
 
     /// The file of the log.
     var logPath: String { path + "/log.mdb" }
+    /// The folder of the state images.
+    var imagesPath: String { path + "/state" }
     /// Outside the folder, so that a copy of the ledger never carries the key with it.
     var keyPath: String {
         let name = path.withoutTrailingSlashes
@@ -40,8 +42,14 @@ struct LedgerFolder {
         return try failing { () throws(LogFailure) in try LMDBEventLog(readingFrom: logPath) }
     }
 
-    /// - Parameter key: where the signing key lies, if not beside the folder.
-    func openForWriting(key: String?) throws -> LMDBEventLog {
+    /// The log, and the state images of whoever holds its key.
+    ///
+    /// - Parameters:
+    ///   - key: where the signing key lies, if not beside the folder.
+    ///   - interval: after how many events a new image is kept.
+    func openForWriting(key: String?, imageEvery interval: UInt64) throws
+        -> (log: LMDBEventLog, images: StateImages)
+    {
         try requireLog()
         let keyPath = key ?? keyPath
         let signer = try SigningKey.read(keyPath)
@@ -49,7 +57,7 @@ struct LedgerFolder {
             try LMDBEventLog(path: logPath, sign: { try signer.checkpoint($0) })
         }
         try SigningKey.require(signer, from: keyPath, toSign: log, of: self)
-        return log
+        return (log, StateImages(in: imagesPath, signedBy: signer, every: interval))
     }
 
     private func requireLog() throws {

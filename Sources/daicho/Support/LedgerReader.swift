@@ -2,24 +2,34 @@ import DefenseFund
 import EventCoding
 import EventSourcing
 import LMDBEventLog
+import LedgerEngine
 import ReadModels
 import Transparency
 
 /// Folds a ledger for questions.
 enum LedgerReader {
+    /// The view after the event at `position`; after the newest if `nil`. It begins with the newest
+    /// state image that is not beyond the position, if there is one.
+    static func view(of folder: LedgerFolder, at position: UInt64?) throws -> LedgerView {
+        let log = try folder.openForReading()
+        guard let images = folder.images(of: log) else { return try view(of: log, at: position) }
+        let end = try end(of: log, after: position)
+        var progress = Progress("events read")
+        return try reading {
+            try images.view(of: log, to: end) { progress.report($0.rawValue) }
+        }
+    }
+
     /// The view after the event at `position`; after the newest if `nil`.
+    ///
+    /// - Parameter each: is given every event from the first on.
     static func view(
         of log: LMDBEventLog, at position: UInt64?,
         each: (RecordedEvent, RawSpan, LedgerView) throws -> Void = { _, _, _ in }
     ) throws -> LedgerView {
         var view = LedgerView()
         var progress = Progress("events read")
-        let end = try failing { () throws(LogFailure) in try log.next() }
-        if let position, position >= end.rawValue {
-            throw CommandFailure(
-                .badInput,
-                "position \(position) is not in the ledger, which ends before \(end)")
-        }
+        _ = try end(of: log, after: position)
         try reading {
             try log.read(from: .start) { place, record in
                 let event = try RecordDecoder.decode(record)
@@ -30,6 +40,18 @@ enum LedgerReader {
             }
         }
         return view
+    }
+
+    /// The place behind the event at `position`, or behind the newest; fails if it is not there.
+    private static func end(of log: LMDBEventLog, after position: UInt64?) throws -> LogPosition {
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        guard let position else { return end }
+        guard position < end.rawValue else {
+            throw CommandFailure(
+                .badInput,
+                "position \(position) is not in the ledger, which ends before \(end)")
+        }
+        return LogPosition(position + 1)
     }
 
     /// The newest signed checkpoint; fails if there is none yet.

@@ -29,8 +29,8 @@ struct Run: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (5_000...1_000_000).contains(events) else {
-            throw ValidationError("--events must lie from 5000 to 1000000")
+        guard (5_000...10_000_000).contains(events) else {
+            throw ValidationError("--events must lie from 5000 to 10000000")
         }
     }
 

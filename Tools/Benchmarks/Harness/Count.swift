@@ -16,9 +16,12 @@ struct Count: ParsableCommand {
         /// Makes the commands in memory, which is no part of an append.
         case script
         case append, decode, fold, replay
+        /// Makes the ledger with a state image that image opens.
+        case imagine
+        case image
     }
 
-    @Argument(help: "build, script, append, decode, fold or replay.")
+    @Argument(help: "build, script, append, decode, fold, replay, imagine or image.")
     var piece: Piece
 
     @Argument(help: "Events; a multiple of 1000.")
@@ -44,6 +47,13 @@ struct Count: ParsableCommand {
         case .fold:
             try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
         case .replay: _ = try VerifyingReplay.run(BenchmarkLedger.path(in: folder))
+        case .imagine:
+            let ledger = try BuiltLedger(in: folder, eventCount: events, grantLimit: 10_000)
+            let images = OpeningImageMeasure.images(in: ledger.folder)
+            OpeningImageMeasure.awaitClosing(of: folder)
+            try OpeningImageMeasure.open(folder, images)
+        case .image:
+            try OpeningImageMeasure.open(folder, OpeningImageMeasure.images(in: folder))
         }
     }
 

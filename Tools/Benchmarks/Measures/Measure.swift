@@ -9,6 +9,7 @@ enum Measures {
     static let all: [any Measure] = [
         AppendMeasure(perCommit: 1), AppendMeasure(perCommit: 100), AppendMeasure(perCommit: 1000),
         AppendMeasure(perCommit: 8190), ClientsMeasure(), PostMeasure(), OpeningMeasure(),
+        OpeningImageMeasure(),
         BalancesMeasure(), ReplayMeasure(), GrowthMeasure(),
     ]
 }

@@ -13,8 +13,8 @@ struct BuiltLedger {
 
     var path: String { BenchmarkLedger.path(in: folder) }
 
-    init(in folder: String, eventCount: Int) throws {
-        var script = try Script()
+    init(in folder: String, eventCount: Int, grantLimit: Int? = nil) throws {
+        var script = try Script(grantLimit: grantLimit)
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
         var commits: [WorkTime] = []

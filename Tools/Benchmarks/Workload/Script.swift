@@ -9,9 +9,11 @@ struct Script {
     private(set) var commits: [[CommandDraft]] = []
     /// The same commands as lines of JSON.
     private(set) var lines: [String] = []
-    private var workload = Workload()
+    private var workload: Workload
 
-    init() throws {
+    /// - Parameter grantLimit: how many grants there are at most.
+    init(grantLimit: Int? = nil) throws {
+        workload = Workload(grantLimit: grantLimit)
         prologue = try Prologue.lines(&workload).enumerated().map { place, line in
             var draft = try Self.draft(line)
             // The lines of the prologue name no id of their own.

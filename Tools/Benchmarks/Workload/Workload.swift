@@ -6,8 +6,11 @@ import EventSourcing
 /// advance). No two runs differ.
 ///
 /// A grant gets eleven advances and is then left alone, so what a grant carries does not grow with
-/// the ledger; how many grants there are does.
+/// the ledger; how many grants there are does. With a limit it is the other way round: once there
+/// are so many grants, advances on them go on, seven acts of ten.
 struct Workload {
+    /// How many grants there are at most.
+    private let grantLimit: Int?
     private var number: UInt64 = 0
     private var day = Prologue.firstDay
     private var grantCount = 0
@@ -18,6 +21,8 @@ struct Workload {
     private enum Step: Int {
         case apply, screen, allocate, advance
     }
+
+    init(grantLimit: Int? = nil) { self.grantLimit = grantLimit }
 
     /// A command as a line of JSON, and how many events follow from it. Allocations and first
     /// advances open an account, which is an event of its own.
@@ -32,7 +37,9 @@ struct Workload {
         day = Prologue.firstDay + Int32(min(360, number / 2_800))
         let chance = mix(number)
         switch chance % 100 {
-        case 0..<20 where limit >= 2 || step.rawValue < Step.allocate.rawValue:
+        case 0..<20
+        where grantCount < grantLimit ?? .max
+            && (limit >= 2 || step.rawValue < Step.allocate.rawValue):
             return advanceNewGrant()
         case 0..<70 where !open.isEmpty: return advance()
         case _: return yield()
@@ -60,7 +67,8 @@ struct Workload {
                 "grant.apply", "grant/G-\(grant)", "clerk",
                 """
                 "plan":"P-\(plan)","applicant":"M-\(plan)","items":[\
-                {"item":"designChange","amount":40000000},{"item":"testing","amount":10000000}]
+                {"item":"designChange","amount":\(allocation - 10_000_000)},\
+                {"item":"testing","amount":10000000}]
                 """)
         case .screen:
             return line(
@@ -68,13 +76,18 @@ struct Workload {
                 #""favourable":true,"findings":"Purpose, content and amount found proper""#)
         case .allocate:
             return line(
-                "grant.allocate", "grant/G-\(grant)", "approver", #""amount":50000000"#, events: 2)
+                "grant.allocate", "grant/G-\(grant)", "approver", #""amount":\#(allocation)"#,
+                events: 2)
         case .advance:
             grantCount += 1
-            open.append((grant, 10))
+            open.append((grant, grantLimit == nil ? 10 : .max))
             return payment(of: grant, events: 2)
         }
     }
+
+    /// What is allocated to each grant: enough for its advances, and for any number of them up to
+    /// ten thousand if they go on.
+    private var allocation: Int { grantLimit == nil ? 50_000_000 : 40_010_000_000 }
 
     private mutating func advance() -> Line {
         let place = Int(mix(number) >> 32) % open.count

@@ -1,0 +1,39 @@
+import Bytes
+import DefenseFund
+import EventCoding
+import EventSourcing
+import ReadModels
+import StateCoding
+
+/// The fold that a state image holds: all that the rules and all that questions need, so that one
+/// image serves both.
+struct ViewFold: Sendable, Equatable {
+    private(set) var view = LedgerView()
+    /// The time of the newest event, as ``LedgerFold`` keeps it.
+    private(set) var newest = RecordedTime(microseconds: .min)
+
+    /// Folds what the log holds beyond the view, up to `end`.
+    ///
+    /// - Parameter each: is told of each event that was folded.
+    mutating func catchUp(
+        with log: some EventLog, to end: LogPosition, each: (LogPosition) -> Void = { _ in }
+    ) throws {
+        guard view.progress < end else { return }
+        try log.read(from: view.progress) { position, record in
+            let event = try RecordDecoder.decode(record)
+            try view.apply(event)
+            newest = max(newest, event.head.recordedAt)
+            each(position)
+            return position.advanced(by: 1) < end
+        }
+        guard view.progress >= end else { throw LogFailure.broken("the log ends before \(end)") }
+    }
+}
+
+extension ViewFold: StateCodable {
+    static func parts(_ coder: inout StateCoder, _ fold: Self?) throws(StateFault) -> Self {
+        Self(
+            view: try coder.part("view", fold) { $0.view },
+            newest: try coder.part("newest", fold) { $0.newest })
+    }
+}

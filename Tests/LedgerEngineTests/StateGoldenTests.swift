@@ -1,0 +1,41 @@
+import Bytes
+import Cryptography
+import EventSourcing
+import Foundation
+import MemoryEventLog
+import ReadModels
+import StateCoding
+import TestSupport
+import Testing
+
+@testable import LedgerEngine
+
+/// The state that the events of Tests/Fixtures/log-v1 fold to, in this build.
+///
+/// An image that another build has written is used if its shape is the same. If this test finds
+/// another state of the same shape, the rules fold the same events otherwise than before: raise the
+/// number in StateImage's title, so that no image of the rules before is used, and then note the
+/// new hashes here. If the shape is another one, no image is used anyway: note both hashes.
+@Suite struct StateGoldenTests {
+    private static let shape = "0d80fc7a4db7985cf278a10ccef636a69c6b80a7faeedc03e4bf00aa0a798802"
+    private static let state = "c152e8df70eaf44fa6847474ca4d22ec5b5a9e62a628ae9befd054694ecfe4f7"
+
+    @Test func `the golden events fold to the state that is noted here`() throws {
+        var fold = ViewFold()
+        let log = MemoryEventLog()
+        let records = Repository.text(of: "Tests/Fixtures/log-v1/records.hex").split(
+            separator: "\n"
+        )
+        .map { Hexadecimal.decode($0) ?? [] }
+        for (index, record) in records.enumerated() {
+            let batch = Batch(first: LogPosition(UInt64(index)), records: [record])
+            _ = try log.append(batch, if: .none)
+        }
+        try fold.catchUp(with: log, to: log.next())
+        var bytes: [UInt8] = []
+        fold.appendState(to: &bytes)
+        let shape = try StateShape(of: ViewFold.self).text
+        #expect(SHA256.hash(Array(shape.utf8)).description == Self.shape, "\(shape)")
+        #expect(SHA256.hash(bytes).description == Self.state)
+    }
+}
