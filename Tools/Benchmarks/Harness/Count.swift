@@ -11,14 +11,14 @@ struct Count: ParsableCommand {
         abstract: "Does a fixed piece of work once, to be counted by valgrind or perf.")
 
     enum Piece: String, ExpressibleByArgument, CaseIterable {
-        /// Makes the ledger that decode and fold read.
+        /// Makes the ledger that the others read.
         case build
         /// Makes the commands in memory, which is no part of an append.
         case script
-        case append, decode, fold
+        case append, decode, fold, replay
     }
 
-    @Argument(help: "build, script, append, decode or fold.")
+    @Argument(help: "build, script, append, decode, fold or replay.")
     var piece: Piece
 
     @Argument(help: "Events; a multiple of 1000.")
@@ -26,7 +26,7 @@ struct Count: ParsableCommand {
 
     @Argument(
         help:
-            "A folder for the ledger: empty for build and append, built before for decode and fold."
+            "A folder for the ledger: empty for build and append, built before for the others."
     )
     var folder: String
 
@@ -43,6 +43,7 @@ struct Count: ParsableCommand {
             }
         case .fold:
             try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
+        case .replay: _ = try VerifyingReplay.run(BenchmarkLedger.path(in: folder))
         }
     }
 

@@ -9,10 +9,12 @@ struct Script {
     private(set) var commits: [[CommandDraft]] = []
     /// The same commands as lines of JSON.
     private(set) var lines: [String] = []
-    private var workload = Workload()
+    private var workload: Workload
 
-    init() throws {
-        prologue = try Prologue.lines(&workload).enumerated().map { place, line in
+    /// - Parameter grants: how many stand at first; each takes ten advances.
+    init(acts: Workload.Acts = .all, grants: Int = Prologue.grantCount) throws {
+        workload = Workload(acts)
+        prologue = try Prologue.lines(&workload, grants: max(grants, Prologue.grantCount)).enumerated().map { place, line in
             var draft = try Self.draft(line)
             // The lines of the prologue name no id of their own.
             draft.id = draft.id ?? CommandID(high: mix(UInt64(place)), low: 1)

@@ -8,6 +8,11 @@ import EventSourcing
 /// A grant gets eleven advances and is then left alone, so what a grant carries does not grow with
 /// the ledger; how many grants there are does.
 struct Workload {
+    enum Acts {
+        case all, yields
+    }
+
+    private let acts: Acts
     private var number: UInt64 = 0
     private var day = Prologue.firstDay
     private var grantCount = 0
@@ -18,6 +23,8 @@ struct Workload {
     private enum Step: Int {
         case apply, screen, allocate, advance
     }
+
+    init(_ acts: Acts) { self.acts = acts }
 
     /// A command as a line of JSON, and how many events follow from it. Allocations and first
     /// advances open an account, which is an event of its own.
@@ -30,6 +37,7 @@ struct Workload {
     mutating func next(atMost limit: Int) -> Line {
         // The days of a fiscal year pass by, 2,800 acts each, and then its last one stays.
         day = Prologue.firstDay + Int32(min(360, number / 2_800))
+        if acts == .yields { return yield() }
         let chance = mix(number)
         switch chance % 100 {
         case 0..<20 where limit >= 2 || step.rawValue < Step.allocate.rawValue:
