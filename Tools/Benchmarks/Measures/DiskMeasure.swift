@@ -8,7 +8,8 @@ struct DiskMeasure: Measure {
         let count = Double(built.eventCount)
         let record = Double(built.recordByteCount) / count
         func line(_ name: String, _ bytes: Double, _ note: String = "") -> Line {
-            Line(measure: name, value: bytes / count, unit: "bytes/event", limit: record, note: note)
+            Line(
+                measure: name, value: bytes / count, unit: "bytes/event", limit: record, note: note)
         }
         let whole = line(
             name, Double(try built.diskByteCount()),
