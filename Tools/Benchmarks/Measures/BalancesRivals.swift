@@ -1,7 +1,7 @@
 import LMDBEventLog
 
-/// Who else adds up the postings of the same events: SQLite's columns folded in C, and PostgreSQL by
-/// a statement of SQL on its server.
+/// Who else adds up the postings of the same events: SQLite's columns folded in C, and PostgreSQL
+/// by a statement of SQL on its server.
 struct BalancesRivals: Measure {
     let name = "balances"
 

@@ -1,5 +1,5 @@
-/// What the largest ledger takes on the disk for an event, in all and by table; the limit is what the
-/// record itself takes.
+/// What the largest ledger takes on the disk for an event, in all and by table; the limit is what
+/// the record itself takes.
 struct DiskMeasure: Measure {
     let name = "disk"
 

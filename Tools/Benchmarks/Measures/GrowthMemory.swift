@@ -1,6 +1,6 @@
 import Foundation
 
-/// What memory of its own a verifying replay takes at most: anonymous pages, without the mapped file.
+/// What memory of its own a verifying replay takes at most: anonymous pages, not the mapped file.
 /// `growth-memory-state` replays ledgers of yields alone, whose state is the same at both sizes: a
 /// ratio of 1 says that memory follows the state and not the log.
 struct GrowthMemory: Measure {

@@ -1,6 +1,6 @@
 /// Who else replays the same events: SQLite reads its rows, makes the hash chain anew and adds up;
-/// eventsourcing reads its events, parses and adds up; hledger and beancount read the journal, check
-/// that every entry balances, and print all balances. None of them decides or derives anything.
+/// eventsourcing reads its events, parses and adds up; hledger and beancount read the journal,
+/// check that every entry balances, and print all balances. None of them decides or derives.
 struct ReplayRivals: Measure {
     let name = "replay"
 
