@@ -126,7 +126,10 @@ let package = Package(
                 "EventCoding", "LMDBEventLog", "LedgerEngine", "Audit", argumentParser,
             ],
             path: "Tools/Benchmarks",
-            exclude: ["run", "instructions", "Limits"],
+            exclude: [
+                "run", "instructions", "instructions.expected", "compare", "profile", "Limits",
+                "Rivals",
+            ],
             swiftSettings: houseSettings),
 
         // MARK: - Tests, a target per room

@@ -13,7 +13,7 @@ struct Benchmarks: ParsableCommand {
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Runs the measures.")
 
-    @Option(help: "Only the measures whose names begin so; may be given more than once.")
+    @Option(help: "Only the lines whose names begin with these words; may be repeated.")
     var only: [String] = []
 
     @Option(help: "How many events the ledger that is read holds.")
@@ -23,7 +23,7 @@ struct Run: ParsableCommand {
     var folder = "."
 
     @Option(help: .hidden)
-    var compilers = "unknown"
+    var versions = "unknown"
 
     @Flag(help: "Print one JSON object.")
     var json = false
@@ -35,24 +35,24 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let measures = Measures.all.filter { measure in
-            only.isEmpty || only.contains { measure.name.hasPrefix($0) }
-        }
+        let selection = Selection(names: only)
+        let measures = Measures.all.filter { selection.mayInclude($0.name) }
         guard !measures.isEmpty else {
             let names = Measures.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("--only: one of \(names)")
+            throw ValidationError("--only: lines of \(names)")
         }
         let programs = ProgramFolder(
             path: Bundle.main.executableURL?.deletingLastPathComponent().path ?? ".")
-        let bench = try Bench(programs: programs, eventCount: events, folder: folder)
-        let head = try Head(bench, folder: folder, compilers: compilers)
+        let bench = try Bench(
+            programs: programs, eventCount: events, selection: selection, folder: folder)
+        let head = try Head(bench, folder: folder, versions: versions)
         if !json {
             for (name, value) in head.lines { put("# \(name): \(value)") }
             put("# measure\tvalue\tunit\tlimit\tratio\tnote")
         }
         var lines: [Line] = []
         for measure in measures {
-            for line in try measure.lines(bench) {
+            for line in try measure.lines(bench) where selection.includes(line.measure) {
                 if !json { put(line.text) }
                 lines.append(line)
             }

@@ -11,7 +11,7 @@ struct Count: ParsableCommand {
         abstract: "Does a fixed piece of work once, to be counted by valgrind or perf.")
 
     enum Piece: String, ExpressibleByArgument, CaseIterable {
-        /// Makes the ledger that decode, fold and replay read.
+        /// Makes the ledger that the others read.
         case build
         /// Makes the commands in memory, which is no part of an append.
         case script
@@ -29,7 +29,7 @@ struct Count: ParsableCommand {
 
     @Argument(
         help:
-            "A folder for the ledger: empty for build and append, else built before."
+            "A folder for the ledger: empty for build and append, built before for the others."
     )
     var folder: String
 
@@ -48,7 +48,7 @@ struct Count: ParsableCommand {
             try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
         case .replay: _ = try VerifyingReplay.run(BenchmarkLedger.path(in: folder))
         case .imagine:
-            let ledger = try BuiltLedger(in: folder, eventCount: events, grantLimit: 10_000)
+            let ledger = try BuiltLedger(in: folder, eventCount: events, acts: .grants(atMost: 10_000))
             let images = OpeningImageMeasure.images(in: ledger.folder)
             OpeningImageMeasure.awaitClosing(of: folder)
             try OpeningImageMeasure.open(folder, images)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The C programs beside which the engine is measured, and the doors of the product.
+/// The programs beside which the engine is measured, and the doors of the product.
 struct ProgramFolder {
-    /// Where the product's programs and `limits` lie.
+    /// Where the product's programs, `limits` and `rivals` lie.
     let path: String
 
     /// The time of an append, and the median of its commits in microseconds.
@@ -11,56 +11,69 @@ struct ProgramFolder {
         let commitMedian: Double
     }
 
-    func version() throws -> String {
-        try run(path + "/limits/append", ["version"]).trimmingCharacters(
-            in: .whitespacesAndNewlines)
-    }
-
-    func append(
-        records: String, to file: String, first: UInt64, perCommit: Int, hashing: Bool
-    ) throws -> Append {
-        let words = try run(
-            path + "/limits/append",
-            [records, file, "\(first)", "\(perCommit)", hashing ? "1" : "0"]
-        ).split(separator: " ")
-        guard words.count == 4, let seconds = Double(words[0]), let worked = Double(words[1]),
-            let median = Double(words[2])
-        else {
-            throw BenchmarkFailure("the limit of an append answered \(words)")
-        }
-        return Append(
-            time: WorkTime(seconds: seconds, processorSeconds: worked), commitMedian: median)
-    }
-
     /// What a scan does with each record.
     enum Scan: String {
         case walk, sum, tree
     }
 
-    /// The time of a scan, and what came out of it.
-    func scan(_ file: String, _ scan: Scan) throws -> (time: WorkTime, result: String) {
-        let words = try run(path + "/limits/scan", [file, scan.rawValue])
-            .split(whereSeparator: \.isWhitespace)
-        guard words.count == 4, let seconds = Double(words[0]), let worked = Double(words[1]) else {
-            throw BenchmarkFailure("the limit of a scan answered \(words)")
+    func append(
+        records: String, to file: String, first: UInt64, perCommit: Int, hashing: Bool
+    ) throws -> Append {
+        let answer = try timed(
+            "limits/append", [records, file, "\(first)", "\(perCommit)", hashing ? "1" : "0"])
+        guard let median = Double(answer.rest[0]) else {
+            throw BenchmarkFailure("the limit of an append answered \(answer.rest)")
         }
-        return (WorkTime(seconds: seconds, processorSeconds: worked), String(words[3]))
+        return Append(time: answer.time, commitMedian: median)
     }
 
-    /// What the program printed; throws unless it ended with success.
+    /// The time of a scan, and what came out of it.
+    func scan(_ file: String, _ scan: Scan) throws -> (time: WorkTime, result: String) {
+        let answer = try timed("limits/scan", [file, scan.rawValue])
+        return (answer.time, answer.rest[1])
+    }
+
+    /// A script of a rival's, run by the Python that has the rivals' packages.
+    func python(_ script: String, _ arguments: [String]) throws -> WorkTime {
+        try timed("rivals/python/bin/python", [path + "/rivals/" + script] + arguments).time
+    }
+
+    /// Runs a program that prints the seconds, those of its processor, and two more words.
+    func timed(
+        _ program: String, _ arguments: [String]
+    ) throws -> (time: WorkTime, rest: [String]) {
+        let words = try run(path + "/" + program, arguments).split(whereSeparator: \.isWhitespace)
+        guard words.count == 4, let seconds = Double(words[0]), let worked = Double(words[1]) else {
+            throw BenchmarkFailure("\(program) answered \(words)")
+        }
+        let time = WorkTime(seconds: seconds, processorSeconds: worked)
+        return (time, words[2...].map(String.init))
+    }
+
+    /// What the program printed; throws unless it ended with success, with its last complaint.
     @discardableResult
     func run(_ program: String, _ arguments: [String]) throws -> String {
+        let name = URL(fileURLWithPath: program).lastPathComponent
+        guard FileManager.default.isExecutableFile(atPath: program) else {
+            throw BenchmarkFailure("no program \(name)")
+        }
         let process = Process()
-        let output = Pipe()
+        let (output, complaints) = (Pipe(), path + "/complaints")
+        guard FileManager.default.createFile(atPath: complaints, contents: nil),
+            let errors = FileHandle(forWritingAtPath: complaints)
+        else { throw BenchmarkFailure("\(complaints) cannot be written") }
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = errors
         try process.run()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw BenchmarkFailure("\(program) ended with status \(process.terminationStatus)")
+            let said = FileManager.default.contents(atPath: complaints) ?? Data()
+            let last = String(decoding: said, as: UTF8.self).split(separator: "\n").last
+            throw BenchmarkFailure(
+                "\(name) ended with \(process.terminationStatus): \(last ?? "without a word")")
         }
         return String(decoding: data, as: UTF8.self)
     }

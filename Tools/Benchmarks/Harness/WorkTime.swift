@@ -19,4 +19,10 @@ struct WorkTime {
         seconds = (clock.now - start) / .seconds(1)
         processorSeconds = Double(Foundation.clock() - startOfWork) / Double(CLOCKS_PER_SEC)
     }
+
+    static func += (sum: inout WorkTime, more: WorkTime) {
+        sum = WorkTime(
+            seconds: sum.seconds + more.seconds,
+            processorSeconds: sum.processorSeconds + more.processorSeconds)
+    }
 }

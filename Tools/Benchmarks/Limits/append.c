@@ -7,24 +7,7 @@
 // in before the clock starts, as the engine's did. HASHED 1 hashes each record once, as a leaf.
 // Prints the seconds, those of the processor, and the median of a commit in microseconds.
 #include "limit.h"
-
-static const uint8_t *next_record(const uint8_t **cursor, uint32_t *count) {
-    memcpy(count, *cursor, sizeof *count);
-    const uint8_t *record = *cursor + sizeof *count;
-    *cursor = record + *count;
-    return record;
-}
-
-static uint8_t *read_file(const char *path, size_t *count) {
-    FILE *file = fopen(path, "rb");
-    if (!file || fseek(file, 0, SEEK_END)) exit(1);
-    *count = (size_t)ftell(file);
-    rewind(file);
-    uint8_t *bytes = malloc(*count + 1);
-    if (!bytes || fread(bytes, 1, *count, file) != *count) exit(1);
-    fclose(file);
-    return bytes;
-}
+#include "records.h"
 
 static uint64_t position = 0;
 static uint8_t sink = 0;

@@ -1,4 +1,4 @@
-// What both limit programs need: LMDB opened as the ledger opens it, and a clock.
+// What both limit programs need: LMDB opened as the ledger opens it, and the hashes of the tree.
 #ifndef LIMIT_H
 #define LIMIT_H
 #define OPENSSL_SUPPRESS_DEPRECATED
@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define MUST(call)                                                                       \
     do {                                                                                 \
@@ -18,12 +17,6 @@
             exit(1);                                                                     \
         }                                                                                \
     } while (0)
-
-static inline double seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 // Every commit is synced: no flag that spares a sync is ever set.
 static inline MDB_env *open_environment(const char *path, unsigned flags) {

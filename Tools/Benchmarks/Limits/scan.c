@@ -7,16 +7,7 @@
 // Prints the seconds, those of the processor, the number of records,
 // and what came out: bytes, a digest, the root.
 #include "limit.h"
-
-// Where the head of a record holds the number of postings, and where these begin, 16 bytes each:
-// the account's position and the signed amount (Schemas/log-format.md).
-enum { POSTING_COUNT = 88, POSTINGS = 96, POSTING = 16 };
-
-static uint64_t digest(const int64_t *balances, size_t count) {
-    uint64_t value = 14695981039346656037u;
-    for (size_t i = 0; i < count; i++) value = (value ^ (uint64_t)balances[i]) * 1099511628211u;
-    return value;
-}
+#include "records.h"
 
 static void add_postings(const uint8_t *record, int64_t *balances) {
     const uint8_t *posting = record + POSTINGS;

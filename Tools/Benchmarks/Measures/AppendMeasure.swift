@@ -1,28 +1,32 @@
 import EventSourcing
+import LedgerEngine
 
 /// Durable append by one client: commands in memory, then rules, entries, records, tree, indexes,
 /// signed head, sync, answer. The limit puts the same bytes into LMDB, a synced commit a batch,
 /// each record hashed once but for single events.
 struct AppendMeasure: Measure {
     let perCommit: Int
-    var name: String { "append-\(perCommit)" }
+    /// How many groups the client has handed over before it waits for the first.
+    var groupsAhead = 1
+    var name: String { "append-\(perCommit)" + (groupsAhead > 1 ? "-ahead" : "") }
 
     func lines(_ bench: Bench) throws -> [Line] {
         let script = try Script(commits: commitCount(bench), of: perCommit)
         return try bench.withFolder { folder in
-            let records = folder + "/records"
-            var first: UInt64 = 0
+            let written = WrittenEvents(in: folder)
+            let bare = Opponent(line: name, isLimit: true) {
+                try bench.withFolder { try limit($0, bench, written) }
+            }
+            let rivals = groupsAhead > 1 ? [] : AppendRivals(name, perCommit, bench, written).all
             return try Alternation.lines(
-                name, of: Double(script.commits.count * perCommit), runs: 5,
-                engine: { try bench.withFolder { try engine(script, $0, records, &first) } },
-                limit: {
+                of: Double(script.commits.count * perCommit), runs: 5,
+                engine: {
                     try bench.withFolder { folder in
-                        try bench.programs.append(
-                            records: records, to: folder + "/limit.mdb", first: first,
-                            perCommit: perCommit, hashing: perCommit > 1
-                        ).time
+                        let time = try engine(script, folder, written)
+                        if !rivals.isEmpty { try written.export(folder, bench.programs) }
+                        return time
                     }
-                })
+                }, against: [bare] + rivals)
         }
     }
 
@@ -36,15 +40,35 @@ struct AppendMeasure: Measure {
 
     /// One run on a fresh file; leaves the records for the limit.
     private func engine(
-        _ script: Script, _ folder: String, _ records: String, _ first: inout UInt64
+        _ script: Script, _ folder: String, _ written: WrittenEvents
     ) throws -> WorkTime {
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
         let time = try WorkTime {
-            for drafts in script.commits { try ledger.post(drafts, eventCount: perCommit) }
+            var pending: [PendingOutcomes] = []
+            for drafts in script.commits {
+                pending.append(ledger.ledger.start(Submission(drafts, as: nil)))
+                if pending.count == groupsAhead { try require(pending.removeFirst()) }
+            }
+            for outcomes in pending { try require(outcomes) }
         }
-        first = ledger.prologueCount
-        try RecordFile.write(ledger.log, to: records)
+        try written.write(ledger)
         return time
+    }
+
+    private func require(_ outcomes: PendingOutcomes) throws {
+        let count = try outcomes.wait().reduce(0) { try $0 + requireRecorded($1) }
+        guard count == perCommit else {
+            throw BenchmarkFailure("\(count) events where \(perCommit) were asked for")
+        }
+    }
+
+    private func limit(
+        _ folder: String, _ bench: Bench, _ written: WrittenEvents
+    ) throws -> WorkTime {
+        try bench.programs.append(
+            records: written.records, to: folder + "/limit.mdb", first: written.first,
+            perCommit: perCommit, hashing: perCommit > 1
+        ).time
     }
 }

@@ -24,7 +24,7 @@ struct BalancesMeasure: Measure {
     }
 
     /// Adds up the postings of each account, which is known by the position that opened it.
-    private static func digest(_ log: LMDBEventLog) throws -> UInt64 {
+    static func digest(_ log: LMDBEventLog) throws -> UInt64 {
         var balances = [Int64](repeating: 0, count: Int(try log.next().rawValue))
         try log.read(from: .start) { _, record in
             let view = try RecordView(record)

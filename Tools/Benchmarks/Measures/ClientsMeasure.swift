@@ -1,80 +1,91 @@
 import EventCoding
-import EventSourcing
-import Foundation
-import LedgerEngine
-import Synchronization
 
 /// 256 clients, each a thread that posts one event and waits until it is durable, and one more
-/// whose latency is watched; beside them one client alone, and C with 256 events a commit.
+/// whose latency is watched; beside them one client alone, C with 256 events a commit, and
+/// PostgreSQL with as many clients.
 struct ClientsMeasure: Measure {
     let name = "clients"
     private static let clientCount = 256
     private static let runCount = 5
 
     func lines(_ bench: Bench) throws -> [Line] {
-        let each = max(5, bench.eventCount / 2000)
-        var script = try Script()
-        // Few enough that the five hundred grants of the prologue can take them.
+        let each = max(20, bench.eventCount / 500)
+        var script = try Script(grants: each * Self.clientCount / 18)
         let drafts = try script.independent(each * (Self.clientCount + 1))
-        var runs: [(many: Double, single: Double, limit: Double)] = []
-        var latencies: [Double] = []
-        var bare: [Double] = []
-        for _ in 0..<Self.runCount {
-            let many = try crowd(bench, script, drafts, each)
-            latencies += many.latencies
-            let single = try alone(bench, script, Array(drafts.prefix(10 * each)))
-            runs.append((many.rate, single.rate, many.limit))
-            bare.append(single.bareCommit)
+        return try bench.withFolder { folder in
+            let written = WrittenEvents(in: folder)
+            var runs: [Round] = []
+            let rival = ClientsRival(bench, written, Self.clientCount, each)
+            for _ in 0..<Self.runCount {
+                var round = Round()
+                try crowd(bench, script, drafts.chunks(of: each), written, &round)
+                try alone(bench, script, Array(drafts.prefix(10 * each)), &round)
+                rival.measure()
+                runs.append(round)
+            }
+            let rates = runs.map(\.rate)
+            return [
+                Alternation.line(
+                    "clients-256", unit: "events/s", note: "limit: one client", rates,
+                    runs.map(\.single)),
+                Alternation.line(
+                    "clients-256-c", unit: "events/s", note: "limit: C, 256 a commit", rates,
+                    runs.map(\.limit)),
+                Alternation.line(
+                    "clients-256-p99", unit: "us",
+                    note: "limit: median of a bare commit; \(each) posts of one client in each run",
+                    runs.map(\.latency), runs.map(\.bareCommit)),
+            ] + rival.lines(rates)
         }
-        let rates = runs.map(\.many)
-        return [
-            Alternation.line(
-                "clients-256", unit: "events/s", note: "limit: one client", rates,
-                runs.map(\.single)),
-            Alternation.line(
-                "clients-256-c", unit: "events/s", note: "limit: C, 256 a commit", rates,
-                runs.map(\.limit)),
-            Line(
-                measure: "clients-256-p99", value: latencies.quantile(0.99), unit: "us",
-                limit: bare.median,
-                note: "limit: median of a bare commit; \(latencies.count) posts of one client, "
-                    + "median \(Line.format(latencies.median)) us"),
-        ]
     }
 
-    private func crowd(_ bench: Bench, _ script: Script, _ drafts: [CommandDraft], _ each: Int)
-        throws -> (rate: Double, limit: Double, latencies: [Double])
-    {
+    private struct Round {
+        var rate = 0.0
+        var single = 0.0
+        var limit = 0.0
+        /// What 99 of 100 posts of the watched client do not exceed.
+        var latency = 0.0
+        var bareCommit = 0.0
+    }
+
+    private func crowd(
+        _ bench: Bench, _ script: Script, _ groups: [[CommandDraft]], _ written: WrittenEvents,
+        _ round: inout Round
+    ) throws {
         try bench.withFolder { folder in
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
-            let crowd = Crowd(
-                ledger.ledger, drafts, clientCount: Self.clientCount + 1, commandsEach: each)
+            let crowd = Crowd(ledger.ledger, groups.map { $0.chunks(of: 1) })
             let time = WorkTime { crowd.run() }.seconds
             try crowd.requireRecorded()
-            try RecordFile.write(ledger.log, to: folder + "/records")
+            try written.write(ledger)
             ledger.close()
+            try written.export(folder, bench.programs)
             let limit = try bench.programs.append(
-                records: folder + "/records", to: folder + "/limit.mdb",
-                first: ledger.prologueCount, perCommit: Self.clientCount, hashing: true)
-            let count = Double(drafts.count)
-            return (count / time, count / limit.time.seconds, crowd.latencies)
+                records: written.records, to: folder + "/limit.mdb", first: written.first,
+                perCommit: Self.clientCount, hashing: true)
+            let count = Double(groups.joined().count)
+            round.rate = count / time
+            round.limit = count / limit.time.seconds
+            round.latency = crowd.latencies.quantile(0.99)
         }
     }
 
-    private func alone(_ bench: Bench, _ script: Script, _ drafts: [CommandDraft]) throws
-        -> (rate: Double, bareCommit: Double)
-    {
+    private func alone(
+        _ bench: Bench, _ script: Script, _ drafts: [CommandDraft], _ round: inout Round
+    ) throws {
         try bench.withFolder { folder in
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
             let time = try WorkTime {
                 for draft in drafts { try ledger.post([draft], eventCount: 1) }
             }
-            try RecordFile.write(ledger.log, to: folder + "/records")
+            let written = WrittenEvents(in: folder)
+            try written.write(ledger)
             ledger.close()
             let bare = try bench.programs.append(
-                records: folder + "/records", to: folder + "/limit.mdb",
-                first: ledger.prologueCount, perCommit: 1, hashing: false)
-            return (Double(drafts.count) / time.seconds, bare.commitMedian)
+                records: written.records, to: folder + "/limit.mdb", first: written.first,
+                perCommit: 1, hashing: false)
+            round.single = Double(drafts.count) / time.seconds
+            round.bareCommit = bare.commitMedian
         }
     }
 }

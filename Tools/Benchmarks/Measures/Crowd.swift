@@ -4,12 +4,11 @@ import LMDBEventLog
 import LedgerEngine
 import Synchronization
 
-/// Threads that post commands of their own one by one, all at once.
+/// Threads that post groups of commands of their own one after the other, all at once.
 final class Crowd: Sendable {
     private let ledger: Ledger<LMDBEventLog>
-    private let drafts: [CommandDraft]
-    private let clientCount: Int
-    private let commandsEach: Int
+    /// What each client posts.
+    private let groups: [[[CommandDraft]]]
     private let rest: Mutex<Result>
 
     private struct Result {
@@ -17,15 +16,10 @@ final class Crowd: Sendable {
         var failure: CommandOutcome?
     }
 
-    init(
-        _ ledger: Ledger<LMDBEventLog>, _ drafts: [CommandDraft], clientCount: Int,
-        commandsEach: Int
-    ) {
-        precondition(drafts.count == clientCount * commandsEach)
+    /// - Parameter groups: of each client, in order.
+    init(_ ledger: Ledger<LMDBEventLog>, _ groups: [[[CommandDraft]]]) {
         self.ledger = ledger
-        self.drafts = drafts
-        self.clientCount = clientCount
-        self.commandsEach = commandsEach
+        self.groups = groups
         rest = Mutex(Result())
     }
 
@@ -35,7 +29,7 @@ final class Crowd: Sendable {
     /// Returns when every client is done.
     func run() {
         let group = DispatchGroup()
-        for client in 0..<clientCount {
+        for client in groups.indices {
             group.enter()
             let thread = Thread { [self] in
                 post(as: client)
@@ -54,12 +48,12 @@ final class Crowd: Sendable {
     }
 
     private func post(as client: Int) {
-        for draft in drafts[(client * commandsEach)..<((client + 1) * commandsEach)] {
-            var outcome = CommandOutcome.abandoned
-            let time = WorkTime { outcome = ledger.submit(Submission([draft], as: nil))[0] }
+        for drafts in groups[client] {
+            var outcomes: [CommandOutcome] = []
+            let time = WorkTime { outcomes = ledger.submit(Submission(drafts, as: nil)) }
             rest.withLock { rest in
                 if client == 0 { rest.latencies.append(time.seconds * 1e6) }
-                if !outcome.isDone { rest.failure = outcome }
+                if let failure = outcomes.first(where: { !$0.isDone }) { rest.failure = failure }
             }
         }
     }

@@ -8,8 +8,10 @@ protocol Measure: Sendable {
 enum Measures {
     static let all: [any Measure] = [
         AppendMeasure(perCommit: 1), AppendMeasure(perCommit: 100), AppendMeasure(perCommit: 1000),
-        AppendMeasure(perCommit: 8190), ClientsMeasure(), PostMeasure(), OpeningMeasure(),
+        AppendMeasure(perCommit: 1000, groupsAhead: 2), AppendMeasure(perCommit: 8190),
+        FourClientsMeasure(), ClientsMeasure(), PostMeasure(), PostToolMeasure(), OpeningMeasure(),
         OpeningImageMeasure(),
-        BalancesMeasure(), ReplayMeasure(), GrowthMeasure(),
+        BalancesMeasure(), BalancesRivals(), ReplayMeasure(), ReplayRivals(), GrowthAppend(),
+        GrowthReplay(), GrowthMemory(), DiskMeasure(),
     ]
 }

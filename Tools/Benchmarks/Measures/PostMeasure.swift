@@ -1,29 +1,19 @@
 import EventCoding
-import EventSourcing
-import Foundation
 import LedgerEngine
-import Transparency
 
-/// A file of JSON Lines posted, 1000 events a commit: parsed and posted in process, and by
-/// `daicho post` as people run it, receipts printed. The limit is the engine itself, given the same
-/// commands from memory.
+/// Lines of JSON parsed and posted in process, 1000 commands a commit. The limit is the engine
+/// itself, given the same commands from memory.
 struct PostMeasure: Measure {
-    let name = "post"
+    let name = "post-parsed"
 
     func lines(_ bench: Bench) throws -> [Line] {
         let script = try Script(commits: max(5, bench.eventCount / 5000), of: Bench.perCommit)
         let text = Array(script.lines.joined(separator: "\n").utf8)
-        let count = Double(script.commits.count * Bench.perCommit)
-        let memory = { try post(script, bench) { ledger in try fromMemory(script, ledger) } }
         return try Alternation.lines(
-            "post-parsed", of: count, runs: 5, note: "limit: from memory",
+            name, of: Double(script.commits.count * Bench.perCommit), runs: 5,
+            note: "limit: from memory",
             engine: { try post(script, bench) { ledger in try parsed(text, ledger) } },
-            limit: memory)
-            + Alternation.lines(
-                "post-tool", of: count, runs: 3,
-                note: "limit: from memory; start and opening included",
-                engine: { try tool(script, text, bench) }, limit: memory
-            ).prefix(1)
+            limit: { try post(script, bench) { ledger in try fromMemory(script, ledger) } })
     }
 
     /// The time of `body` on a fresh ledger.
@@ -56,25 +46,5 @@ struct PostMeasure: Measure {
             try requireRecorded(outcome)
         }
         drafts.removeAll(keepingCapacity: true)
-    }
-
-    /// The time of `daicho post`, from its start to its end; not what its processor did.
-    private func tool(_ script: Script, _ text: [UInt8], _ bench: Bench) throws -> WorkTime {
-        try bench.withFolder { folder in
-            try BenchmarkLedger(in: folder, prologue: script.prologue).close()
-            let key = folder + "/key"
-            let input = folder + "/acts.jsonl"
-            let files = FileManager.default
-            guard
-                files.createFile(
-                    atPath: key, contents: Data(BenchmarkLedger.signer.encoded.utf8)),
-                files.createFile(atPath: input, contents: Data(text))
-            else { throw BenchmarkFailure("\(folder) cannot be written") }
-            return try WorkTime {
-                try bench.programs.run(
-                    bench.programs.path + "/daicho",
-                    ["post", folder, input, "--key", key, "--batch", "\(Bench.perCommit)"])
-            }
-        }
     }
 }

@@ -2,31 +2,30 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 
-/// A closed ledger on disk, and how long each of its commits took.
+/// A closed ledger on disk.
 struct BuiltLedger {
     let folder: String
     let eventCount: UInt64
     /// Of its records, head and postings included.
     let recordByteCount: UInt64
-    /// The time of each commit of 1000 events, in order.
-    let commits: [WorkTime]
+    /// What would be posted next.
+    let script: Script
 
     var path: String { BenchmarkLedger.path(in: folder) }
 
-    init(in folder: String, eventCount: Int, grantLimit: Int? = nil) throws {
-        var script = try Script(grantLimit: grantLimit)
+    /// - Parameter acts: what is posted, 1000 events a commit.
+    init(in folder: String, eventCount: Int, acts: Workload.Acts = .all) throws {
+        var script = try Script(acts: acts)
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
-        var commits: [WorkTime] = []
-        while commits.count * Bench.perCommit + Int(ledger.prologueCount) < eventCount {
-            // A hundred commits at a time are made ready, so that memory does not grow.
-            try script.add(commits: 100, of: Bench.perCommit)
-            for drafts in script.commits
-            where commits.count * Bench.perCommit + Int(ledger.prologueCount) < eventCount {
-                commits.append(
-                    try WorkTime { try ledger.post(drafts, eventCount: Bench.perCommit) })
-            }
+        var rest = eventCount - Int(ledger.prologueCount)
+        while rest > 0 {
+            // A hundred commits at most are made ready, so that memory does not grow.
+            let count = min(100, (rest + Bench.perCommit - 1) / Bench.perCommit)
+            try script.add(commits: count, of: Bench.perCommit)
+            for drafts in script.commits { try ledger.post(drafts, eventCount: Bench.perCommit) }
             script.removeCommits()
+            rest -= count * Bench.perCommit
         }
         var byteCount: UInt64 = 0
         try ledger.log.read(from: .start) { _, record in
@@ -35,7 +34,7 @@ struct BuiltLedger {
         }
         self.folder = folder
         self.eventCount = try ledger.log.next().rawValue
-        self.commits = commits
+        self.script = script
         recordByteCount = byteCount
     }
 

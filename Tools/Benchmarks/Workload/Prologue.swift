@@ -1,5 +1,5 @@
 /// What must stand in a ledger before grants can be paid: people, parties, the Corporation, a
-/// year's plan, money, investments, approved plans, and five hundred grants.
+/// year's plan, money, investments, approved plans, and grants.
 enum Prologue {
     static let planCount = 16
     static let investmentCount = 32
@@ -8,10 +8,10 @@ enum Prologue {
     static let firstDay: Int32 = 20_179
 
     /// - Parameter workload: gets to know the grants.
-    static func lines(_ workload: inout Workload) -> [String] {
+    static func lines(_ workload: inout Workload, grants: Int) -> [String] {
         var lines = people + parties + corporation + money
         for plan in 0..<planCount { lines += self.plan(plan) }
-        for _ in 0..<grantCount { lines += workload.wholeGrant().map(\.text) }
+        for _ in 0..<grants { lines += workload.wholeGrant().map(\.text) }
         return lines
     }
 

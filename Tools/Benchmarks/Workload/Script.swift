@@ -11,15 +11,16 @@ struct Script {
     private(set) var lines: [String] = []
     private var workload: Workload
 
-    /// - Parameter grantLimit: how many grants there are at most.
-    init(grantLimit: Int? = nil) throws {
-        workload = Workload(grantLimit: grantLimit)
-        prologue = try Prologue.lines(&workload).enumerated().map { place, line in
-            var draft = try Self.draft(line)
-            // The lines of the prologue name no id of their own.
-            draft.id = draft.id ?? CommandID(high: mix(UInt64(place)), low: 1)
-            return draft
-        }
+    /// - Parameter grants: how many stand at first; each takes ten advances.
+    init(acts: Workload.Acts = .all, grants: Int = Prologue.grantCount) throws {
+        workload = Workload(acts)
+        prologue = try Prologue.lines(&workload, grants: max(grants, Prologue.grantCount))
+            .enumerated().map { place, line in
+                var draft = try Self.draft(line)
+                // The lines of the prologue name no id of their own.
+                draft.id = draft.id ?? CommandID(high: mix(UInt64(place)), low: 1)
+                return draft
+            }
     }
 
     /// A script of `count` commits of `eventCount` events each.

@@ -9,8 +9,14 @@ import EventSourcing
 /// the ledger; how many grants there are does. With a limit it is the other way round: once there
 /// are so many grants, advances on them go on, seven acts of ten.
 struct Workload {
-    /// How many grants there are at most.
-    private let grantLimit: Int?
+    /// What is posted.
+    enum Acts {
+        case all, yields
+        /// No more grants than so many; advances on them go on.
+        case grants(atMost: Int)
+    }
+
+    private let acts: Acts
     private var number: UInt64 = 0
     private var day = Prologue.firstDay
     private var grantCount = 0
@@ -18,11 +24,16 @@ struct Workload {
     /// Grants with an allocation and a first advance, and how many more advances each takes.
     private var open: [(grant: Int, rest: Int)] = []
 
+    /// How many grants there are at most.
+    private var grantLimit: Int? {
+        if case .grants(let limit) = acts { limit } else { nil }
+    }
+
     private enum Step: Int {
         case apply, screen, allocate, advance
     }
 
-    init(grantLimit: Int? = nil) { self.grantLimit = grantLimit }
+    init(_ acts: Acts) { self.acts = acts }
 
     /// A command as a line of JSON, and how many events follow from it. Allocations and first
     /// advances open an account, which is an event of its own.
@@ -35,6 +46,7 @@ struct Workload {
     mutating func next(atMost limit: Int) -> Line {
         // The days of a fiscal year pass by, 2,800 acts each, and then its last one stays.
         day = Prologue.firstDay + Int32(min(360, number / 2_800))
+        if case .yields = acts { return yield() }
         let chance = mix(number)
         switch chance % 100 {
         case 0..<20
