@@ -1,12 +1,11 @@
 import Containers
 import DefenseFund
-import EventCoding
 import EventSourcing
 
 /// The records that a group of commands has been decided into, on their way to the log.
 struct Decisions {
     private let first: LogPosition
-    private(set) var records = RecordChunk()
+    var records = RecordChunk()
     private var commands = PlaceTable()
     private var positions: [Range<UInt64>] = []
     private(set) var condition = AppendCondition.none
@@ -15,14 +14,10 @@ struct Decisions {
 
     init(at first: LogPosition) { self.first = first }
 
-    /// Adds the records of a command and the streams that its events moved on.
-    mutating func add(
-        _ events: [DecidedEvent], id: CommandID,
-        _ write: (inout RecordChunk) throws(RecordEncoder.TooLarge) -> Void
-    ) throws(RecordEncoder.TooLarge) -> Range<UInt64> {
-        let start = first.rawValue + UInt64(records.count)
-        try write(&records)
-        let positions = start..<(start + UInt64(events.count))
+    /// Notes that the last records are those of a command, and the streams that it moved on.
+    mutating func note(_ events: [DecidedEvent], id: CommandID) -> Range<UInt64> {
+        let end = first.rawValue + UInt64(records.count)
+        let positions = (end - UInt64(events.count))..<end
         commands.append(id.number)
         self.positions.append(positions)
         // Streams that the group itself introduced are no condition on the log.

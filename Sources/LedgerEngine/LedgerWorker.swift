@@ -20,7 +20,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// From so many commands on it pays to hash and store on another core.
     private static var largeCount: Int { 192 }
     /// How many records go to the other thread at a time.
-    private static var chunkCount: Int { 64 }
+    private static var chunkCount: Int { 128 }
 
     /// - Parameter fold: of the beginning of the log.
     init(_ log: Log, clock: Time, _ fold: LedgerFold, _ images: StateImages?) throws(LogFailure) {
@@ -174,11 +174,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         }
         do {
             let time = fold.time(clock.now())
-            let positions = try decisions.add(events, id: id) {
-                (records) throws(RecordEncoder.TooLarge) in
-                try assembly.add(
-                    events, id: id, draft: draft, at: time, in: fold.ledger, to: &records)
-            }
+            // Not in a closure, for which the state would be copied.
+            try assembly.add(
+                events, id: id, draft: draft, at: time, in: fold.ledger, to: &decisions.records)
+            let positions = decisions.note(events, id: id)
             return .recorded(positions)
         } catch {
             preconditionFailure(

@@ -48,7 +48,8 @@ struct Count: ParsableCommand {
             try Ledger(try BenchmarkLedger.open(folder), clock: SystemClock()).close()
         case .replay: _ = try VerifyingReplay.run(BenchmarkLedger.path(in: folder))
         case .imagine:
-            let ledger = try BuiltLedger(in: folder, eventCount: events, acts: .grants(atMost: 10_000))
+            let ledger = try BuiltLedger(
+                in: folder, eventCount: events, acts: .grants(atMost: 10_000))
             let images = OpeningImageMeasure.images(in: ledger.folder)
             OpeningImageMeasure.awaitClosing(of: folder)
             try OpeningImageMeasure.open(folder, images)
