@@ -40,12 +40,14 @@ let package = Package(
         // MARK: - Floor 0: the machine. The only floor where `unsafe` stands.
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "CSHA"),
         room("Bytes"),
         room("Containers"),
         room("StateCoding", imports: ["Bytes", "Containers"]),
         room("LMDB", imports: ["CLMDB"]),
-        room("Cryptography", imports: ["CCrypto", "CSHA"]),
+        room("Cryptography", imports: ["CCrypto", "CSHA", "CSodium"]),
 
         // MARK: - Floor 1: words
         room("Accounting", imports: ["Containers", "StateCoding"]),

@@ -21,9 +21,10 @@ struct Decisions {
         commands.append(id.number)
         self.positions.append(positions)
         // Streams that the group itself introduced are no condition on the log.
-        for event in events where event.context.stream.position < first {
+        for place in events.indices where events[place].context.stream.position < first {
             condition.add(
-                event.context.stream, at: StreamVersion(event.streamVersion.rawValue - 1))
+                events[place].context.stream,
+                at: StreamVersion(events[place].streamVersion.rawValue - 1))
         }
         return positions
     }

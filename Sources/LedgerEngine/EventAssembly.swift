@@ -6,8 +6,9 @@ import EventSourcing
 
 /// Makes records of what the rules decided.
 struct EventAssembly: ~Copyable {
-    /// One record at a time is written here.
+    // Both are used again for every record, so that one costs no memory of its own.
     private var buffer = ByteBuffer(capacity: 1024)
+    private var postings: [RecordedPosting] = []
 
     /// Adds the records of the events of one command.
     ///
@@ -18,16 +19,21 @@ struct EventAssembly: ~Copyable {
     ) throws(RecordEncoder.TooLarge) {
         // The act that was asked for is the first that the rules did not add.
         let principal = events.first { !$0.isConsequence }?.context.position
-        for event in events {
-            let isPrincipal = event.context.position == principal
+        // By place: an event is large, and need not be copied for its parts.
+        for place in events.indices {
+            let position = events[place].context.position
+            let isPrincipal = position == principal
+            postings.removeAll(keepingCapacity: true)
+            if let entry = events[place].entry { addPostings(of: entry, in: ledger) }
             let recorded = RecordedEvent(
                 head: Self.head(
-                    of: event, id: id, time: time,
+                    of: events[place], id: id, time: time,
                     causation: isPrincipal
-                        ? draft?.causation : Self.cause(of: event, principal: principal)),
-                streamName: event.introducesStream ? event.context.streamName : nil,
-                postings: event.entry.map { Self.postings(of: $0, in: ledger) } ?? [],
-                act: event.act, evidence: isPrincipal ? draft?.evidence ?? [] : [])
+                        ? draft?.causation : Self.cause(of: position, principal: principal)),
+                streamName: events[place].introducesStream
+                    ? events[place].context.streamName : nil,
+                postings: postings, act: events[place].act,
+                evidence: isPrincipal ? draft?.evidence ?? [] : [])
             buffer.removeAll()
             try RecordEncoder.encode(recorded, into: &buffer)
             records.append(buffer.bytes)
@@ -35,31 +41,32 @@ struct EventAssembly: ~Copyable {
     }
 
     /// The act, for what follows from it; nothing for an account that is opened ahead of it.
-    private static func cause(of event: DecidedEvent, principal: LogPosition?) -> LogPosition? {
-        principal.flatMap { $0 < event.context.position ? $0 : nil }
+    private static func cause(of position: LogPosition, principal: LogPosition?) -> LogPosition? {
+        principal.flatMap { $0 < position ? $0 : nil }
     }
 
+    @inline(__always)
     private static func head(
         of event: DecidedEvent, id: CommandID, time: RecordedTime, causation: LogPosition?
     ) -> EventHead {
-        let type = type(of: event.act).type
+        let declaration = type(of: event.act).declaration
         return EventHead(
-            typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
-            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            typeCode: declaration.type.code, typeVersion: declaration.type.version,
+            role: event.context.role.code, basis: event.act.basisIndex,
+            flags: event.isConsequence ? .consequence : [],
             position: event.context.position, recordedAt: time,
             effectiveOn: event.context.effectiveOn, commandID: id, stream: event.context.stream,
             streamVersion: event.streamVersion, actor: event.context.actor.stream, approver: nil,
             causation: causation, correlation: nil)
     }
 
-    private static func postings(of entry: JournalEntry, in ledger: LedgerState)
-        -> [RecordedPosting]
-    {
-        entry.postings.map { posting in
+    private mutating func addPostings(of entry: JournalEntry, in ledger: LedgerState) {
+        for posting in entry.postings {
             guard let account = ledger.reference(to: posting.account) else {
                 preconditionFailure("the rules open every account before it is posted to")
             }
-            return RecordedPosting(account: account, signedAmount: posting.signedAmount)
+            postings.append(
+                RecordedPosting(account: account, signedAmount: posting.signedAmount))
         }
     }
 }

@@ -110,27 +110,25 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         ended.wait()
     }
 
-    /// One turn: handles the queue, hands the turn on, answers.
+    /// One turn: handles the queue, answers, hands the turn on.
+    ///
+    /// The answers go out first. Many of those who get one have the next job ready, and it belongs
+    /// into the next commit: handed on before, the turn would go to the first of them alone.
     private func work() {
         let tickets = state.withLock { state in
             defer { state.queue.removeAll(keepingCapacity: true) }
             return state.queue
         }
-        let values = handle(tickets.map(\.job))
-        let next = state.withLock { state in
+        for (ticket, value) in zip(tickets, handle(tickets.map(\.job))) { ticket.give(value) }
+        let (next, idle) = state.withLock { state in
             let next = state.queue.first
             state.isTaken = next != nil
             state.isBackgrounds = next.map { !$0.isAwaited } ?? false
-            return next
+            let idle = next == nil ? state.idleWaiters : []
+            if next == nil { state.idleWaiters = [] }
+            return (next, idle)
         }
-        // The next one begins while the answers go out: waking many posters takes a while.
         if let next { if next.isAwaited { next.giveTurn() } else { background.signal() } }
-        for (ticket, value) in zip(tickets, values) { ticket.give(value) }
-        guard next == nil else { return }
-        let idle = state.withLock { state in
-            defer { state.idleWaiters = [] }
-            return state.idleWaiters
-        }
         for waiter in idle { waiter.signal() }
     }
 

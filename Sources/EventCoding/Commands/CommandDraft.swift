@@ -3,26 +3,72 @@ public import DefenseFund
 public import EventSourcing
 
 /// A command as it was written, before its names are looked up in the ledger.
+///
+/// Groups of thousands are handed on from thread to thread, so what a command says is one object,
+/// which is never changed.
 public struct CommandDraft: Sendable {
     /// The client's key; `nil` until the door gives it one.
     public var id: CommandID?
-    public let descriptor: ActDescriptor
-    public let subject: StreamName
-    public let effectiveOn: LegalDate
+    private let content: Content
+
+    private final class Content: Sendable {
+        let descriptor: ActDescriptor
+        let subject: StreamName
+        let effectiveOn: LegalDate
+        let actor: StreamName?
+        let role: String?
+        let facts: [JSONValue.Member]
+        let values: DraftFacts
+        let evidence: [Evidence]
+        let expectedVersion: StreamVersion?
+        let causation: LogPosition?
+
+        init(
+            _ descriptor: ActDescriptor, _ subject: StreamName, _ effectiveOn: LegalDate,
+            _ actor: StreamName?, _ role: String?, _ facts: [JSONValue.Member],
+            _ values: DraftFacts, _ evidence: [Evidence], _ expectedVersion: StreamVersion?,
+            _ causation: LogPosition?
+        ) {
+            self.descriptor = descriptor
+            self.subject = subject
+            self.effectiveOn = effectiveOn
+            self.actor = actor
+            self.role = role
+            self.facts = facts
+            self.values = values
+            self.evidence = evidence
+            self.expectedVersion = expectedVersion
+            self.causation = causation
+        }
+    }
+
+    init(
+        id: CommandID?, descriptor: ActDescriptor, subject: StreamName, effectiveOn: LegalDate,
+        actor: StreamName?, role: String?, facts: [JSONValue.Member], values: DraftFacts,
+        evidence: [Evidence], expectedVersion: StreamVersion?, causation: LogPosition?
+    ) {
+        self.id = id
+        content = Content(
+            descriptor, subject, effectiveOn, actor, role, facts, values, evidence,
+            expectedVersion, causation)
+    }
+
+    public var descriptor: ActDescriptor { content.descriptor }
+    public var subject: StreamName { content.subject }
+    public var effectiveOn: LegalDate { content.effectiveOn }
     /// The actor named in the command itself; else the one who posts it.
-    public let actor: StreamName?
-    public let role: String?
+    public var actor: StreamName? { content.actor }
+    public var role: String? { content.role }
     /// As they were written, and as they were read.
-    public let facts: [JSONValue.Member]
-    let values: DraftFacts
-    public let evidence: [Evidence]
+    public var facts: [JSONValue.Member] { content.facts }
+    public var evidence: [Evidence] { content.evidence }
     /// The version of the subject that the person saw; `nil`: any.
-    public let expectedVersion: StreamVersion?
-    public let causation: LogPosition?
+    public var expectedVersion: StreamVersion? { content.expectedVersion }
+    public var causation: LogPosition? { content.causation }
 
     /// Makes the act, with the names of its facts looked up.
     public func act(resolve: FactValue.Resolver) throws(FieldFailure) -> any Act {
-        try descriptor.act(values.resolved(resolve))
+        try content.descriptor.act(content.values.resolved(resolve))
     }
 }
 

@@ -28,12 +28,12 @@ struct DraftFacts: Sendable {
     /// The fields by ascending key, ready to make a value of.
     func resolved(_ resolve: FactValue.Resolver) throws(FieldFailure) -> [FieldPrimitive.Keyed] {
         var values = known
-        for place in open {
+        for place in open.indices {
             do {
-                values[place.index] = .init(
-                    place.fact.key, try place.fact.value.resolved(resolve))
+                values[open[place].index] = .init(
+                    open[place].fact.key, try open[place].fact.value.resolved(resolve))
             } catch {
-                throw FieldFailure(place.fact.name, error)
+                throw FieldFailure(open[place].fact.name, error)
             }
         }
         return values

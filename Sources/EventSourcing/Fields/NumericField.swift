@@ -13,8 +13,9 @@ public protocol NumericField: FieldValue {
 }
 
 extension NumericField {
-    public var primitive: FieldPrimitive { .unsigned(storedNumber) }
+    @inlinable public var primitive: FieldPrimitive { .unsigned(storedNumber) }
 
+    @inlinable
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         guard case .unsigned(let number) = primitive else {
             throw .wrongKind(expected: Self.expectation)

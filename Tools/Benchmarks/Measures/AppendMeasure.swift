@@ -45,6 +45,10 @@ struct AppendMeasure: Measure {
         let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
         defer { ledger.close() }
         let time = try WorkTime {
+            guard groupsAhead > 1 else {
+                for drafts in script.commits { try ledger.post(drafts, eventCount: perCommit) }
+                return
+            }
             var pending: [PendingOutcomes] = []
             for drafts in script.commits {
                 pending.append(ledger.ledger.start(Submission(drafts, as: nil)))
