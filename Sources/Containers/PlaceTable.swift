@@ -7,12 +7,15 @@
 /// library's dictionary takes a thousand steps to add one.
 public struct PlaceTable: Sendable {
     private var keys: [UInt128] = []
-    /// One more than the place of a key; 0 for a free slot; a power of two many.
-    private var slots: [UInt32] = [0, 0, 0, 0]
+    /// In the low half one more than the place of a key, in the high half a part of its hash, so
+    /// that most other keys are told apart without a look at them; 0 for a free slot. A power of
+    /// two many.
+    private var slots: [UInt64] = [0, 0, 0, 0]
     private var shift: UInt64 = 62
     private static let factors = (
         UInt64.random(in: 0...(.max)) | 1, UInt64.random(in: 0...(.max)) | 1
     )
+    private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
     public init() {}
 
@@ -20,10 +23,14 @@ public struct PlaceTable: Sendable {
 
     /// The key's place; the first one if it was added more than once.
     public func place(of key: UInt128) -> Int? {
-        var slot = firstSlot(of: key)
+        let hash = Self.hash(key)
+        var slot = Int(truncatingIfNeeded: hash &>> shift)
         while slots[slot] != 0 {
-            let place = Int(slots[slot]) - 1
-            if keys[place] == key { return place }
+            let entry = slots[slot]
+            if (entry ^ hash << 32) & Self.tagMask == 0 {
+                let place = Int(entry & ~Self.tagMask) - 1
+                if keys[place] == key { return place }
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
@@ -47,14 +54,15 @@ public struct PlaceTable: Sendable {
     }
 
     private mutating func enter(_ place: Int) {
-        var slot = firstSlot(of: keys[place])
+        let hash = Self.hash(keys[place])
+        var slot = Int(truncatingIfNeeded: hash &>> shift)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = UInt32(place + 1)
+        slots[slot] = hash << 32 | UInt64(place + 1)
     }
 
-    private func firstSlot(of key: UInt128) -> Int {
-        let high = UInt64(truncatingIfNeeded: key >> 64) &* Self.factors.0
-        let low = UInt64(truncatingIfNeeded: key) &* Self.factors.1
-        return Int(truncatingIfNeeded: (high &+ low) >> shift)
+    /// The high bits choose the slot, the low ones tell keys of near slots apart.
+    private static func hash(_ key: UInt128) -> UInt64 {
+        let high = UInt64(truncatingIfNeeded: key >> 64) &* factors.0
+        return high &+ UInt64(truncatingIfNeeded: key) &* factors.1
     }
 }
