@@ -50,10 +50,16 @@ final class Crowd: Sendable {
     private func post(as client: Int) {
         for drafts in groups[client] {
             var outcomes: [CommandOutcome] = []
-            let time = WorkTime { outcomes = ledger.submit(Submission(drafts, as: nil)) }
-            rest.withLock { rest in
-                if client == 0 { rest.latencies.append(time.seconds * 1e6) }
-                if let failure = outcomes.first(where: { !$0.isDone }) { rest.failure = failure }
+            let post = { outcomes = self.ledger.submit(Submission(drafts, as: nil)) }
+            // The others are not watched: clock and lock would be a part of what they cost.
+            if client == 0 {
+                let time = WorkTime(post)
+                rest.withLock { $0.latencies.append(time.seconds * 1e6) }
+            } else {
+                post()
+            }
+            if let failure = outcomes.first(where: { !$0.isDone }) {
+                rest.withLock { $0.failure = failure }
             }
         }
     }
