@@ -1,8 +1,10 @@
 import Bytes
 import Cryptography
+import Dispatch
 import EventSourcing
 import ReadModels
 import StateCoding
+import Synchronization
 import Transparency
 
 /// The fold of the first events of a log in bytes that only the ledger's own key can make: a signed
@@ -56,8 +58,9 @@ enum StateImage {
     /// The fold of the events of the tree `head`, if the file is an image of it that the key has
     /// signed.
     ///
-    /// The signature is checked first, and the hash that it covers next: of a file by anybody else
-    /// no more is read than a note may have, and no state is made of it.
+    /// The signature is checked first: of a file by anybody else no more is read than a note may
+    /// have. The hash that it covers is checked while the state is made, each taking as long as the
+    /// other; a state of other bytes than were signed is thrown away.
     static func fold(
         in file: borrowing PlainFile, of head: TreeHead, signedBy verifier: NoteVerifier
     )
@@ -69,10 +72,30 @@ enum StateImage {
             let note = try? SignedNote(parsing: encoded), verifier.verifies(note),
             let byteCount = byteCount(note.text, head, origin: verifier.name),
             let state = file.bytes(byteCount),
-            note.text.hasSuffix(end(byteCount: byteCount, SHA256.hash(state))),
-            let fold = try? ViewFold(stateBytes: state), fold.view.progress.rawValue == head.size
+            let (digest, fold) = hashAndFold(state),
+            note.text.hasSuffix(end(byteCount: byteCount, digest)),
+            fold.view.progress.rawValue == head.size
         else { return nil }
         return fold
+    }
+
+    /// `nil` if the bytes are no state.
+    private static func hashAndFold(_ state: [UInt8]) -> (SHA256Digest, ViewFold)? {
+        let digest = Mutex<SHA256Digest?>(nil)
+        let fold = Mutex<ViewFold?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            if part == 0 {
+                let read = try? ViewFold(stateBytes: state)
+                fold.withLock { $0 = read }
+            } else {
+                let hash = SHA256.hash(state)
+                digest.withLock { $0 = hash }
+            }
+        }
+        guard let digest = digest.withLock({ $0 }), let fold = fold.withLock({ $0 }) else {
+            return nil
+        }
+        return (digest, fold)
     }
 
     /// How large the state is, of a note about this tree by this build.
