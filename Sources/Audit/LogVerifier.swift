@@ -17,7 +17,7 @@ public struct LogVerifier<Log: AuditedLog> {
     private var range = CompactRange()
     private var heads: HeadCheck
     private var tiles = TileExpectation()
-    private var indexes = IndexCheck(segmentSpan: Log.segmentSpan)
+    private let indexes: IndexThread<Log>
     private var lastTime = RecordedTime(microseconds: .min)
     /// The position behind the last record.
     private var end: UInt64 = 0
@@ -36,6 +36,7 @@ public struct LogVerifier<Log: AuditedLog> {
         self.readerCount = readerCount ?? ProcessInfo.processInfo.activeProcessorCount - 1
         self.segmentHeight = UInt64(segmentHeight)
         heads = HeadCheck(verifier: verifier, older: older)
+        indexes = IndexThread(log)
     }
 
     /// Reads everything once. `each` gets every event that can be decoded.
@@ -43,7 +44,7 @@ public struct LogVerifier<Log: AuditedLog> {
         do {
             try readRecords(each)
             try compareTiles()
-            try indexes.finish(at: end, in: log)
+            try indexes.finish(at: end)
             try heads.finish(range, in: log)
         } catch {
             report.add(
@@ -70,10 +71,12 @@ public struct LogVerifier<Log: AuditedLog> {
         var hasThreads = false
         while let number = next {
             let segment = segments.take(number)
-            try add(segment, each)
+            var count = 0
+            let outcome = Result { try add(segment, &count, each) }
+            indexes.add(count, of: segment) { segments.giveBack($0) }
+            try outcome.get()
             if let failure = segment.failure { throw failure }
             next = segment.following.map { $0 >> segmentHeight }
-            segments.giveBack(segment)
             // A log of one segment is read before a thread would have started.
             if next != nil, !hasThreads {
                 segments.start(threadCount: readerCount)
@@ -82,14 +85,13 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
-    /// Does with a segment what needs those before it.
-    private mutating func add(_ segment: RecordSegment, _ each: (RecordedEvent) throws -> Void)
-        throws
-    {
+    /// Does with a segment what needs those before it. `count` is how many records it came to.
+    private mutating func add(
+        _ segment: RecordSegment, _ count: inout Int, _ each: (RecordedEvent) throws -> Void
+    ) throws {
         let before = range
         // If records are missing in front, its leaves make other nodes than in their segment.
         let isSubtree = before.size & (1 << segmentHeight - 1) == 0
-        var count = 0
         defer { if isSubtree { append(count, of: segment.tree, to: before) } }
         var findings = segment.findings[...]
         while count < segment.places.count {
@@ -111,7 +113,6 @@ public struct LogVerifier<Log: AuditedLog> {
             if let event = segment.eventPlaces[index] {
                 checkTime(of: segment.events[event].head, at: place)
                 if place == 0 { heads.learnKey(from: segment.events[event]) }
-                indexes.add(segment.events[event].head, at: place, in: log)
                 try each(segment.events[event])
             }
             if try heads.isDue(at: before.size + UInt64(count), in: log) {
