@@ -39,8 +39,8 @@ public struct LogVerifier<Log: AuditedLog> {
         indexes = IndexThread(log)
     }
 
-    /// Reads everything once. `each` gets every event that can be decoded.
-    public mutating func run(each: (RecordedEvent) throws -> Void) {
+    /// Reads everything once. `each` gets every event that can be decoded, many at a time.
+    public mutating func run(each: (ArraySlice<RecordedEvent>) throws -> Void) {
         do {
             try readRecords(each)
             try compareTiles()
@@ -63,7 +63,9 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
-    private mutating func readRecords(_ each: (RecordedEvent) throws -> Void) throws {
+    private mutating func readRecords(_ each: (ArraySlice<RecordedEvent>) throws -> Void)
+        throws
+    {
         try heads.check(range, in: log)
         let segments = SegmentQueue(SegmentReader(log: log, height: segmentHeight))
         defer { segments.stop() }
@@ -72,8 +74,9 @@ public struct LogVerifier<Log: AuditedLog> {
         while let number = next {
             let segment = segments.take(number)
             var count = 0
-            let outcome = Result { try add(segment, &count, each) }
-            indexes.add(count, of: segment) { segments.giveBack($0) }
+            let outcome = Result { try add(segment, &count) }
+            defer { indexes.add(count, of: segment) { segments.giveBack($0) } }
+            try each(segment.events(ofFirst: count))
             try outcome.get()
             if let failure = segment.failure { throw failure }
             next = segment.following.map { $0 >> segmentHeight }
@@ -86,9 +89,7 @@ public struct LogVerifier<Log: AuditedLog> {
     }
 
     /// Does with a segment what needs those before it. `count` is how many records it came to.
-    private mutating func add(
-        _ segment: RecordSegment, _ count: inout Int, _ each: (RecordedEvent) throws -> Void
-    ) throws {
+    private mutating func add(_ segment: RecordSegment, _ count: inout Int) throws {
         let before = range
         // If records are missing in front, its leaves make other nodes than in their segment.
         let isSubtree = before.size & (1 << segmentHeight - 1) == 0
@@ -113,7 +114,6 @@ public struct LogVerifier<Log: AuditedLog> {
             if let event = segment.eventPlaces[index] {
                 checkTime(of: segment.events[event].head, at: place)
                 if place == 0 { heads.learnKey(from: segment.events[event]) }
-                try each(segment.events[event])
             }
             if try heads.isDue(at: before.size + UInt64(count), in: log) {
                 try heads.check(
