@@ -45,12 +45,14 @@ struct CommandMerge {
     ///   - segments: those of the index that are sorted.
     ///   - rest: the commands of all others, in any order.
     init(
-        _ segments: [UInt64], and rest: [(CommandID, LogPosition)], read: @escaping Read
+        _ segments: [UInt64], and rest: consuming [(CommandID, LogPosition)],
+        read: @escaping Read
     ) throws {
         self.read = read
         blockCount = max(16, Self.heldCount / (segments.count + 1))
-        let rest = rest.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-        sources = [Source(segment: nil, block: rest, end: rest.count)]
+        rest.sort { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
+        let restCount = rest.count
+        sources = [Source(segment: nil, block: rest, end: restCount)]
         sources += segments.map { Source(segment: $0, block: [], end: 0) }
         for source in sources.indices {
             if let front = try takeFront(of: source) { fronts.append(front) }

@@ -156,7 +156,9 @@ struct IndexCheck {
 
     /// Finds ids that were used twice, and tells of them in the order of the log.
     private mutating func findRepeatedCommands(in log: some AuditedLog) throws {
-        var commands = try CommandMerge(sortedSegments, and: unsorted) { segment, places in
+        let rest = unsorted
+        unsorted = []
+        var commands = try CommandMerge(sortedSegments, and: rest) { segment, places in
             try log.commandEntries(ofSegment: segment, at: places)
         }
         var repeated: [(id: CommandID, first: LogPosition, again: LogPosition)] = []
