@@ -27,6 +27,10 @@ public protocol AuditedLog: Sendable {
     /// for a row that cannot be read.
     func commandEntries(ofSegment number: UInt64) throws -> [(CommandID, LogPosition)]?
 
+    /// Those at some places of the segment, of which it may have fewer.
+    func commandEntries(ofSegment number: UInt64, at places: Range<Int>) throws
+        -> [(CommandID, LogPosition)]?
+
     /// The stream of each event of a segment with the event's position, as they are stored.
     func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]?
 }

@@ -17,7 +17,10 @@ struct IndexCheck {
     /// For each event of the segment the command that begins with it, by its place in `commands`.
     private var beginnings: [Int?] = []
     private var lastCommand: CommandID?
-    private var commandCount: UInt64 = 0
+    /// The segments whose stored commands are those of the records, and the commands that begin in
+    /// all others: in the open end, and in what is damaged, of which the index tells nothing.
+    private var sortedSegments: [UInt64] = []
+    private var unsorted: [(CommandID, LogPosition)] = []
     private var versions = KeyedTable<StreamReference, UInt32>()
 
     init(segmentSpan: UInt64) { self.segmentSpan = segmentSpan }
@@ -35,7 +38,6 @@ struct IndexCheck {
     private mutating func checkCommand(_ id: CommandID, at place: UInt64) {
         guard id != lastCommand else { return beginnings.append(nil) }
         lastCommand = id
-        commandCount += 1
         beginnings.append(commands.count)
         commands.append((id, place))
     }
@@ -66,11 +68,17 @@ struct IndexCheck {
             streams.removeAll(keepingCapacity: true)
             beginnings.removeAll(keepingCapacity: true)
         }
-        guard UInt64(beginnings.count) == segmentSpan else { return }
+        guard UInt64(beginnings.count) == segmentSpan else { return keepCommands() }
         let commands = Result { try log.commandEntries(ofSegment: segment) }
-        tell(.commandIndexWrong, fault(in: commands) { agrees($0) })
+        let fault = self.fault(in: commands) { agrees($0) }
+        tell(.commandIndexWrong, fault)
+        if fault == nil { sortedSegments.append(segment) } else { keepCommands() }
         let streams = Result { try log.streamEntries(ofSegment: segment) }
-        tell(.streamIndexWrong, fault(in: streams) { agrees($0) })
+        tell(.streamIndexWrong, self.fault(in: streams) { agrees($0) })
+    }
+
+    private mutating func keepCommands() {
+        unsorted += commands.lazy.map { ($0.id, LogPosition($0.position)) }
     }
 
     // What is sorted, and names as many different places as there are, each with what stands there,
@@ -133,11 +141,9 @@ struct IndexCheck {
 
     /// - Parameter end: the position behind the last record.
     mutating func finish(at end: UInt64, in log: some AuditedLog) throws {
-        let open = commands
         compareSegment(with: log)
+        try findRepeatedCommands(in: log)
         let stored = try log.segmentNumbers()
-        findRepeatedCommands(
-            in: stored.commands, and: end % segmentSpan == 0 ? [] : open, of: log)
         // Not made into an array: a record may claim any position.
         let expected = 0..<(end / segmentSpan)
         for (index, numbers) in [("commands", stored.commands), ("streams", stored.streams)]
@@ -148,43 +154,28 @@ struct IndexCheck {
         }
     }
 
-    /// Finds ids that were used twice. The segments, which have been compared with the records, are
-    /// read again as often as it takes to keep only so many ids in memory.
-    ///
-    /// - Parameter open: the commands behind the last full segment.
-    private mutating func findRepeatedCommands(
-        in segments: [UInt64], and open: [(id: CommandID, position: UInt64)],
-        of log: some AuditedLog
-    ) {
-        let passCount = commandCount / Self.idsPerPass + 1
-        for pass in 0..<passCount {
-            func forEach(_ body: (_ id: CommandID, _ position: UInt64) -> Void) {
-                for segment in segments {
-                    // One that is missing or damaged has been found before.
-                    let entries = (try? log.commandEntries(ofSegment: segment)) ?? nil
-                    for (id, position) in entries ?? [] where id.low % passCount == pass {
-                        body(id, position.rawValue)
-                    }
-                }
-                for (id, position) in open where id.low % passCount == pass { body(id, position) }
-            }
-            var filter = RepetitionFilter(count: min(commandCount, Self.idsPerPass))
-            forEach { id, _ in filter.add(id) }
-            guard !filter.isEmpty else { continue }
-            var firsts: [CommandID: UInt64] = [:]
-            forEach { id, position in
-                guard filter.mayBeRepeated(id),
-                    let other = firsts.updateValue(position, forKey: id)
-                else { return }
-                // Within a segment they may stand in any order.
-                let (first, second) = (min(other, position), max(other, position))
-                firsts[id] = first
-                find(.commandRepeated, second, "command \(id) at \(first) only", "here as well")
+    /// Finds ids that were used twice, and tells of them in the order of the log.
+    private mutating func findRepeatedCommands(in log: some AuditedLog) throws {
+        let rest = unsorted
+        unsorted = []
+        var commands = try CommandMerge(sortedSegments, and: rest) { segment, places in
+            try log.commandEntries(ofSegment: segment, at: places)
+        }
+        var repeated: [(id: CommandID, first: LogPosition, again: LogPosition)] = []
+        var first: (id: CommandID, position: LogPosition)?
+        while let (id, position) = try commands.next() {
+            if let first, first.id == id {
+                repeated.append((id, first.position, position))
+            } else {
+                first = (id, position)
             }
         }
+        for (id, first, again) in repeated.sorted(by: { $0.again < $1.again }) {
+            find(
+                .commandRepeated, again.rawValue, "command \(id) at \(first.rawValue) only",
+                "here as well")
+        }
     }
-
-    private static var idsPerPass: UInt64 { 1 << 20 }
 
     private mutating func find(
         _ code: Finding.Code, _ position: UInt64?, _ expected: String, _ found: String

@@ -17,7 +17,7 @@ public struct LogVerifier<Log: AuditedLog> {
     private var range = CompactRange()
     private var heads: HeadCheck
     private var tiles = TileExpectation()
-    private var indexes = IndexCheck(segmentSpan: Log.segmentSpan)
+    private let indexes: IndexThread<Log>
     private var lastTime = RecordedTime(microseconds: .min)
     /// The position behind the last record.
     private var end: UInt64 = 0
@@ -36,14 +36,15 @@ public struct LogVerifier<Log: AuditedLog> {
         self.readerCount = readerCount ?? ProcessInfo.processInfo.activeProcessorCount - 1
         self.segmentHeight = UInt64(segmentHeight)
         heads = HeadCheck(verifier: verifier, older: older)
+        indexes = IndexThread(log)
     }
 
-    /// Reads everything once. `each` gets every event that can be decoded.
-    public mutating func run(each: (RecordedEvent) throws -> Void) {
+    /// Reads everything once. `each` gets every event that can be decoded, many at a time.
+    public mutating func run(each: (ArraySlice<RecordedEvent>) throws -> Void) {
         do {
             try readRecords(each)
             try compareTiles()
-            try indexes.finish(at: end, in: log)
+            try indexes.finish(at: end)
             try heads.finish(range, in: log)
         } catch {
             report.add(
@@ -62,7 +63,9 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
-    private mutating func readRecords(_ each: (RecordedEvent) throws -> Void) throws {
+    private mutating func readRecords(_ each: (ArraySlice<RecordedEvent>) throws -> Void)
+        throws
+    {
         try heads.check(range, in: log)
         let segments = SegmentQueue(SegmentReader(log: log, height: segmentHeight))
         defer { segments.stop() }
@@ -70,10 +73,13 @@ public struct LogVerifier<Log: AuditedLog> {
         var hasThreads = false
         while let number = next {
             let segment = segments.take(number)
-            try add(segment, each)
+            var count = 0
+            let outcome = Result { try add(segment, &count) }
+            defer { indexes.add(count, of: segment) { segments.giveBack($0) } }
+            try each(segment.events(ofFirst: count))
+            try outcome.get()
             if let failure = segment.failure { throw failure }
             next = segment.following.map { $0 >> segmentHeight }
-            segments.giveBack(segment)
             // A log of one segment is read before a thread would have started.
             if next != nil, !hasThreads {
                 segments.start(threadCount: readerCount)
@@ -82,14 +88,11 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
-    /// Does with a segment what needs those before it.
-    private mutating func add(_ segment: RecordSegment, _ each: (RecordedEvent) throws -> Void)
-        throws
-    {
+    /// Does with a segment what needs those before it. `count` is how many records it came to.
+    private mutating func add(_ segment: RecordSegment, _ count: inout Int) throws {
         let before = range
         // If records are missing in front, its leaves make other nodes than in their segment.
         let isSubtree = before.size & (1 << segmentHeight - 1) == 0
-        var count = 0
         defer { if isSubtree { append(count, of: segment.tree, to: before) } }
         var findings = segment.findings[...]
         while count < segment.places.count {
@@ -111,8 +114,6 @@ public struct LogVerifier<Log: AuditedLog> {
             if let event = segment.eventPlaces[index] {
                 checkTime(of: segment.events[event].head, at: place)
                 if place == 0 { heads.learnKey(from: segment.events[event]) }
-                indexes.add(segment.events[event].head, at: place, in: log)
-                try each(segment.events[event])
             }
             if try heads.isDue(at: before.size + UInt64(count), in: log) {
                 try heads.check(

@@ -16,4 +16,9 @@ struct RecordSegment: Sendable {
     var following: UInt64?
     /// Why the stretch could not be read to its end.
     var failure: (any Error)?
+
+    /// What the first records say that can be decoded.
+    func events(ofFirst count: Int) -> ArraySlice<RecordedEvent> {
+        events[..<(eventPlaces[..<count].lazy.compactMap(\.self).last.map { $0 + 1 } ?? 0)]
+    }
 }

@@ -15,29 +15,49 @@ public struct Replay {
     public private(set) var commandCount: UInt64 = 0
     /// Set once an event could not be applied: what follows has no ground to stand on.
     public private(set) var isBroken = false
-    private var group: [RecordedEvent] = []
+    /// The events of the command that is decided.
+    private var group: ArraySlice<RecordedEvent> = []
+    /// The events of a command that may go on.
+    private var begun: [RecordedEvent] = []
 
     public init() {}
 
-    /// Takes the next event. The events of one command stand together and are decided together.
-    public mutating func add(_ event: RecordedEvent) {
+    public mutating func add(_ event: RecordedEvent) { add([event]) }
+
+    /// Takes the next events. Those of one command stand together and are decided together.
+    public mutating func add(_ events: ArraySlice<RecordedEvent>) {
         guard !isBroken else { return }
-        if let last = group.last?.head.commandID, last != event.head.commandID { decideGroup() }
-        group.append(event)
+        var rest = events
+        if let id = begun.last?.head.commandID {
+            begun += rest.prefix { $0.head.commandID == id }
+            rest = rest.drop { $0.head.commandID == id }
+        }
+        while let id = rest.first?.head.commandID {
+            decideBegun()
+            let end = rest.firstIndex { $0.head.commandID != id } ?? rest.endIndex
+            if end == rest.endIndex { return begun = Array(rest) }
+            decide(rest[..<end])
+            rest = rest[end...]
+        }
     }
 
     /// Decides the last command.
-    public mutating func finish() {
-        if !isBroken { decideGroup() }
+    public mutating func finish() { decideBegun() }
+
+    private mutating func decideBegun() {
+        guard !begun.isEmpty else { return }
+        decide(begun[...])
+        begun = []
     }
 
-    // The events are told by their places in `group`: to copy one costs as much as to compare it.
+    // The events are told by their places in `group`: to copy one costs as much as to compare it,
+    // since other threads have made what it refers to.
 
-    private mutating func decideGroup() {
-        defer { group.removeAll(keepingCapacity: true) }
-        guard !isBroken, !group.isEmpty else { return }
+    private mutating func decide(_ events: ArraySlice<RecordedEvent>) {
+        group = events
+        defer { group = [] }
+        guard !isBroken, let start = group.first?.head.position else { return }
         commandCount += 1
-        let start = group[0].head.position
         guard start == view.progress else {
             find(.transitionIllegal, start.rawValue, "event \(view.progress)", "event \(start)")
             isBroken = true
@@ -46,7 +66,9 @@ public struct Replay {
         let decisions = decideGroup(from: start)
         applyGroup()
         guard !isBroken, decisions.count == group.count else { return }
-        for index in group.indices { compareEntry(of: decisions[index], withEventAt: index) }
+        for (place, index) in zip(decisions.indices, group.indices) {
+            compareEntry(of: decisions[place], withEventAt: index)
+        }
     }
 
     /// What the rules make of the command that the events answer; empty after a finding.
@@ -98,20 +120,20 @@ public struct Replay {
     }
 
     private mutating func compare(_ decisions: [DecidedEvent], principal: EventHead) {
-        let start = group[0].head.position
+        let start = group[group.startIndex].head.position
         guard decisions.count == group.count else {
             return find(
                 .decisionDiffers, start.rawValue, "\(decisions.count) events",
                 "\(group.count) events")
         }
-        for index in group.indices {
-            guard decisions[index].act.isEqual(to: group[index].act) else {
+        for (place, index) in zip(decisions.indices, group.indices) {
+            guard decisions[place].act.isEqual(to: group[index].act) else {
                 find(
                     .decisionDiffers, group[index].head.position.rawValue,
-                    text.facts(decisions[index].act), text.facts(group[index].act))
+                    text.facts(decisions[place].act), text.facts(group[index].act))
                 continue
             }
-            compareHead(of: decisions[index], withEventAt: index)
+            compareHead(of: decisions[place], withEventAt: index)
             compareGrounds(ofEventAt: index, principal: principal, start: start)
         }
     }

@@ -41,15 +41,29 @@ extension LMDBEventLog {
     }
 
     public func commandEntries(ofSegment number: UInt64) throws -> [(CommandID, LogPosition)]? {
-        let row = try reading { (transaction) throws(LMDBError) in
-            try transaction.copy(of: number, in: tables.commands)
+        try commandEntries(ofSegment: number, at: 0..<Int.max)
+    }
+
+    public func commandEntries(ofSegment number: UInt64, at places: Range<Int>) throws
+        -> [(CommandID, LogPosition)]?
+    {
+        var entries: [(CommandID, LogPosition)]?
+        func read(_ row: RawSpan) {
+            guard CommandSegment.isValid(row) else { return }
+            let count = row.byteCount / CommandSegment.entryByteCount
+            entries = places.clamped(to: 0..<count).map { index in
+                let entry = CommandSegment.entry(at: index, in: row)
+                return (entry.id, position(entry.offset, number))
+            }
         }
-        guard let row, CommandSegment.isValid(row.rawSpan) else { return nil }
-        let count = row.count / CommandSegment.entryByteCount
-        return (0..<count).map { index in
-            let entry = CommandSegment.entry(at: index, in: row.rawSpan)
-            return (entry.id, position(entry.offset, number))
+        do {
+            try environment.read { transaction in
+                _ = try transaction.withValue(of: number, in: tables.commands, read)
+            }
+        } catch {
+            throw Self.unwrapped(error, at: environment.path)
         }
+        return entries
     }
 
     public func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]?

@@ -122,6 +122,13 @@ extension Lie {
             let id = log.id(at: 18)
             return try log.rewriting(25) { $0.changing { $0.commandID = id } }
         },
+        Lie("two commands have one id, and the index is lost", finds: .commandRepeated, at: 25) {
+            log in
+            let id = log.id(at: 18)
+            var log = try log.rewriting(25) { $0.changing { $0.commandID = id } }
+            log.commands = [:]
+            return log
+        },
         .changing("a segment of the open end", finds: .indexCountWrong) { $0.commands[4] = [] },
         .changing("an event is not in its stream's index", finds: .streamIndexWrong, at: 16) {
             $0.streams[2]?.removeLast()

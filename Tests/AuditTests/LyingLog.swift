@@ -85,6 +85,14 @@ struct LyingLog: AuditedLog {
         return commands[number]
     }
 
+    func commandEntries(ofSegment number: UInt64, at places: Range<Int>) throws
+        -> [(CommandID, LogPosition)]?
+    {
+        try commandEntries(ofSegment: number).map { entries in
+            Array(entries[places.clamped(to: entries.indices)])
+        }
+    }
+
     func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]? {
         if hasDamagedIndexes { throw LogFailure.broken("a damaged row") }
         return streams[number]

@@ -22,7 +22,7 @@ struct WholeAudit {
                 segmentHeight: cut.segmentHeight)
         }
         var replay = Replay()
-        check.run { event in if replays { replay.add(event) } }
+        check.run { events in if replays { replay.add(events) } }
         replay.finish()
         var report = check.report
         for finding in replay.findings { report.add(finding) }

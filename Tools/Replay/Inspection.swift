@@ -34,10 +34,10 @@ struct Inspection {
     let options: InspectionOptions
 
     /// - Parameters:
-    ///   - each: gets every event that can be decoded, in order.
+    ///   - each: gets every event that can be decoded, in order, many at a time.
     ///   - finish: adds what the events made together, once all are read.
     func run(
-        each: (RecordedEvent) throws -> Void, finish: (inout AuditReport) -> Void
+        each: (ArraySlice<RecordedEvent>) throws -> Void, finish: (inout AuditReport) -> Void
     ) throws -> AuditReport {
         let verifier = try options.verifier.map(verifierKey)
         let older = try options.checkpoints.map(CheckpointFile.read)

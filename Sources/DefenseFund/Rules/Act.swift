@@ -41,6 +41,9 @@ public protocol Act: EventFacts {
     func decide(_ request: Request, at next: LogPosition, in ledger: LedgerState)
         throws(Rejection) -> Decision
 
+    /// Whether both are of one kind and say the same. Asked for here for the same reason.
+    func isEqual(to other: any Act) -> Bool
+
     /// The act that the body of a record holds; `nil` if it is not what any act of the kind writes.
     /// A requirement for the reason that ``FieldRecord`` gives for its own.
     static func act(in body: RawSpan) -> (any Act)?
@@ -49,7 +52,6 @@ public protocol Act: EventFacts {
 extension Act {
     public static var type: EventType { declaration.type }
 
-    /// Whether both are of one kind and say the same.
     public func isEqual(to other: any Act) -> Bool {
         // Compared as it is: an optional would be put together at each call.
         guard let other = other as? Self else { return false }

@@ -30,17 +30,25 @@ public struct ActDescriptor: Sendable {
 
     public static func of(_ act: any Act) -> ActDescriptor {
         let kind = Swift.type(of: act).type
-        guard let descriptor = byCode[UInt32(kind.code) << 8 | UInt32(kind.version)] else {
+        let place = Int(kind.version) * codeEnd + Int(kind.code)
+        guard kind.code < codeEnd, place < byCode.count, let descriptor = byCode[place] else {
             preconditionFailure("every act stands in the catalogue")
         }
         return descriptor
     }
 
-    private static let byCode = Dictionary(
-        uniqueKeysWithValues: all.map { descriptor in
-            let kind = descriptor.declaration.type
-            return (UInt32(kind.code) << 8 | UInt32(kind.version), descriptor)
-        })
+    /// A row for each version, with a place for each code: an audit asks at every command.
+    private static let byCode: [ActDescriptor?] = {
+        let kinds = all.map(\.declaration.type)
+        let versionEnd = 1 + Int(kinds.map(\.version).max() ?? 0)
+        var rows = [ActDescriptor?](repeating: nil, count: versionEnd * codeEnd)
+        for (kind, descriptor) in zip(kinds, all) {
+            rows[Int(kind.version) * codeEnd + Int(kind.code)] = descriptor
+        }
+        return rows
+    }()
+
+    private static let codeEnd = 1 + Int(all.map(\.declaration.type.code).max() ?? 0)
 
     private static let byName = Dictionary(
         all.flatMap { descriptor in
