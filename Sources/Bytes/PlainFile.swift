@@ -34,4 +34,41 @@ public struct PlainFile: ~Copyable {
         }
         return bytes.count == count ? bytes : nil
     }
+
+    /// Puts a file of these bytes at `path` once they are on the disk, in place of the file that
+    /// lies there. Neither name is followed if it is a link, and a folder is not replaced.
+    ///
+    /// - Parameter draft: the name that it has until it is whole; what lies there is removed.
+    /// - Returns: `false`, and `path` as before, if that is not possible.
+    public static func put(
+        _ bytes: [UInt8], at path: String, draft: String, permissions: UInt16
+    ) -> Bool {
+        remove(draft)
+        let descriptor = unsafe open(
+            draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(permissions))
+        guard descriptor >= 0 else { return false }
+        let isWhole = write(bytes, to: descriptor) && fsync(descriptor) == 0
+        guard close(descriptor) == 0, isWhole, unsafe rename(draft, path) == 0 else {
+            remove(draft)
+            return false
+        }
+        return true
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                guard let start = buffer.baseAddress else { return false }
+                let count = unsafe Glibc.write(descriptor, start + done, buffer.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                done += count
+            }
+            return true
+        }
+    }
+
+    /// Removes a file or a link, never a folder.
+    public static func remove(_ path: String) { _ = unsafe unlink(path) }
 }

@@ -33,9 +33,10 @@ struct LogIndex {
             return
         }
         open = filled.open
-        for segment in filled.full {
+        // Behind a gap in what the filter knows the next question fills it.
+        for segment in filled.full where segment.number == segmentCount {
             for id in segment.ids { filter.add(id) }
-            segmentCount = segment.number + 1
+            segmentCount += 1
         }
     }
 
@@ -49,8 +50,7 @@ struct LogIndex {
     ) throws -> Bool {
         guard open.end <= end else { return false }
         let full = end / OpenSegment.span
-        if filter.isFull { segmentCount = 0 }
-        guard open.end != end || segmentCount != full else { return true }
+        guard open.end != end || segmentCount != full || filter.isFull else { return true }
         try fillFilter(to: full, tables, transaction)
         if open.end < full * OpenSegment.span {
             var before: CommandID?
@@ -77,34 +77,37 @@ struct LogIndex {
         return entry
     }
 
+    /// Nothing changes unless all segments can be read: a filter that lacks one would let a command
+    /// pass as new.
     private mutating func fillFilter(
         to full: UInt64, _ tables: Tables,
         _ transaction: borrowing some TransactionReading & ~Copyable
     ) throws {
-        if segmentCount > full { segmentCount = 0 }
-        guard segmentCount < full else { return }
-        if segmentCount == 0 {
+        // One that is full tells little, and is made anew and larger.
+        var next = filter.isFull || segmentCount > full ? 0 : segmentCount
+        guard next < full else { return }
+        var filled = filter
+        if next == 0 {
             // By what is stored and not by what should be: a damaged file must not ask for memory.
             var idCount = 0
             try forEachSegment(from: 0, tables, transaction) { _, bytes in
                 idCount += bytes.byteCount / CommandSegment.entryByteCount
             }
-            filter = CommandFilter(capacity: 2 * idCount + Int(OpenSegment.span))
+            filled = CommandFilter(capacity: 2 * idCount + Int(OpenSegment.span))
         }
-        var next = segmentCount
         try forEachSegment(from: next, tables, transaction) { key, bytes in
             guard key == next, CommandSegment.isValid(bytes) else {
                 throw LogFailure.broken("segment \(next) of the commands is missing or damaged")
             }
             for index in 0..<(bytes.byteCount / CommandSegment.entryByteCount) {
-                filter.add(CommandSegment.id(at: index, in: bytes))
+                filled.add(CommandSegment.id(at: index, in: bytes))
             }
             next += 1
         }
         guard next >= full else {
             throw LogFailure.broken("segment \(next) of the commands is missing")
         }
-        segmentCount = full
+        (filter, segmentCount) = (filled, full)
     }
 
     private func forEachSegment(

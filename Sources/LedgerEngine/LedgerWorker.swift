@@ -1,9 +1,9 @@
 import Accounting
 import Bytes
 import DefenseFund
-import Dispatch
 import EventCoding
 import EventSourcing
+import Foundation
 import Transparency
 
 /// Decides and records what whoever has the turn was given; never touched by two threads at a time.
@@ -14,8 +14,6 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
     private var assembly = EventAssembly()
-    /// The thread of the log's commits for large groups.
-    private let committing = DispatchQueue(label: "daicho commit")
 
     /// From so many commands on it pays to hash and store on another core.
     private static var largeCount: Int { 192 }
@@ -71,9 +69,12 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     /// Decides on this thread while another one hashes and stores what has been decided.
+    ///
+    /// It is a thread of its own: those that the system shares out may all be posters, who wait for
+    /// this very group. It owns nothing, for it may end after the log is let go of.
     private func appendBeside(_ group: inout Group) throws(LogFailure) -> Appended {
         let pipe = RecordPipe()
-        committing.async { [log] in
+        let committing = Thread { [unowned self] in
             let result = Result { () throws(LogFailure) in
                 try log.append { (next, sink) throws(LogFailure) in
                     pipe.ask(.records(from: next))
@@ -82,6 +83,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             }
             pipe.ask(.none(result))
         }
+        committing.name = "daicho commit"
+        committing.start()
         while true {
             switch pipe.nextQuestion() {
             case .records(let next):

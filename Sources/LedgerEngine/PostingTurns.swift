@@ -52,8 +52,14 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         var isBackgrounds = false
         var hasBackground = false
         var isStopping = false
-        /// Who waits until nobody has the turn.
-        var idleWaiters: [DispatchSemaphore] = []
+        /// Who waits for the turn to end the background thread.
+        var stoppers: [DispatchSemaphore] = []
+
+        /// Takes the turn while nothing is queued: what is handed over from now on starts another
+        /// background thread.
+        mutating func beginStopping() {
+            (isTaken, isStopping, hasBackground) = (true, hasBackground, false)
+        }
     }
 
     private let state = Mutex(State())
@@ -94,20 +100,22 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
     }
 
     /// Blocks until what is queued is answered, then ends the background thread.
+    ///
+    /// That takes the turn as well: while another one had it, it could be promised to the very
+    /// thread that ends.
     func stop() {
-        let idle = DispatchSemaphore(value: 0)
-        let isTaken = state.withLock { state in
-            if state.isTaken { state.idleWaiters.append(idle) }
-            return state.isTaken
+        let turn = DispatchSemaphore(value: 0)
+        let isFree = state.withLock { state in
+            let isFree = !state.isTaken
+            if isFree { state.beginStopping() } else { state.stoppers.append(turn) }
+            return isFree
         }
-        if isTaken { idle.wait() }
-        let hasBackground = state.withLock { state in
-            defer { (state.isStopping, state.hasBackground) = (state.hasBackground, false) }
-            return state.hasBackground
+        if !isFree { turn.wait() }
+        if state.withLock({ $0.isStopping }) {
+            background.signal()
+            ended.wait()
         }
-        guard hasBackground else { return }
-        background.signal()
-        ended.wait()
+        handOn()
     }
 
     /// One turn: handles the queue, answers, hands the turn on.
@@ -119,29 +127,33 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
             defer { state.queue.removeAll(keepingCapacity: true) }
             return state.queue
         }
-        for (ticket, value) in zip(tickets, handle(tickets.map(\.job))) { ticket.give(value) }
-        let (next, idle) = state.withLock { state in
+        let values = handle(tickets.map(\.job))
+        for (ticket, value) in zip(tickets, values) { ticket.give(value) }
+        handOn()
+    }
+
+    /// Ends a turn: gives it to who waits first, or lets one stop who wants to.
+    private func handOn() {
+        let (next, stopper) = state.withLock { state -> (Ticket?, DispatchSemaphore?) in
             let next = state.queue.first
             state.isTaken = next != nil
             state.isBackgrounds = next.map { !$0.isAwaited } ?? false
-            let idle = next == nil ? state.idleWaiters : []
-            if next == nil { state.idleWaiters = [] }
-            return (next, idle)
+            guard next == nil, !state.stoppers.isEmpty else { return (next, nil) }
+            state.beginStopping()
+            return (nil, state.stoppers.removeFirst())
         }
         if let next { if next.isAwaited { next.giveTurn() } else { background.signal() } }
-        for waiter in idle { waiter.signal() }
+        stopper?.signal()
     }
 
+    /// The thread lets go of all this before it says that it has ended: whoever stopped it may want
+    /// to open the log anew.
     private func startBackground() {
-        let thread = Thread { [self] in
-            while true {
-                background.wait()
-                let (isMine, isStopping) = state.withLock { state in
-                    defer { (state.isBackgrounds, state.isStopping) = (false, false) }
-                    return (state.isBackgrounds, state.isStopping)
-                }
-                if isMine { work() }
-                if isStopping { break }
+        let owned = Mutex<PostingTurns?>(self)
+        let thread = Thread { [ended] in
+            owned.withLock { turns in
+                turns?.workInBackground()
+                turns = nil
             }
             ended.signal()
         }
@@ -149,5 +161,17 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         // Folding deep values needs more than the small default stack of a secondary thread.
         thread.stackSize = 8 << 20
         thread.start()
+    }
+
+    private func workInBackground() {
+        while true {
+            background.wait()
+            let (isMine, isStopping) = state.withLock { state in
+                defer { (state.isBackgrounds, state.isStopping) = (false, false) }
+                return (state.isBackgrounds, state.isStopping)
+            }
+            if isMine { work() }
+            if isStopping { return }
+        }
     }
 }

@@ -22,35 +22,22 @@ struct StateImageFolder: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
-            try Self.write(bytes, to: draft)
-            // Only a damaged file can lie there: the same events have one image.
-            try? FileManager.default.removeItem(atPath: file(size))
-            try FileManager.default.moveItem(atPath: draft, toPath: file(size))
         } catch {
-            try? FileManager.default.removeItem(atPath: draft)
+            return false
+        }
+        // As readable as the log, which tells the same.
+        guard PlainFile.put(bytes, at: file(size), draft: draft, permissions: 0o640) else {
             return false
         }
         removeAll(except: [size] + sizes.filter { $0 < size }.prefix(1))
         return true
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        // As readable as the log, which tells the same.
-        let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o640]
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: mode) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        defer { try? handle.close() }
-        try handle.write(contentsOf: Data(bytes))
-        try handle.synchronize()
-    }
-
     /// Nothing is touched that is not named as an image or as the draft of one.
     private func removeAll(except kept: [UInt64]) {
         for name in names {
             let isOld = Self.size(name).map { !kept.contains($0) } ?? Self.isDraft(name)
-            if isOld { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+            if isOld { PlainFile.remove(path + "/" + name) }
         }
     }
 
