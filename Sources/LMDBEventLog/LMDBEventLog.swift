@@ -7,8 +7,8 @@ public import Transparency
 /// The log in one LMDB file. Records, indexes, tiles and the tree's head of an append go into one
 /// transaction, which is durable before the append is answered.
 ///
-/// Writers of all processes take turns by LMDB's own lock. Inside a process the ledger engine has
-/// one writer thread, which commits together what came in meanwhile.
+/// Writers of all processes take turns by LMDB's own lock. Inside a process the ledger engine lets
+/// one poster at a time commit what came in meanwhile.
 public final class LMDBEventLog: EventLog, TransparentLog {
     let environment: Environment
     let tables: Tables
