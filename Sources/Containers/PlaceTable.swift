@@ -17,7 +17,13 @@ public struct PlaceTable: Sendable {
     )
     private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
-    public init() {}
+    /// - Parameter capacity: how many keys it will hold at least, if that is known.
+    public init(capacity: Int = 2) {
+        while slots.count < 2 * capacity {
+            slots += slots
+            shift -= 1
+        }
+    }
 
     public var count: Int { keys.count }
 

@@ -6,13 +6,18 @@ import EventSourcing
 struct Decisions {
     private let first: LogPosition
     var records = RecordChunk()
-    private var commands = PlaceTable()
+    private var commands: PlaceTable
     private var positions: [Range<UInt64>] = []
     private(set) var condition = AppendCondition.none
     /// How many records have left for the log.
     private var sentCount = 0
 
-    init(at first: LogPosition) { self.first = first }
+    /// - Parameter commandCount: how many commands there are to decide.
+    init(at first: LogPosition, commandCount: Int) {
+        self.first = first
+        commands = PlaceTable(capacity: commandCount)
+        positions.reserveCapacity(commandCount)
+    }
 
     /// Notes that the last records are those of a command, and the streams that it moved on.
     mutating func note(_ events: [DecidedEvent], id: CommandID) -> Range<UInt64> {

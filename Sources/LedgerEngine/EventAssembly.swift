@@ -25,11 +25,20 @@ struct EventAssembly: ~Copyable {
             let isPrincipal = position == principal
             postings.removeAll(keepingCapacity: true)
             if let entry = events[place].entry { addPostings(of: entry, in: ledger) }
+            let type = type(of: events[place].act).declaration.type
             let recorded = RecordedEvent(
-                head: Self.head(
-                    of: events[place], id: id, time: time,
+                head: EventHead(
+                    typeCode: type.code, typeVersion: type.version,
+                    role: events[place].context.role.code, basis: events[place].act.basisIndex,
+                    flags: events[place].isConsequence ? .consequence : [],
+                    position: position, recordedAt: time,
+                    effectiveOn: events[place].context.effectiveOn, commandID: id,
+                    stream: events[place].context.stream,
+                    streamVersion: events[place].streamVersion,
+                    actor: events[place].context.actor.stream, approver: nil,
                     causation: isPrincipal
-                        ? draft?.causation : Self.cause(of: position, principal: principal)),
+                        ? draft?.causation : Self.cause(of: position, principal: principal),
+                    correlation: nil),
                 streamName: events[place].introducesStream
                     ? events[place].context.streamName : nil,
                 postings: postings, act: events[place].act,
@@ -43,21 +52,6 @@ struct EventAssembly: ~Copyable {
     /// The act, for what follows from it; nothing for an account that is opened ahead of it.
     private static func cause(of position: LogPosition, principal: LogPosition?) -> LogPosition? {
         principal.flatMap { $0 < position ? $0 : nil }
-    }
-
-    @inline(__always)
-    private static func head(
-        of event: DecidedEvent, id: CommandID, time: RecordedTime, causation: LogPosition?
-    ) -> EventHead {
-        let declaration = type(of: event.act).declaration
-        return EventHead(
-            typeCode: declaration.type.code, typeVersion: declaration.type.version,
-            role: event.context.role.code, basis: event.act.basisIndex,
-            flags: event.isConsequence ? .consequence : [],
-            position: event.context.position, recordedAt: time,
-            effectiveOn: event.context.effectiveOn, commandID: id, stream: event.context.stream,
-            streamVersion: event.streamVersion, actor: event.context.actor.stream, approver: nil,
-            causation: causation, correlation: nil)
     }
 
     private mutating func addPostings(of entry: JournalEntry, in ledger: LedgerState) {

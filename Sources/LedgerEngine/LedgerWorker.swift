@@ -35,9 +35,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         // The state is held here alone while it is worked on, so that it is never copied.
         var group = Group(submissions, fold.take() ?? LedgerFold())
         do throws(LogFailure) {
-            let count = submissions.reduce(0) { $0 + $1.commands.count }
             let appended =
-                try count < Self.largeCount ? appendHere(&group) : appendBeside(&group)
+                try group.commandCount < Self.largeCount
+                ? appendHere(&group) : appendBeside(&group)
             if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
             fold = group.fold
             return group.outcomes
@@ -53,6 +53,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         var fold: LedgerFold
         var outcomes: [[CommandOutcome]] = []
         var isDecided = false
+
+        var commandCount: Int { submissions.reduce(0) { $0 + $1.commands.count } }
 
         init(_ submissions: [Submission], _ fold: LedgerFold) {
             self.submissions = submissions
@@ -106,7 +108,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         group.isDecided = true
         group.outcomes = []
         try group.fold.catchUp(with: log, to: next, from: images)
-        var decisions = Decisions(at: next)
+        var decisions = Decisions(at: next, commandCount: group.commandCount)
         for submission in group.submissions {
             group.outcomes.append(
                 try decide(submission, into: &decisions, &group.fold) {
