@@ -1,6 +1,4 @@
-import Bytes
 import DefenseFund
-import EventCoding
 import EventSourcing
 import ReadModels
 import Transparency
@@ -25,31 +23,25 @@ struct LedgerFold: Sendable {
         with log: some EventLog & TransparentLog, to end: LogPosition,
         from images: StateImages? = nil
     ) throws(LogFailure) {
-        guard ledger.count < end else { return }
-        if ledger.count == .start, let fold = images?.newestFold(of: log, notBeyond: end) {
+        if ledger.count == .start, end > .start,
+            let fold = images?.newestFold(of: log, notBeyond: end)
+        {
             self = LedgerFold(fold)
-            guard ledger.count < end else { return }
         }
         do {
-            try log.read(from: ledger.count) { position, record in
-                try apply(record, at: position)
-                return position.advanced(by: 1) < end
+            try log.forEachEvent(from: ledger.count, to: end) { position, event in
+                guard event.head.position == position else {
+                    throw LogFailure.broken(
+                        "event \(position) says that it is \(event.head.position)")
+                }
+                try ledger.apply(event)
+                newest = max(newest, event.head.recordedAt)
             }
         } catch let failure as LogFailure {
             throw failure
         } catch {
             throw .broken("event \(ledger.count): \(error)")
         }
-        guard ledger.count >= end else { throw .broken("the log ends before \(end)") }
-    }
-
-    private mutating func apply(_ record: RawSpan, at position: LogPosition) throws {
-        let event = try RecordDecoder.decode(record)
-        guard event.head.position == position else {
-            throw LogFailure.broken("event \(position) says that it is \(event.head.position)")
-        }
-        try ledger.apply(event)
-        newest = max(newest, event.head.recordedAt)
     }
 
     /// Decides a request and applies its events; unchanged if a rule refuses it.

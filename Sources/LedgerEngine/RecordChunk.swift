@@ -4,11 +4,10 @@ import EventSourcing
 /// Records one behind the other, in one piece of memory: a chunk goes to another thread whole, and
 /// no record has an allocation of its own.
 struct RecordChunk: Sendable {
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
     var count: Int { ends.count }
-    var isEmpty: Bool { ends.isEmpty }
 
     mutating func append(_ record: RawSpan) {
         bytes.append(contentsOf: record)

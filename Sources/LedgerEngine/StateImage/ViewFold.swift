@@ -1,6 +1,4 @@
-import Bytes
 import DefenseFund
-import EventCoding
 import EventSourcing
 import ReadModels
 import StateCoding
@@ -18,15 +16,11 @@ struct ViewFold: Sendable, Equatable {
     mutating func catchUp(
         with log: some EventLog, to end: LogPosition, each: (LogPosition) -> Void = { _ in }
     ) throws {
-        guard view.progress < end else { return }
-        try log.read(from: view.progress) { position, record in
-            let event = try RecordDecoder.decode(record)
+        try log.forEachEvent(from: view.progress, to: end) { position, event in
             try view.apply(event)
             newest = max(newest, event.head.recordedAt)
             each(position)
-            return position.advanced(by: 1) < end
         }
-        guard view.progress >= end else { throw LogFailure.broken("the log ends before \(end)") }
     }
 }
 
