@@ -81,7 +81,7 @@ public struct ActorSuspended: Act {
 public struct RoleGranted: Act {
     public typealias Stream = Actor
     public static let declaration = ActDeclaration(
-        0x0112, "role.granted", command: "role.grant", roles: [.administrator],
+        0x0112, "role.granted", command: "role.grant", roles: [.administrator], persons: .two,
         dated: .anyDay, basis: "House rule 2", about: "Lets a person act in a role.")
 
     public let role: Role

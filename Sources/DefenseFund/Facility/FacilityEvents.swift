@@ -30,7 +30,7 @@ public struct FacilityAcquisitionJustified: Act {
 public struct FacilityAcquired: Act {
     public typealias Stream = Facility
     public static let declaration = ActDeclaration(
-        0x0802, "facility.acquired", command: "facility.acquire", roles: [.minister],
+        0x0802, "facility.acquired", command: "facility.acquire", roles: [.minister], persons: .two,
         basis: "Act 29", about: "Makes the State the owner of a facility.")
 
     public let kind: FacilityKind
@@ -70,7 +70,7 @@ public struct FacilityEntrusted: Act {
 public struct FacilityCeded: Act {
     public typealias Stream = Facility
     public static let declaration = ActDeclaration(
-        0x0804, "facility.ceded", command: "facility.cede", roles: [.minister],
+        0x0804, "facility.ceded", command: "facility.cede", roles: [.minister], persons: .two,
         basis: "Act 33; Basic Policy 3.5.6", about: "Transfers a share of the State's ownership.")
 
     public let newOwner: Reference<Party>

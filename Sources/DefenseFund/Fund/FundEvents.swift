@@ -47,7 +47,7 @@ public struct YieldReceived: Act {
 public struct InvestmentMade: Act {
     public typealias Stream = Investment
     public static let declaration = ActDeclaration(
-        0x0503, "investment.made", command: "investment.make", roles: [.treasurer],
+        0x0503, "investment.made", command: "investment.make", roles: [.treasurer], persons: .two,
         introduces: .always, basis: "Act 18(4)", about: "Invests surplus of the fund.")
 
     public let instrument: InstrumentClass
@@ -108,6 +108,7 @@ public struct OperatingCostPaid: Act {
     public typealias Stream = Fund
     public static let declaration = ActDeclaration(
         0x0505, "operatingCost.paid", command: "operatingCost.pay", roles: [.treasurer],
+        persons: .two,
         dated: .anyDay, basis: "Act 18(1)", about: "Pays cost of work incidental to the grants.")
 
     public let amount: Yen
@@ -152,6 +153,7 @@ public struct TreasuryPaymentMade: Act {
     public typealias Stream = TreasuryPayment
     public static let declaration = ActDeclaration(
         0x0507, "treasuryPayment.made", command: "treasuryPayment.make", roles: [.treasurer],
+        persons: .two,
         basis: "Act 18(6); Cabinet Order 290/2023 Art 1",
         about: "Pays what was ordered to the General Account.")
 

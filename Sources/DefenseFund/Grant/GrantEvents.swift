@@ -49,7 +49,7 @@ public struct GrantScreened: Act {
 public struct GrantAllocated: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
-        0x0703, "grant.allocated", command: "grant.allocate", roles: [.approver],
+        0x0703, "grant.allocated", command: "grant.allocate", roles: [.approver], persons: .two,
         basis: "Act 18(1)(i)", about: "Commits part of the fund to a grant.")
 
     public let amount: Yen
@@ -80,6 +80,7 @@ public struct GrantAdvancePaid: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
         0x0705, "grant.advancePaid", command: "grant.payAdvance", roles: [.treasurer],
+        persons: .two,
         basis: "Act 18(1)", about: "Pays an advance within the allocation.")
 
     public let amount: Yen
@@ -134,7 +135,7 @@ public struct GrantInspected: Act {
 public struct GrantAmountFixed: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
-        0x0708, "grant.amountFixed", command: "grant.fixAmount", roles: [.approver],
+        0x0708, "grant.amountFixed", command: "grant.fixAmount", roles: [.approver], persons: .two,
         basis: "Subsidy Act 18(2)",
         about: "Fixes the amount; what was advanced beyond it is ordered back with it.")
 
@@ -158,7 +159,7 @@ public struct GrantAmountFixed: Act {
 public struct GrantSettled: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
-        0x0709, "grant.settled", command: "grant.settle", roles: [.treasurer],
+        0x0709, "grant.settled", command: "grant.settle", roles: [.treasurer], persons: .two,
         basis: "Act 18(1)", about: "Pays the fixed amount less the advances.")
 
     public let bank: Reference<Party>
@@ -178,7 +179,7 @@ public struct GrantSettled: Act {
 public struct GrantCancelled: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
-        0x070A, "grant.cancelled", command: "grant.cancel", roles: [.approver],
+        0x070A, "grant.cancelled", command: "grant.cancel", roles: [.approver], persons: .two,
         basis: "Subsidy Act 17; Basic Policy 3.3.2",
         about: "Cancels a grant in whole or in part; commitment not yet paid is released.")
 
@@ -202,6 +203,7 @@ public struct GrantReturnOrdered: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
         0x070B, "grant.returnOrdered", command: "grant.orderReturn", roles: [.approver],
+        persons: .two,
         basis: "Subsidy Act 18", about: "Orders money of a grant to be returned by a date.")
 
     public let principal: Yen

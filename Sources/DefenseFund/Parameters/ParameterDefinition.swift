@@ -44,6 +44,24 @@ public struct ParameterDefinition: Sendable {
         .init(
             name: "eligibleInstitutions", kind: .partyNames, defaultText: "any",
             source: "Act 18(4)(ii); list not found", isVerified: false),
+
+        // Approvals
+
+        // Periods
+
+        // Findings
+
+        // The Corporation and its journals
+
+        // Grants and plans
+
+        // Stable manufacturing
+
+        // Secrets
+
+        // Facilities
+
+        // Surveys
     ]
 
     public static func named(_ name: some StringProtocol) -> ParameterDefinition? {

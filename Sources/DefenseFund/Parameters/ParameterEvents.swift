@@ -4,7 +4,7 @@ public import EventSourcing
 public struct ParameterSet: Act {
     public typealias Stream = Parameter
     public static let declaration = ActDeclaration(
-        0x0301, "parameter.set", command: "parameter.set", roles: [.administrator],
+        0x0301, "parameter.set", command: "parameter.set", roles: [.administrator], persons: .two,
         introduces: .ifAbsent, dated: .anyDay, basis: "House rule 5",
         about: "Sets a parameter of the rules, in force from the effective date.")
 

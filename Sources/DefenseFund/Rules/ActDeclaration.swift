@@ -13,11 +13,19 @@ public final class ActDeclaration: Sendable {
     public let roles: [Role]
     /// Whether no other role may record it.
     let isForAdministrators: Bool
+    public let persons: Persons
     public let introduction: Introduction
     public let dating: Dating
     /// The articles and sections it may rest on; the head's basis is an index into this list.
     public let bases: [String]
     public let about: String
+
+    /// How many persons an act takes (house rule 3).
+    public enum Persons: Sendable {
+        case one
+        /// One proposes and another approves.
+        case two
+    }
 
     /// Whether the event is the first of its stream.
     public enum Introduction: Sendable {
@@ -41,7 +49,8 @@ public final class ActDeclaration: Sendable {
 
     public init(
         _ code: UInt16, _ name: String, version: UInt8 = 1, command: String, roles: [Role],
-        introduces introduction: Introduction = .never, dated dating: Dating = .inOrder,
+        persons: Persons = .one, introduces introduction: Introduction = .never,
+        dated dating: Dating = .inOrder,
         basis bases: String..., about: String
     ) {
         precondition(!roles.isEmpty && !bases.isEmpty && bases.count <= 255)
@@ -49,6 +58,7 @@ public final class ActDeclaration: Sendable {
         self.command = command
         self.roles = roles
         isForAdministrators = roles == [.administrator]
+        self.persons = persons
         self.introduction = introduction
         self.dating = dating
         self.bases = bases

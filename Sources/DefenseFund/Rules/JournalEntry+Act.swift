@@ -41,6 +41,11 @@ extension JournalEntry {
         try make(legs.map { $0.moved(to: .property) })
     }
 
+    /// An entry in the State's memorandum book of stable manufacturing.
+    static func stable(_ legs: Posting...) throws(Rejection) -> JournalEntry? {
+        try make(legs.map { $0.moved(to: .stable) })
+    }
+
     private static func make(_ legs: [Posting]) throws(Rejection) -> JournalEntry? {
         let hasZero = legs.contains { $0.amount == .zero }
         let postings = hasZero ? legs.filter { $0.amount > .zero } : legs

@@ -272,5 +272,23 @@ extension RejectionCode {
             "The manager must be heard before the cession.",
             "Give the date of the hearing, on or before the act."
         ),
+
+        // Approvals
+
+        // Periods
+
+        // Findings
+
+        // The Corporation and its journals
+
+        // Grants and plans
+
+        // Stable manufacturing
+
+        // Secrets
+
+        // Facilities
+
+        // Surveys
     ]
 }

@@ -67,4 +67,22 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case entrustedAlready = "entrusted-already"
     case shareTooLarge = "share-too-large"
     case managerNotHeard = "manager-not-heard"
+
+    // MARK: - Approvals
+
+    // MARK: - Periods
+
+    // MARK: - Findings
+
+    // MARK: - The Corporation and its journals
+
+    // MARK: - Grants and plans
+
+    // MARK: - Stable manufacturing
+
+    // MARK: - Secrets
+
+    // MARK: - Facilities
+
+    // MARK: - Surveys
 }

@@ -29,6 +29,13 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var plans = KeyedTable<Reference<AdjustmentPlan>, AdjustmentPlanState>()
     public internal(set) var grants = KeyedTable<Reference<Grant>, GrantState>()
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
+    public internal(set) var approvals = ApprovalState()
+    public internal(set) var periods = PeriodState()
+    public internal(set) var findings = FindingState()
+    public internal(set) var journals = JournalState()
+    public internal(set) var stable = StableState()
+    public internal(set) var secrets = SecretState()
+    public internal(set) var surveys = SurveyState()
 
     public init() {}
 
@@ -119,6 +126,13 @@ extension LedgerState: StateCodable {
         read.plans = try coder.part("plans", ledger) { $0.plans }
         read.grants = try coder.part("grants", ledger) { $0.grants }
         read.facilities = try coder.part("facilities", ledger) { $0.facilities }
+        read.approvals = try coder.part("approvals", ledger) { $0.approvals }
+        read.periods = try coder.part("periods", ledger) { $0.periods }
+        read.findings = try coder.part("findings", ledger) { $0.findings }
+        read.journals = try coder.part("journals", ledger) { $0.journals }
+        read.stable = try coder.part("stable", ledger) { $0.stable }
+        read.secrets = try coder.part("secrets", ledger) { $0.secrets }
+        read.surveys = try coder.part("surveys", ledger) { $0.surveys }
         return read
     }
 }

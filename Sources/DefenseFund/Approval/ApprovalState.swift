@@ -1,0 +1,2 @@
+/// Proposals that wait for a second person.
+public struct ApprovalState: Equatable, Sendable {}

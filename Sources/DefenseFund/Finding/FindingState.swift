@@ -1,0 +1,2 @@
+/// Findings, and what others say stands in an account.
+public struct FindingState: Equatable, Sendable {}

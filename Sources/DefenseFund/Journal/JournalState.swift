@@ -1,0 +1,2 @@
+/// What the books of the Corporation's other business keep.
+public struct JournalState: Equatable, Sendable {}

@@ -1,0 +1,7 @@
+public import StateCoding
+
+extension SecretState: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ state: Self?) throws(StateFault) -> Self {
+        Self()
+    }
+}

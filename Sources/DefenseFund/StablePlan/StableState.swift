@@ -1,0 +1,2 @@
+/// Stable Manufacturing Plans, their budgets and contracts.
+public struct StableState: Equatable, Sendable {}

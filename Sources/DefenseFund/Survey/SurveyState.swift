@@ -1,0 +1,2 @@
+/// Surveys, supply risks and withdrawals.
+public struct SurveyState: Equatable, Sendable {}

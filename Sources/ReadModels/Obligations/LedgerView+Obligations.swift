@@ -1,0 +1,27 @@
+public import Accounting
+import DefenseFund
+import EventSourcing
+
+extension LedgerView {
+    /// What must be done as of `date`: overdue first, then by due date, then by the order in which
+    /// the things came into the ledger; what has no date comes last.
+    public func obligations(on date: LegalDate) -> [Obligation] {
+        let all = [
+            ledger.obligationsOfGrants(on: date),
+            ledger.obligationsOfPlans(on: date),
+            ledger.obligationsOfCorporation(on: date),
+            ledger.obligationsOfFund(on: date),
+            ledger.obligationsOfStable(on: date),
+            ledger.obligationsOfSecrets(on: date),
+            ledger.obligationsOfFacilities(on: date),
+            ledger.obligationsOfFindings(on: date),
+        ].flatMap(\.self)
+        return all.sorted { $0.order < $1.order }
+    }
+}
+
+extension Obligation {
+    fileprivate var order: (Int, LegalDate, LogPosition) {
+        (dueOn == nil ? 1 : 0, dueOn ?? since, thing.position)
+    }
+}
