@@ -195,6 +195,12 @@ let package = Package(
                 "Bytes",
                 "TestSupport",
             ]),
+        tests(
+            "ScenarioTests",
+            imports: [
+                "Audit", "LedgerEngine", "MemoryEventLog", "EventCoding", "ReadModels",
+                "DefenseFund", "EventSourcing", "Accounting", "TestSupport",
+            ]),
         .target(
             name: "Oracles",
             dependencies: [
