@@ -115,8 +115,8 @@ public struct Replay {
         let act = group[index].act
         return Request(
             try ActDescriptor.of(act).asked(act), subject: name,
-            effectiveOn: head.effectiveOn, actor: Reference(head.actor),
-            role: group[index].role, evidence: group[index].evidence)
+            effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
+            actor: Reference(head.actor), role: group[index].role, evidence: group[index].evidence)
     }
 
     private mutating func compare(_ decisions: [DecidedEvent], principal: EventHead) {

@@ -5,7 +5,8 @@ import EventSourcing
 /// Looks up the names of a command in the ledger as it stands.
 enum CommandResolver {
     static func request(
-        _ draft: CommandDraft, as poster: StreamName?, in ledger: LedgerState
+        _ draft: CommandDraft, as poster: StreamName?, at time: RecordedTime,
+        in ledger: LedgerState
     ) throws(CommandRefusal) -> Request {
         let act: any Act
         do {
@@ -14,7 +15,7 @@ enum CommandResolver {
             throw .invalid(InputProblem(error))
         }
         return Request(
-            act, subject: draft.subject, effectiveOn: draft.effectiveOn,
+            act, subject: draft.subject, effectiveOn: draft.effectiveOn, recordedAt: time,
             actor: try actor(of: draft, as: poster, in: ledger), role: try role(of: draft),
             evidence: draft.evidence)
     }

@@ -7,12 +7,14 @@ public import Transparency
 /// Decides commands on a copy of the state, and records nothing.
 public struct DryRun: Sendable {
     private let log: any EventLog
+    private let clock: any Clock
     private var fold = LedgerFold()
 
-    public init(_ log: some EventLog & TransparentLog, images: StateImages? = nil)
-        throws(LogFailure)
-    {
+    public init(
+        _ log: some EventLog & TransparentLog, clock: some Clock, images: StateImages? = nil
+    ) throws(LogFailure) {
         self.log = log
+        self.clock = clock
         try fold.catchUp(with: log, to: log.next(), from: images)
     }
 
@@ -47,7 +49,8 @@ public struct DryRun: Sendable {
         let events: [DecidedEvent]
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
-            let request = try CommandResolver.request(draft, as: poster, in: fold.ledger)
+            let request = try CommandResolver.request(
+                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger)
             do throws(Rejection) {
                 events = try fold.perform(request, at: fold.ledger.count)
             } catch {

@@ -47,7 +47,8 @@ extension Genesis {
         for (act, subject) in acts {
             do {
                 let request = Request(
-                    act, subject: subject, effectiveOn: effectiveOn, actor: reference)
+                    act, subject: subject, effectiveOn: effectiveOn, recordedAt: time,
+                    actor: reference)
                 let events = try RuleBook.perform(request, at: ledger.count, in: &ledger)
                 try assembly.add(
                     events, id: id(records.count), draft: nil, at: time, in: ledger, to: &records)

@@ -154,7 +154,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         }
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
-            let request = try CommandResolver.request(draft, as: poster, in: fold.ledger)
+            let request = try CommandResolver.request(
+                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger)
             return try record(request, draft, id, into: &decisions, &fold)
         } catch {
             switch error {
@@ -178,10 +179,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             throw .rejected(error)
         }
         do {
-            let time = fold.time(clock.now())
             // Not in a closure, for which the state would be copied.
             try assembly.add(
-                events, id: id, draft: draft, at: time, in: fold.ledger, to: &decisions.records)
+                events, id: id, draft: draft, at: request.recordedAt, in: fold.ledger,
+                to: &decisions.records)
             let positions = decisions.note(events, id: id)
             return .recorded(positions)
         } catch {

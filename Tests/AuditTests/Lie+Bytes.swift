@@ -34,7 +34,7 @@ extension Lie {
             try $0.rewriting(33) { event in
                 event.changing {
                     $0.recordedAt = RecordedTime(
-                        microseconds: $0.recordedAt.microseconds - 1_000_001)
+                        microseconds: $0.recordedAt.microseconds - 100 * 86_400_000_000)
                 }
             }
         },

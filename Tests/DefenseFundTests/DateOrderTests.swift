@@ -109,4 +109,17 @@ import Testing
             about: "corporation/C", on: "2023-11-01"
         ).then("corporation.designated")
     }
+
+    @Test func `no money is recorded to have moved on a day that has not come in Tokyo`() throws {
+        let given = try Funded.advanced()
+        try given.when(payment(given), about: "grant/G", on: "2024-07-02", recorded: "2024-07-01")
+            .thenRefused(.dateAhead)
+        try given.when(payment(given), about: "grant/G", on: "2024-07-01", recorded: "2024-07-01")
+            .then("grant.advancePaid")
+        // What moves no money may be recorded before it takes effect.
+        try given.when(
+            ParameterSet(value: text("5.00%"), reason: text("x")), about: "parameter/addOnRate",
+            on: "2025-01-01", recorded: "2024-07-01"
+        ).then("parameter.set")
+    }
 }

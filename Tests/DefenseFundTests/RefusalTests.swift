@@ -14,7 +14,8 @@ import Testing
         let request = Request(
             PartyRenamed(name: text("new")),
             subject: try #require(StreamName(parsing: "party/maker")),
-            effectiveOn: date("2024-05-01"), actor: Reference(unknown.rawValue))
+            effectiveOn: date("2024-05-01"), recordedAt: .noon(of: date("2024-05-01")),
+            actor: Reference(unknown.rawValue))
         let before = ledger
         let refusal = #expect(throws: Rejection.self) {
             try RuleBook.perform(request, at: ledger.count, in: &ledger)
@@ -33,7 +34,10 @@ import Testing
         func perform(_ act: any Act, _ subject: String) throws(Rejection) {
             guard let name = StreamName(parsing: subject) else { preconditionFailure(subject) }
             _ = try RuleBook.perform(
-                Request(act, subject: name, effectiveOn: date("2024-04-01"), actor: Reference(1)),
+                Request(
+                    act, subject: name, effectiveOn: date("2024-04-01"),
+                    recordedAt: .noon(of: date("2024-04-01")),
+                    actor: Reference(1)),
                 at: ledger.count, in: &ledger)
         }
         try perform(ActorRegistered(name: text("early")), "actor/early")
@@ -87,7 +91,8 @@ import Testing
         let request = Request(
             GrantCancelled(cause: .misuse, amount: 1, reason: text("x")),
             subject: try #require(StreamName(parsing: "grant/G")),
-            effectiveOn: date("2024-08-01"), actor: Reference(1))
+            effectiveOn: date("2024-08-01"), recordedAt: .noon(of: date("2024-08-01")),
+            actor: Reference(1))
         let refusal = #expect(throws: Rejection.self) {
             try RuleBook.perform(request, at: ledger.count, in: &ledger)
         }

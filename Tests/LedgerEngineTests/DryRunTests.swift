@@ -11,7 +11,7 @@ import Testing
     @Test func `a preview holds the events that are then recorded`() throws {
         let opened = try OpenedLedger()
         let next = opened.log.next()
-        var dryRun = try DryRun(opened.log)
+        var dryRun = try DryRun(opened.log, clock: opened.clock)
         let command = try registration("A")
         let preview = try dryRun.perform(command, as: StreamName(parsing: "actor/clerk"))
         #expect(opened.log.next() == next, "nothing is recorded")
@@ -29,7 +29,7 @@ import Testing
     @Test func `rows of a dry run build on each other`() throws {
         let opened = try OpenedLedger()
         let clerk = StreamName(parsing: "actor/clerk")
-        var dryRun = try DryRun(opened.log)
+        var dryRun = try DryRun(opened.log, clock: opened.clock)
         _ = try dryRun.perform(registration("A"), as: clerk)
         #expect {
             _ = try dryRun.perform(registration("A", number: 1), as: clerk)

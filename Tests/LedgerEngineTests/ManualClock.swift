@@ -4,7 +4,7 @@ import Synchronization
 
 /// A clock that a test sets.
 final class ManualClock: Clock {
-    private let time = Mutex(RecordedTime(microseconds: 1_700_000_000_000_000))
+    private let time = Mutex(RecordedTime(microseconds: 1_790_000_000_000_000))
 
     func now() -> RecordedTime { time.withLock { $0 } }
 

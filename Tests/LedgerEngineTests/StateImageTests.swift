@@ -75,7 +75,7 @@ import Transparency
         ledger.close()
         #expect(files.count == 1, "there was too little to write another")
         #expect(try imaged(images()) < log.next().rawValue)
-        var dryRun = try DryRun(log, images: images())
+        var dryRun = try DryRun(log, clock: ManualClock(), images: images())
         #expect(try dryRun.ledger == folded.view.ledger)
         #expect(throws: DryRun.Refusal.self) {
             try dryRun.perform(registration("Q", number: 4), as: StreamName(parsing: "actor/clerk"))

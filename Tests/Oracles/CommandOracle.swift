@@ -76,7 +76,7 @@ enum CommandOracle {
     }
 
     private struct FixedClock: Clock {
-        func now() -> RecordedTime { RecordedTime(microseconds: 1_700_000_000_000_000) }
+        func now() -> RecordedTime { RecordedTime(microseconds: 1_790_000_000_000_000) }
     }
 
     private static let administrator = StreamName(parsing: "actor/administrator")

@@ -8,6 +8,9 @@ public import Testing
 public struct Given {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [DecidedEvent] = []
+    /// When the last act was recorded: unless a sentence says otherwise, on the day of the act, or
+    /// when the one before was.
+    private var recordedAt = RecordedTime(microseconds: .min)
 
     /// A ledger with its genesis, a person for each role, and these parties.
     public init(parties: [(String, PartyKind)] = Given.parties) throws {
@@ -34,15 +37,19 @@ public struct Given {
     ]
 
     /// A further act that the rules let pass.
-    public func and(_ act: any Act, about subject: String, on date: String) throws -> Given {
+    public func and(
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+    ) throws -> Given {
         var next = self
-        try next.perform(act, about: subject, on: date)
+        try next.perform(act, about: subject, on: date, recorded: day)
         return next
     }
 
-    public func when(_ act: any Act, about subject: String, on date: String) throws -> When {
+    public func when(
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+    ) throws -> When {
         var ledger = ledger
-        let request = try request(act, about: subject, on: date)
+        let request = try request(act, about: subject, on: date, recorded: day)
         let outcome = Result { () throws(Rejection) in
             try RuleBook.perform(request, at: ledger.count, in: &ledger)
         }
@@ -61,15 +68,22 @@ public struct Given {
         try #require(StreamName(parsing: name).flatMap(ledger.reference))
     }
 
-    public mutating func perform(_ act: any Act, about subject: String, on date: String) throws {
-        events += try RuleBook.perform(
-            request(act, about: subject, on: date), at: ledger.count, in: &ledger)
+    public mutating func perform(
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+    ) throws {
+        let request = try request(act, about: subject, on: date, recorded: day)
+        events += try RuleBook.perform(request, at: ledger.count, in: &ledger)
+        recordedAt = request.recordedAt
     }
 
-    private func request(_ act: any Act, about subject: String, on date: String) throws -> Request {
-        Request(
+    private func request(
+        _ act: any Act, about subject: String, on date: String, recorded day: String?
+    ) throws -> Request {
+        let noon = RecordedTime.noon(of: try #require(LegalDate(day ?? date)))
+        return Request(
             act, subject: try #require(StreamName(parsing: subject)),
-            effectiveOn: try #require(LegalDate(date)), actor: Reference(1))
+            effectiveOn: try #require(LegalDate(date)), recordedAt: max(recordedAt, noon),
+            actor: Reference(1))
     }
 }
 

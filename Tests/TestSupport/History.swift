@@ -9,7 +9,7 @@ public struct History: Sendable {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [RecordedEvent] = []
     private var commandCount: UInt64 = 0
-    private var microseconds: Int64 = 1_735_689_600_000_000
+    private var recordedAt = RecordedTime(microseconds: .min)
 
     /// Opens a ledger whose first administrator is `actor/everyone` and holds every role.
     public init(signerKey: KeyBytes = .example) throws {
@@ -43,6 +43,7 @@ public struct History: Sendable {
             Request(
                 try draft.act { ledger.reference(to: $0) }, subject: draft.subject,
                 effectiveOn: draft.effectiveOn,
+                recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
                 actor: Reference(actor ?? StreamReference(LogPosition(1))),
                 evidence: draft.evidence),
             causation: draft.causation)
@@ -53,7 +54,10 @@ public struct History: Sendable {
             preconditionFailure(subject)
         }
         try record(
-            Request(act, subject: name, effectiveOn: day, actor: Reference(1)), causation: nil)
+            Request(
+                act, subject: name, effectiveOn: day, recordedAt: time(on: day),
+                actor: Reference(1)),
+            causation: nil)
     }
 
     @discardableResult
@@ -62,7 +66,7 @@ public struct History: Sendable {
     {
         let decided = try RuleBook.perform(request, at: ledger.count, in: &ledger)
         commandCount += 1
-        microseconds += 1_000_000
+        recordedAt = request.recordedAt
         guard let principal = decided.first(where: { !$0.isConsequence })?.context.position else {
             preconditionFailure("an act that was asked for is an event")
         }
@@ -81,6 +85,12 @@ public struct History: Sendable {
         return recorded
     }
 
+    /// Noon of the day, or a second after the last command.
+    private func time(on day: LegalDate) -> RecordedTime {
+        let next = recordedAt.microseconds.addingReportingOverflow(1_000_000).partialValue
+        return max(RecordedTime(microseconds: next), .noon(of: day))
+    }
+
     private func posting(_ leg: Posting) -> RecordedPosting {
         guard let account = ledger.reference(to: leg.account) else {
             preconditionFailure("the rules open \(leg.account) before it is posted to")
@@ -94,7 +104,7 @@ public struct History: Sendable {
             typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
             basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
             position: event.context.position,
-            recordedAt: RecordedTime(microseconds: microseconds),
+            recordedAt: event.context.recordedAt,
             effectiveOn: event.context.effectiveOn,
             commandID: CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount),
             stream: event.context.stream, streamVersion: event.streamVersion,

@@ -38,7 +38,8 @@ public struct RandomCommands {
         _ command: String, _ subject: String, _ date: LegalDate,
         _ facts: KeyValuePairs<String, JSONValue>
     ) -> TestCommand {
-        TestCommand(command, subject, on: date, facts.map { ($0.key, $0.value) })
+        TestCommand(
+            command, subject, on: date, recorded: today, facts.map { ($0.key, $0.value) })
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int {

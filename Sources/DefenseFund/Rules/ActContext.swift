@@ -10,18 +10,22 @@ public struct ActContext: Sendable {
     public let position: LogPosition
     /// The legal date on which it takes effect.
     public let effectiveOn: LegalDate
+    /// When it is recorded.
+    public let recordedAt: RecordedTime
     public let actor: Reference<Actor>
     public let role: Role
     public let evidenceCount: Int
 
     public init(
         stream: StreamReference, streamName: StreamName, position: LogPosition,
-        effectiveOn: LegalDate, actor: Reference<Actor>, role: Role, evidenceCount: Int
+        effectiveOn: LegalDate, recordedAt: RecordedTime, actor: Reference<Actor>, role: Role,
+        evidenceCount: Int
     ) {
         self.stream = stream
         self.streamName = streamName
         self.position = position
         self.effectiveOn = effectiveOn
+        self.recordedAt = recordedAt
         self.actor = actor
         self.role = role
         self.evidenceCount = evidenceCount
@@ -31,8 +35,11 @@ public struct ActContext: Sendable {
     func moved(to position: LogPosition, stream: StreamReference) -> ActContext {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
-            actor: actor, role: role, evidenceCount: evidenceCount)
+            recordedAt: recordedAt, actor: actor, role: role, evidenceCount: evidenceCount)
     }
+
+    /// The civil date in Tokyo on which it is recorded; `nil` if no calendar tells it.
+    public var recordedOn: LegalDate? { recordedAt.dateInTokyo }
 
     /// The stream as a thing of `kind`. The rule book has checked the category.
     public func subject<Kind: StreamKind>(_ kind: Kind.Type = Kind.self) -> Reference<Kind> {

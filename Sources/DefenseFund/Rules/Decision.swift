@@ -22,7 +22,8 @@ extension Act {
         let draft = ActContext(
             stream: place.map { ledger.streams.reference(atPlace: $0) } ?? StreamReference(next),
             streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
-            actor: request.actor, role: role, evidenceCount: request.evidence.count)
+            recordedAt: request.recordedAt, actor: request.actor, role: role,
+            evidenceCount: request.evidence.count)
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
         return Decision(
@@ -48,6 +49,7 @@ extension Act {
         var entry = try facts.entry(context, in: ledger)
         var opened: [AccountKey] = []
         if let drafted = entry {
+            try EntryGuard.checkDate(context)
             var outlook = ledger.balances.outlook(of: drafted)
             if !outlook.missing.isEmpty {
                 let position = context.position.advanced(by: outlook.missing.count)
@@ -87,8 +89,9 @@ extension DecidedEvent {
             act: act,
             context: ActContext(
                 stream: StreamReference(position), streamName: AccountName(of: act).streamName,
-                position: position, effectiveOn: context.effectiveOn, actor: context.actor,
-                role: context.role, evidenceCount: 0),
+                position: position, effectiveOn: context.effectiveOn,
+                recordedAt: context.recordedAt, actor: context.actor, role: context.role,
+                evidenceCount: 0),
             streamVersion: StreamVersion(1), entry: nil, isConsequence: true)
     }
 }

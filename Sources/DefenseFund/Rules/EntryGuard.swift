@@ -6,6 +6,15 @@ import EventSourcing
 /// An entry cannot be unbalanced or mix books: ``JournalEntry`` refuses that. Here stands what
 /// depends on the balances: no account that stands for something real is drawn below zero.
 enum EntryGuard {
+    /// Money has moved by the time that its movement is recorded (C25).
+    static func checkDate(_ context: ActContext) throws(Rejection) {
+        guard let today = context.recordedOn, context.effectiveOn <= today else {
+            throw Rejection(
+                .dateAhead, "House rule 6; C25", .date("this act", context.effectiveOn),
+                .text("recorded", context.recordedOn?.description ?? "\(context.recordedAt)"))
+        }
+    }
+
     static func check(_ outlook: TrialBalance.Outlook) throws(Rejection) {
         switch outlook.obstacle {
         case nil: return

@@ -13,8 +13,8 @@ extension LedgerState {
         guard let role = event.role else { throw IllegalTransition("role code \(head.role)") }
         let context = ActContext(
             stream: head.stream, streamName: name, position: head.position,
-            effectiveOn: head.effectiveOn, actor: Reference(head.actor), role: role,
-            evidenceCount: event.evidence.count)
+            effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
+            actor: Reference(head.actor), role: role, evidenceCount: event.evidence.count)
         return DecidedEvent(
             act: event.act, context: context, streamVersion: head.streamVersion,
             entry: try entry(event.postings), isConsequence: head.flags.contains(.consequence))

@@ -276,6 +276,10 @@ extension RejectionCode {
         // Approvals
 
         // Periods
+        .dateAhead: (
+            "Money moves on a day that has not come yet.",
+            "Record it on the day or later, or check the effective date."
+        ),
 
         // Findings
 

@@ -71,6 +71,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     // MARK: - Approvals
 
     // MARK: - Periods
+    case dateAhead = "date-ahead"
 
     // MARK: - Findings
 

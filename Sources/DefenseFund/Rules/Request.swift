@@ -7,18 +7,22 @@ public struct Request: Sendable {
     /// The thing that it is about.
     public let subject: StreamName
     public let effectiveOn: LegalDate
+    /// When it is decided, and recorded if the rules let it pass.
+    public let recordedAt: RecordedTime
     public let actor: Reference<Actor>
     /// The role in which it is asked for; `nil`: the first of the act's roles that the actor holds.
     public let role: Role?
     public let evidence: [Evidence]
 
     public init(
-        _ act: any Act, subject: StreamName, effectiveOn: LegalDate, actor: Reference<Actor>,
-        role: Role? = nil, evidence: [Evidence] = []
+        _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
+        recordedAt: RecordedTime, actor: Reference<Actor>, role: Role? = nil,
+        evidence: [Evidence] = []
     ) {
         self.act = act
         self.subject = subject
         self.effectiveOn = effectiveOn
+        self.recordedAt = recordedAt
         self.actor = actor
         self.role = role
         self.evidence = evidence

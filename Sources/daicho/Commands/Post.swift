@@ -125,7 +125,7 @@ struct Post: ParsableCommand {
     private func preview(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
         let log = try target.folder.openForReading()
         var dryRun = try failing { () throws(LogFailure) in
-            try DryRun(log, images: target.folder.images(of: log))
+            try DryRun(log, clock: SystemClock(), images: target.folder.images(of: log))
         }
         var worst = ExitStatus.done
         for var rows in inputs {

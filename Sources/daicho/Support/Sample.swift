@@ -18,7 +18,7 @@ enum Sample {
     /// Posts the commands of the sample's files, in the order of their names.
     static func post(to log: LMDBEventLog) throws {
         let ledger = try failing { () throws(LogFailure) in
-            try Ledger(log, clock: SystemClock())
+            try Ledger(log, clock: SampleClock())
         }
         defer { ledger.close() }
         for url in try files() {
@@ -41,5 +41,13 @@ enum Sample {
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
         else { throw CommandFailure(.failed, "the sample's files are not beside the program") }
         return names.filter { $0.hasSuffix(".jsonl") }.sorted().map(folder.appendingPathComponent)
+    }
+}
+
+/// The machine's clock, which does not go behind the sample's last day: no machine's date stands in
+/// the way of money that moves in the sample.
+private struct SampleClock: Clock {
+    func now() -> RecordedTime {
+        max(SystemClock().now(), RecordedTime(microseconds: 1_782_831_600_000_000))
     }
 }

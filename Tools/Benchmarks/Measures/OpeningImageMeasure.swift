@@ -59,7 +59,10 @@ struct OpeningImageMeasure: Measure {
     private func requireSameState(_ folder: String, _ images: StateImages) throws {
         Self.awaitClosing(of: folder)
         let log = try BenchmarkLedger.open(folder)
-        guard try DryRun(log, images: images).ledger == DryRun(log).ledger else {
+        guard
+            try DryRun(log, clock: SystemClock(), images: images).ledger
+                == DryRun(log, clock: SystemClock()).ledger
+        else {
             throw BenchmarkFailure("the image is not the state that the events fold to")
         }
     }
