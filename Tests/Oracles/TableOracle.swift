@@ -4,7 +4,7 @@ import EventCoding
 enum TableOracle {
     static func check(_ bytes: [UInt8]) throws {
         try checkTable(bytes)
-        for name in ["rows.csv", "rows.jsonl", "rows.json", "stdin"] {
+        for name in ["rows.csv", "rows.jsonl", "rows.json", "rows.jsonc", "stdin"] {
             try checkRows(named: name, bytes)
         }
     }

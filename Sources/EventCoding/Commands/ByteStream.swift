@@ -39,6 +39,13 @@ public struct ByteStream {
         return byte
     }
 
+    /// All bytes that are at hand; none at the end.
+    mutating func takePiece() throws(InputProblem) -> [UInt8] {
+        guard try peek() != nil else { return [] }
+        defer { place = piece.count }
+        return Array(piece[place...])
+    }
+
     /// The first byte that is no white space, which stays; what stands before it is taken.
     ///
     /// - Parameter lines: grows by the line breaks that are passed over.

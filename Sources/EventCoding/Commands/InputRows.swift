@@ -41,6 +41,8 @@ public struct InputRows {
             case "csv": .table(CSVReader(stream))
             case "jsonl", "ndjson": .lines(stream)
             case "json": .items(JSONItems(stream))
+            // What `daicho new` prints: JSON with comments.
+            case "jsonc": .items(JSONItems(stream.withoutComments()))
             case _: .unknown(stream)
             }
     }

@@ -46,7 +46,7 @@ public enum EventReference {
         if isAsked { page.code(example(of: descriptor).pretty, language: "json") }
     }
 
-    private static func subject(of descriptor: ActDescriptor) -> String {
+    static func subject(of descriptor: ActDescriptor) -> String {
         let category = category(of: descriptor.type)
         let thing = category.isSingle ? "`\(category)`" : "`\(name(in: category))`"
         return switch descriptor.declaration.introduction {

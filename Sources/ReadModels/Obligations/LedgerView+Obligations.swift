@@ -20,6 +20,29 @@ extension LedgerView {
     }
 }
 
+extension LedgerView {
+    /// The obligations as of `date` as a table.
+    public func obligationRegister(on date: LegalDate) -> RegisterTable {
+        RegisterTable(
+            name: "obligations",
+            columns: [
+                .init("dueOn", "Due on"), .init("state", "State"), .init("what", "What"),
+                .init("of", "Of"), .init("by", "By"), .init("since", "Since"),
+                .init("amountYen", "Amount"), .init("basis", "Basis"),
+            ],
+            rows: obligations(on: date).map { obligation in
+                [
+                    .day(obligation.dueOn),
+                    .text(obligation.isOverdue(on: date) ? "overdue" : "open"),
+                    .text(obligation.kind),
+                    .text(name(obligation.thing)?.text ?? obligation.thing.description),
+                    .text(obligation.role.name), .date(obligation.since),
+                    .amount(obligation.amount), .text(obligation.basis),
+                ]
+            })
+    }
+}
+
 extension Obligation {
     fileprivate var order: (Int, LegalDate, LogPosition) {
         (dueOn == nil ? 1 : 0, dueOn ?? since, thing.position)
