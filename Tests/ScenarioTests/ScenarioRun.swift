@@ -115,12 +115,15 @@ struct ScenarioRun {
 
     /// What refuses the command; `nil` if it was recorded.
     private func submit(_ command: JSONValue) throws -> String? {
-        var draft = try CommandReader.read(command)
+        var draft: CommandDraft
+        do { draft = try CommandReader.read(command) } catch {
+            return "\(error.code.rawValue): \(error.message)"
+        }
         draft.id = CommandID(high: 0x4000, low: 1 << 63 | commandCount)
         switch ledger.submit(Submission([draft], as: nil))[0] {
         case .recorded, .repeated: return nil
         case .rejected(let rejection): return "\(rejection)"
-        case .invalid(let problem): return "\(problem.message)"
+        case .invalid(let problem): return "\(problem.code.rawValue): \(problem.message)"
         case .idTaken(let field, _): return "id-taken: \(field)"
         case .failed(let failure): throw failure
         case .abandoned: return "abandoned"
