@@ -37,8 +37,26 @@ public struct RandomFacts {
         case .choice(let choices): .unsigned(one(choices).code)
         case .list(let item, let maximum): list(of: item, maximum)
         case .record(let descriptions): .record(fields(descriptions))
+        case .command: command()
         case .optional(let shape): Bool.random(using: &chance) ? value(of: shape) : .absent
         }
+    }
+
+    /// A command that asks for any act; some fields take acts of some kinds only.
+    private mutating func command() -> FieldPrimitive {
+        let kind = one(Catalogue.acts)
+        let facts = act(of: kind).givenPrimitives
+        let document: FieldPrimitive = .list([
+            .bytes(Array(repeating: 7, count: 32)), .text("text/csv"),
+            .unsigned(number(upTo: 1_000)), .text(one(Self.texts)),
+        ])
+        return .record(
+            [
+                .init(1, .unsigned(UInt64(kind.type.code))),
+                .init(2, .unsigned(UInt64(kind.type.version))),
+                .init(3, .text(one(["grant/G-1", "fund", "actor/a.b_c"]))), .init(4, date()),
+                .init(5, .record(facts)),
+            ] + (Bool.random(using: &chance) ? [.init(6, .list([document]))] : []))
     }
 
     private static let texts =

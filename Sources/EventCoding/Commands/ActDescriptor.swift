@@ -30,11 +30,16 @@ public struct ActDescriptor: Sendable {
 
     public static func of(_ act: any Act) -> ActDescriptor {
         let kind = Swift.type(of: act).type
-        let place = Int(kind.version) * codeEnd + Int(kind.code)
-        guard kind.code < codeEnd, place < byCode.count, let descriptor = byCode[place] else {
+        guard let descriptor = of(code: UInt64(kind.code), version: UInt64(kind.version)) else {
             preconditionFailure("every act stands in the catalogue")
         }
         return descriptor
+    }
+
+    /// The kind of act that a stored code and version mean.
+    static func of(code: UInt64, version: UInt64) -> ActDescriptor? {
+        guard code < codeEnd, version < byCode.count / codeEnd else { return nil }
+        return byCode[Int(version) * codeEnd + Int(code)]
     }
 
     /// A row for each version, with a place for each code: an audit asks at every command.

@@ -122,7 +122,7 @@ public enum CommandReader {
         }
     }
 
-    private static func evidence(_ value: JSONValue?) throws(InputProblem) -> [Evidence] {
+    static func evidence(_ value: JSONValue?) throws(InputProblem) -> [Evidence] {
         guard let value, value != .null else { return [] }
         guard let items = value.items, items.count <= Evidence.maximumCount else {
             throw InputProblem(

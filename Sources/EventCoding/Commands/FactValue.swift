@@ -36,6 +36,8 @@ public enum FactValue: Sendable {
             return .list(primitives)
         case .record(let fields):
             do { return .record(try fields.resolved(resolve)) } catch {
+                // A name that nothing bears is told as such, however deep it stands.
+                if case .unknownReference = error.problem { throw error.problem }
                 throw .outOfRange("in '\(error.field)': \(error.problem)")
             }
         }

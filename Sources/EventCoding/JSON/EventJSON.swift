@@ -40,7 +40,7 @@ public enum EventJSON {
             members.append(.init("entry", entry(event.postings, name: name, account: account)))
         }
         if !event.evidence.isEmpty {
-            members.append(.init("evidence", .array(event.evidence.map(view))))
+            members.append(.init("evidence", view(event.evidence)))
         }
         return .object(members)
     }
@@ -80,6 +80,8 @@ public enum EventJSON {
                 ])
             })
     }
+
+    static func view(_ documents: [Evidence]) -> JSONValue { .array(documents.map(view)) }
 
     private static func view(_ evidence: Evidence) -> JSONValue {
         .object([

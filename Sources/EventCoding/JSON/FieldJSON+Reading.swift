@@ -23,6 +23,7 @@ extension FieldJSON {
             } catch {
                 throw .outOfRange("in '\(error.field)': \(error.problem)")
             }
+        case .command: return try CommandJSON.read(value, fromCell: fromCell)
         case .yen, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,
             .corporationNumber, .bytes, .choice:
             return .known(try single(value, shape, fromCell))
@@ -69,7 +70,7 @@ extension FieldJSON {
                 throw .unknownChoice(given: name, known: choices.map(\.name))
             }
             return .unsigned(choice.code)
-        case .optional, .reference, .list, .record:
+        case .optional, .reference, .list, .record, .command:
             preconditionFailure("a shape of several values")
         }
     }

@@ -26,6 +26,7 @@ public enum FieldJSON {
                 category == anything ? name.text : String(name.identifierText))
         case (.list(let item, _), .list(let items)):
             return .array(items.map { view($0, as: item, name: name) })
+        case (.command, .record(let parts)): return CommandJSON.view(parts, name: name)
         case (.record(let fields), .record(let values)):
             return .object(members(fields, values, name: name))
         case (_, .unsigned(let number)): return .integer(Int128(number))

@@ -13,6 +13,8 @@ extension FieldShape {
         case .bytes(let count): head + count
         case .list(let item, let count): head + count * item.maximumByteCount
         case .record(let fields): head + fields.reduce(0) { $0 + 2 + $1.shape.maximumByteCount }
+        // Of any size up to that of a record: it is measured where it is posted.
+        case .command: RecordLayout.maximumByteCount
         case .optional(let shape): shape.maximumByteCount
         }
     }

@@ -28,21 +28,7 @@ package enum PlainRecordDecoder {
         } catch {
             throw .evidence(error)
         }
-        guard case .list(let items) = value, (1...Evidence.maximumCount).contains(items.count)
-        else {
-            throw .invalidEvidence
-        }
-        var evidence: [Evidence] = []
-        for item in items {
-            guard case .list(let parts) = item, parts.count == 4,
-                case .bytes(let hash) = parts[0], case .text(let mediaType) = parts[1],
-                case .unsigned(let count) = parts[2], case .text(let title) = parts[3],
-                let text = try? PlainText(exactly: title),
-                let piece = Evidence(
-                    sha256: hash, mediaType: mediaType, byteCount: count, title: text)
-            else { throw .invalidEvidence }
-            evidence.append(piece)
-        }
+        guard let evidence = Evidence.list(primitive: value) else { throw .invalidEvidence }
         return evidence
     }
 }

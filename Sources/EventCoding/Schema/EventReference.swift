@@ -99,6 +99,8 @@ public enum EventReference {
                 category == FieldJSON.anything ? "grant/G-1" : identifier(in: category))
         case (.list(let item, _), .list(let items)): .array(items.map { example($0, item) })
         case (.record(let fields), .record(let values)): object(fields, values)
+        case (.command, .record(let parts)):
+            CommandJSON.view(parts) { facts, fields in object(fields, facts) }
         case _: FieldJSON.view(value, as: shape, name: { _ in nil })
         }
     }

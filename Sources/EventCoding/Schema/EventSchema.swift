@@ -128,9 +128,23 @@ public enum EventSchema {
                 .init("maxItems", .integer(Int128(maximum))),
             ])
         case .record(let fields): record(fields)
+        case .command: command
         case .optional(let wrapped): schema(wrapped)
         }
     }
+
+    /// The facts are those of the schema of the command that is named.
+    private static let command = JSONValue.object([
+        .init("type", "object"),
+        .init("required", .array(CommandJSON.names.dropLast().map { .string($0) })),
+        .init("additionalProperties", false),
+        .init(
+            "properties",
+            .object([
+                .init("command", text), .init("subject", text), .init("on", date),
+                .init("facts", .object([.init("type", "object")])), .init("evidence", evidence),
+            ])),
+    ])
 
     private static let text = JSONValue.object([.init("type", "string")])
     private static let date = JSONValue.object([

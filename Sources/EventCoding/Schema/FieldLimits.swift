@@ -36,6 +36,8 @@ enum FieldLimits {
         case .list(let item, let maximum):
             ("list: \(text(of: item, least: 0).type)", "at most \(maximum)")
         case .record: ("object", "")
+        case .command:
+            ("command", CommandJSON.names.map { "`\($0)`" }.joined(separator: ", "))
         case .optional(let wrapped): text(of: wrapped, least: least)
         }
     }

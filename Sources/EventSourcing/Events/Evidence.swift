@@ -51,3 +51,29 @@ extension Evidence: CBORConvertible {
         return list
     }
 }
+
+extension Evidence {
+    /// The document for JSON and diagnostics; records are written and read without it.
+    public var primitive: FieldPrimitive {
+        .list([.bytes(sha256), .text(mediaType), .unsigned(byteCount), .text(title.text)])
+    }
+
+    /// The documents that ``primitive`` tells, of which there is at least one; `nil` for what tells
+    /// none.
+    public static func list(primitive: FieldPrimitive) -> [Evidence]? {
+        guard case .list(let items) = primitive, (1...maximumCount).contains(items.count) else {
+            return nil
+        }
+        let evidence = items.compactMap(Evidence.init(primitive:))
+        return evidence.count == items.count ? evidence : nil
+    }
+
+    private init?(primitive: FieldPrimitive) {
+        guard case .list(let parts) = primitive, parts.count == 4,
+            case .bytes(let hash) = parts[0], case .text(let mediaType) = parts[1],
+            case .unsigned(let count) = parts[2], case .text(let title) = parts[3],
+            let text = try? PlainText(exactly: title)
+        else { return nil }
+        self.init(sha256: hash, mediaType: mediaType, byteCount: count, title: text)
+    }
+}

@@ -25,6 +25,8 @@ public indirect enum FieldShape: Hashable, Sendable {
     case choice([Choice])
     case list(of: FieldShape, maximumCount: Int)
     case record([FieldDescription])
+    /// A command that an event holds; in JSON as a person writes one, without who asks.
+    case command
     case optional(FieldShape)
 
     public struct Choice: Hashable, Sendable {

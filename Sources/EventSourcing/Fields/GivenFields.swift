@@ -1,0 +1,64 @@
+/// Writes the fields that a command gives, and leaves out those that the rules fill in.
+@usableFromInline
+struct GivenFieldEncoder<Facts: FieldRecord>: FieldVisiting, ~Copyable {
+    @usableFromInline var encoder: FieldEncoder<Facts>
+
+    @inlinable
+    init(_ encoder: consuming FieldEncoder<Facts>) { self.encoder = encoder }
+
+    @inlinable
+    mutating func field<Value: FieldValue>(
+        _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
+        _ value: (Facts) -> Value
+    ) -> Value {
+        guard !options.contains(.derived) else { return value(encoder.facts) }
+        return encoder.field(key, name, about, options, value)
+    }
+
+    @inlinable
+    consuming func finish() -> CBORWriter { encoder.finish() }
+}
+
+/// Reads what ``GivenFieldEncoder`` writes; the fields that the rules fill in hold examples.
+@usableFromInline
+struct GivenFieldDecoder<Facts: FieldRecord>: FieldVisiting, ~Escapable {
+    @usableFromInline var decoder: FieldDecoder<Facts>
+
+    @inlinable @_lifetime(copy decoder)
+    init(_ decoder: FieldDecoder<Facts>) { self.decoder = decoder }
+
+    @inlinable
+    mutating func field<Value: FieldValue>(
+        _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
+        _ value: (Facts) -> Value
+    ) throws(CBORRefusal) -> Value {
+        guard !options.contains(.derived) else { return Value.example }
+        return try decoder.field(key, name, about, options, value)
+    }
+}
+
+extension FieldRecord {
+    /// Writes what a command gives of the fields: a command inside an event holds no more.
+    @inlinable
+    public func encodeGiven(to writer: inout CBORWriter) {
+        var encoder = GivenFieldEncoder(FieldEncoder(self, to: writer))
+        _ = Self.fields(&encoder)
+        writer = encoder.finish()
+    }
+
+    /// Reads what ``encodeGiven(to:)`` writes.
+    @inlinable
+    public init(givenFrom reader: inout CBORReader) throws(CBORRefusal) {
+        var decoder = GivenFieldDecoder(try FieldDecoder<Self>(reader))
+        self = try Self.fields(&decoder)
+        guard decoder.decoder.rest == 0 else { throw CBORRefusal() }
+        reader = decoder.decoder.reader
+    }
+
+    /// The values that a command gives, by ascending key.
+    public var givenPrimitives: [FieldPrimitive.Keyed] {
+        let derived = Set(
+            Self.fieldDescriptions.filter { $0.options.contains(.derived) }.map(\.key))
+        return primitives.filter { !derived.contains($0.key) }
+    }
+}
