@@ -126,7 +126,12 @@ public struct Replay {
                 .decisionDiffers, start.rawValue, "\(decisions.count) events",
                 "\(group.count) events")
         }
+        // The last act that was asked for: the cause of what the rules add to it.
+        var asked: LogPosition?
         for (place, index) in zip(decisions.indices, group.indices) {
+            defer {
+                if !decisions[place].isConsequence { asked = decisions[place].context.position }
+            }
             guard decisions[place].act.isEqual(to: group[index].act) else {
                 find(
                     .decisionDiffers, group[index].head.position.rawValue,
@@ -134,7 +139,9 @@ public struct Replay {
                 continue
             }
             compareHead(of: decisions[place], withEventAt: index)
-            compareGrounds(ofEventAt: index, principal: principal, start: start)
+            compareGrounds(
+                of: decisions[place], withEventAt: index, after: asked, start: start,
+                at: principal.recordedAt)
         }
     }
 
@@ -162,32 +169,29 @@ public struct Replay {
         }
     }
 
-    /// What an event claims to rest on beside the rules. A command is recorded at one time. It can
-    /// give documents and an earlier cause; what the rules add has the act as its cause. No command
-    /// names an approver or a case yet, and none imports history.
+    /// What an event claims to rest on beside the rules: its second person, its cause, its documents.
+    /// A command is recorded at one time. It can give documents and an earlier cause; what the rules
+    /// add has the act as its cause. No command names a case yet, and none imports history.
     private mutating func compareGrounds(
-        ofEventAt index: Int, principal: EventHead, start: LogPosition
+        of decision: DecidedEvent, withEventAt index: Int, after asked: LogPosition?,
+        start: LogPosition, at time: RecordedTime
     ) {
         let head = group[index].head
-        let documentCount = group[index].evidence.count
-        let act = principal.position
-        let position = head.position
-        let isGrounded: Bool
-        if position == act {
-            isGrounded = head.causation.map { $0 < start } ?? true
-        } else {
-            isGrounded = head.causation == (act < position ? act : nil) && documentCount == 0
-        }
-        let isPlain =
-            head.recordedAt == principal.recordedAt && head.approver == nil
-            && head.correlation == nil
+        let approver = decision.context.approver?.stream
+        let isCaused =
+            asked == nil && !decision.isConsequence
+            ? head.causation.map { $0 < start } ?? true : head.causation == asked
+        let matches =
+            isCaused && head.recordedAt == time && head.approver == approver
+            && group[index].evidence == decision.context.evidence && head.correlation == nil
             && head.flags.subtracting(.consequence).isEmpty
-        if !isGrounded || !isPlain {
+        if !matches {
             find(
-                .decisionDiffers, position.rawValue,
-                "the time of its act, a cause and documents that a command can give",
+                .decisionDiffers, head.position.rawValue,
+                "the time of its act, a cause and documents that a command can give, "
+                    + "approver \(approver.map { text.name($0) } ?? "none")",
                 "\(head.recordedAt), cause \(head.causation?.description ?? "none"), "
-                    + "\(documentCount) documents, "
+                    + "\(group[index].evidence.count) documents, "
                     + "approver \(head.approver.map { text.name($0) } ?? "none"), case "
                     + "\(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )

@@ -17,12 +17,12 @@ struct EventAssembly: ~Copyable {
         _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
         in ledger: LedgerState, to records: inout RecordChunk
     ) throws(RecordEncoder.TooLarge) {
-        // The act that was asked for is the first that the rules did not add.
-        let principal = events.first { !$0.isConsequence }?.context.position
+        // The last act that was asked for: the cause of what the rules add to it.
+        var asked: LogPosition?
         // By place: an event is large, and need not be copied for its parts.
         for place in events.indices {
             let position = events[place].context.position
-            let isPrincipal = position == principal
+            let isAsked = !events[place].isConsequence
             postings.removeAll(keepingCapacity: true)
             if let entry = events[place].entry { addPostings(of: entry, in: ledger) }
             let type = type(of: events[place].act).declaration.type
@@ -30,28 +30,23 @@ struct EventAssembly: ~Copyable {
                 head: EventHead(
                     typeCode: type.code, typeVersion: type.version,
                     role: events[place].context.role.code, basis: events[place].act.basisIndex,
-                    flags: events[place].isConsequence ? .consequence : [],
+                    flags: isAsked ? [] : .consequence,
                     position: position, recordedAt: time,
                     effectiveOn: events[place].context.effectiveOn, commandID: id,
                     stream: events[place].context.stream,
                     streamVersion: events[place].streamVersion,
-                    actor: events[place].context.actor.stream, approver: nil,
-                    causation: isPrincipal
-                        ? draft?.causation : Self.cause(of: position, principal: principal),
-                    correlation: nil),
+                    actor: events[place].context.actor.stream,
+                    approver: events[place].context.approver?.stream,
+                    causation: asked ?? (isAsked ? draft?.causation : nil), correlation: nil),
                 streamName: events[place].introducesStream
                     ? events[place].context.streamName : nil,
                 postings: postings, act: events[place].act,
-                evidence: isPrincipal ? draft?.evidence ?? [] : [])
+                evidence: events[place].context.evidence)
+            if isAsked { asked = position }
             buffer.removeAll()
             try RecordEncoder.encode(recorded, into: &buffer)
             records.append(buffer.bytes)
         }
-    }
-
-    /// The act, for what follows from it; nothing for an account that is opened ahead of it.
-    private static func cause(of position: LogPosition, principal: LogPosition?) -> LogPosition? {
-        principal.flatMap { $0 < position ? $0 : nil }
     }
 
     private mutating func addPostings(of entry: JournalEntry, in ledger: LedgerState) {

@@ -80,8 +80,7 @@ import Testing
             context: ActContext(
                 stream: party, streamName: try #require(ledger.name(of: party)),
                 position: ledger.count, effectiveOn: date("2024-05-01"),
-                recordedAt: .noon(of: date("2024-05-01")), actor: Reference(1), role: .clerk,
-                evidenceCount: 0),
+                recordedAt: .noon(of: date("2024-05-01")), actor: Reference(1), role: .clerk),
             streamVersion: ledger.version(of: party).next, entry: entry, isConsequence: false)
         #expect(throws: IllegalTransition.self) { try ledger.apply(event) }
     }

@@ -67,19 +67,17 @@ public struct History: Sendable {
         let decided = try RuleBook.perform(request, at: ledger.count, in: &ledger)
         commandCount += 1
         recordedAt = request.recordedAt
-        guard let principal = decided.first(where: { !$0.isConsequence })?.context.position else {
-            preconditionFailure("an act that was asked for is an event")
-        }
+        let asked = decided.filter { !$0.isConsequence }.map(\.context.position)
         let recorded = decided.map { event in
             let position = event.context.position
-            let isPrincipal = position == principal
             return RecordedEvent(
                 head: head(
                     of: event,
-                    causation: isPrincipal ? causation : (principal < position ? principal : nil)),
+                    causation: position == asked.first
+                        ? causation : asked.last { $0 < position }),
                 streamName: event.introducesStream ? event.context.streamName : nil,
                 postings: (event.entry?.postings ?? []).map(posting), act: event.act,
-                evidence: isPrincipal ? request.evidence : [])
+                evidence: event.context.evidence)
         }
         events += recorded
         return recorded
@@ -108,7 +106,8 @@ public struct History: Sendable {
             effectiveOn: event.context.effectiveOn,
             commandID: CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount),
             stream: event.context.stream, streamVersion: event.streamVersion,
-            actor: event.context.actor.stream, approver: nil, causation: causation,
+            actor: event.context.actor.stream, approver: event.context.approver?.stream,
+            causation: causation,
             correlation: nil)
     }
 }

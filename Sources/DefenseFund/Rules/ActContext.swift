@@ -14,12 +14,15 @@ public struct ActContext: Sendable {
     public let recordedAt: RecordedTime
     public let actor: Reference<Actor>
     public let role: Role
-    public let evidenceCount: Int
+    /// The second person, where the act demands one.
+    public let approver: Reference<Actor>?
+    /// The documents that it rests on.
+    public let evidence: [Evidence]
 
     public init(
         stream: StreamReference, streamName: StreamName, position: LogPosition,
         effectiveOn: LegalDate, recordedAt: RecordedTime, actor: Reference<Actor>, role: Role,
-        evidenceCount: Int
+        approver: Reference<Actor>? = nil, evidence: [Evidence] = []
     ) {
         self.stream = stream
         self.streamName = streamName
@@ -28,14 +31,26 @@ public struct ActContext: Sendable {
         self.recordedAt = recordedAt
         self.actor = actor
         self.role = role
-        self.evidenceCount = evidenceCount
+        self.approver = approver
+        self.evidence = evidence
     }
 
     /// The same act at another place.
     func moved(to position: LogPosition, stream: StreamReference) -> ActContext {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
-            recordedAt: recordedAt, actor: actor, role: role, evidenceCount: evidenceCount)
+            recordedAt: recordedAt, actor: actor, role: role, approver: approver,
+            evidence: evidence)
+    }
+
+    /// What the rules add to the act, by the same persons: about the stream of this name, and
+    /// without documents of its own.
+    func attached(
+        at position: LogPosition, to stream: StreamReference, named streamName: StreamName
+    ) -> ActContext {
+        ActContext(
+            stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
+            recordedAt: recordedAt, actor: actor, role: role, approver: approver)
     }
 
     /// The civil date in Tokyo on which it is recorded; `nil` if no calendar tells it.

@@ -23,7 +23,7 @@ extension Act {
             stream: place.map { ledger.streams.reference(atPlace: $0) } ?? StreamReference(next),
             streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
             recordedAt: request.recordedAt, actor: request.actor, role: role,
-            evidenceCount: request.evidence.count)
+            evidence: request.evidence)
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
         return Decision(
@@ -87,11 +87,9 @@ extension DecidedEvent {
         let act = AccountOpened(account)
         return DecidedEvent(
             act: act,
-            context: ActContext(
-                stream: StreamReference(position), streamName: AccountName(of: act).streamName,
-                position: position, effectiveOn: context.effectiveOn,
-                recordedAt: context.recordedAt, actor: context.actor, role: context.role,
-                evidenceCount: 0),
+            context: context.attached(
+                at: position, to: StreamReference(position),
+                named: AccountName(of: act).streamName),
             streamVersion: StreamVersion(1), entry: nil, isConsequence: true)
     }
 }

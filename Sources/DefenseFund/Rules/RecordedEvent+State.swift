@@ -14,7 +14,8 @@ extension LedgerState {
         let context = ActContext(
             stream: head.stream, streamName: name, position: head.position,
             effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
-            actor: Reference(head.actor), role: role, evidenceCount: event.evidence.count)
+            actor: Reference(head.actor), role: role,
+            approver: head.approver.map { Reference($0) }, evidence: event.evidence)
         return DecidedEvent(
             act: event.act, context: context, streamVersion: head.streamVersion,
             entry: try entry(event.postings), isConsequence: head.flags.contains(.consequence))

@@ -49,7 +49,8 @@ public enum RuleBook {
         try apply(events, to: &ledger)
         guard let context = events.last?.context else { return events }
         for act in decision.consequences {
-            let draft = context.moved(to: ledger.count, stream: context.stream)
+            let draft = context.attached(
+                at: ledger.count, to: context.stream, named: context.streamName)
             let more = try act.events(
                 draft, after: ledger.version(of: draft.stream), isConsequence: true, in: ledger)
             try apply(more, to: &ledger)
