@@ -169,9 +169,10 @@ public struct Replay {
         }
     }
 
-    /// What an event claims to rest on beside the rules: its second person, its cause, its documents.
-    /// A command is recorded at one time. It can give documents and an earlier cause; what the rules
-    /// add has the act as its cause. No command names a case yet, and none imports history.
+    /// What an event claims to rest on beside the rules: its second person, its cause, its
+    /// documents. A command is recorded at one time. It can give documents and an earlier cause;
+    /// what the rules add has the act as its cause. No command names a case yet, and none imports
+    /// history.
     private mutating func compareGrounds(
         of decision: DecidedEvent, withEventAt index: Int, after asked: LogPosition?,
         start: LogPosition, at time: RecordedTime
