@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 @testable import DefenseFund
 import EventSourcing
 import TestSupport

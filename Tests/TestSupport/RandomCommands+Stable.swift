@@ -9,15 +9,15 @@ extension RandomCommands {
                 "equipment.designate", "equipment/E\(number(1...4))", date,
                 ["name": name(), "reason": name()])
         case 1, 2: return budget(on: date)
-        case 3...9: return stablePlan("stablePlan/S\(number(1...12))", on: date)
-        case 10...13: return contract("initiativeContract/K\(number(1...60))", on: date)
+        case 3...9: return stablePlan("stablePlan/S\(number(1...8))", on: date)
+        case 10...13: return contract("initiativeContract/K\(number(1...24))", on: date)
         case 14...16:
             return act(
-                "initiativeContract.accept", "initiativeContract/K\(number(1...60))", date,
+                "initiativeContract.accept", "initiativeContract/K\(number(1...24))", date,
                 ["amount": amount(1...200), "findings": name()])
         case _:
             return act(
-                "initiativeContract.pay", "initiativeContract/K\(number(1...60))", date,
+                "initiativeContract.pay", "initiativeContract/K\(number(1...24))", date,
                 ["amount": amount(1...200)])
         }
     }
@@ -67,7 +67,7 @@ extension RandomCommands {
         act(
             "initiativeContract.conclude", subject, date,
             [
-                "plan": .string("stablePlan/S\(number(1...12))"), "initiative": initiative(),
+                "plan": .string("stablePlan/S\(number(1...8))"), "initiative": initiative(),
                 "operator": one(["party/maker", "party/other-maker", "party/body"]),
                 "amount": amount(1...300), "costs": costs(), "procurement": name(),
             ])
