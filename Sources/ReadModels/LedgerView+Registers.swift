@@ -5,7 +5,10 @@ import EventSourcing
 /// The registers as tables. Rows stand in the order in which their things were introduced.
 extension LedgerView {
     public func registers() -> [RegisterTable] {
-        [grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance]
+        [
+            grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance,
+            stablePlanRegister, initiativeContractRegister, stableBudgetRegister, surveyRegister,
+        ]
     }
 
     public var grantRegister: RegisterTable {

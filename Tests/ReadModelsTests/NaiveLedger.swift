@@ -12,6 +12,7 @@ struct NaiveLedger {
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
     private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    private(set) var stable = NaiveStable()
     /// By the calendar year in which the fiscal year begins.
     private(set) var years: [Int: NaiveYear] = [:]
 
@@ -35,6 +36,7 @@ struct NaiveLedger {
         let stream = event.head.stream
         if let name = event.streamName { names[stream] = name.text }
         books.apply(event)
+        stable.apply(event, named: names)
         switch event.act {
         case let act as PartyRegistered: parties[stream] = act.name.text
         case let act as PartyRenamed: parties[stream] = act.name.text
