@@ -5,7 +5,10 @@ import EventSourcing
 /// The registers as tables. Rows stand in the order in which their things were introduced.
 extension LedgerView {
     public func registers() -> [RegisterTable] {
-        [grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance]
+        [
+            grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
+            secretRegister, investmentRegister, fundBalance,
+        ]
     }
 
     public var grantRegister: RegisterTable {
