@@ -1,4 +1,3 @@
-public import Accounting
 public import EventSourcing
 
 /// A number of whole hours up to 1,000,000: a plant's lines may run side by side.
