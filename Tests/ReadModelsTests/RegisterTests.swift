@@ -20,7 +20,7 @@ import Testing
         var commands = RandomCommands(seed: seed)
         var history = try History()
         var refusedCount = 0
-        for _ in 0..<10_000 {
+        for _ in 0..<12_000 {
             do {
                 try history.perform(commands.next())
             } catch let rejection as Rejection {

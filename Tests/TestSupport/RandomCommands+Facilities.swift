@@ -16,8 +16,8 @@ extension RandomCommands {
             return act(
                 "facility.acquire", subject, date,
                 ["kind": "plant", "previousOwner": "party/maker", "cost": amount(1...999_999)])
-        case 4, 5: return cede(subject, on: date)
-        case 6...11: return manage(subject, on: date)
+        case 4...6: return cede(subject, on: date)
+        case 7...11: return manage(subject, on: date)
         case 12...16: return keepUp(subject, on: date)
         case _: return use(subject, on: date)
         }

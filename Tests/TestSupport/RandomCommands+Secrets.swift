@@ -6,6 +6,9 @@ extension RandomCommands {
         let subject = "secret/S\(number(0...3) == 0 ? number(1...40) : 1 + count / 300 % 40)"
         switch number(0...9) {
         case 0...2:
+            let touches: JSONValue = one([
+                "adjustmentPlan/P\(number(1...20))", "grant/G\(number(1...40))", "party/maker",
+            ])
             return act(
                 "secret.designate", subject, date,
                 [
@@ -13,17 +16,14 @@ extension RandomCommands {
                     "criteriaMet": .bool(number(0...9) > 0),
                     "isMDASecret": .bool(number(0...9) == 0),
                     "isSpeciallyDesignatedSecret": .bool(number(0...9) == 0),
-                    "touches": one([
-                        "adjustmentPlan/P\(number(1...20))", "grant/G\(number(1...40))",
-                        "party/maker",
-                    ]),
+                    "touches": number(0...2) == 0 ? touches : .null,
                 ])
         case 3, 4:
             return act(
                 "secret.provide", subject, date,
                 [
                     "contractor": one(["party/maker", "party/other-maker", "party/bank"]),
-                    "documentDatedOn": .string("\(date.adding(days: -number(-1...5)) ?? date)"),
+                    "documentDatedOn": .string("\(date.adding(days: -number(-1...1)) ?? date)"),
                 ])
         case 5...8:
             return act(
