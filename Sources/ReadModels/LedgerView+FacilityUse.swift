@@ -23,7 +23,7 @@ extension LedgerView {
                             .count(use.exceptionalHours.storedNumber),
                             .text(
                                 entrustment.findings(on: use).map(\.rawValue).joined(
-                                    separator: "; ")),
+                                    separator: ", ")),
                         ]
                     }
                 }

@@ -42,7 +42,7 @@ struct NaiveManagement {
             if exceptional > 0, !chargedDays.isSuperset(of: days) {
                 findings.append("feeNotCharged")
             }
-            return findings.joined(separator: "; ")
+            return findings.joined(separator: ", ")
         }
     }
 
