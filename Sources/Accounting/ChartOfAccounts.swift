@@ -137,8 +137,10 @@ public enum ChartOfAccounts {
         Entry(
             141, .asset, "State facilities", "国有製造施設等", per: .facility,
             neverBelowZero: true),
-        Entry(142, .asset, "Receivable from managers", "管理者未収金", per: .facility),
-        Entry(143, .asset, "Fees receivable", "使用料未収金", per: .facility),
+        Entry(
+            142, .asset, "Receivable from managers", "管理者未収金", per: .facility,
+            neverBelowZero: true),
+        Entry(143, .asset, "Fees receivable", "使用料未収金", per: .facility, neverBelowZero: true),
         Entry(331, .capital, "Treasury", "国庫"),
         Entry(431, .income, "Upkeep recovered", "維持費回収"),
         Entry(432, .income, "Fees", "使用料収入"),

@@ -6,8 +6,9 @@ import EventSourcing
 extension LedgerView {
     public func registers() -> [RegisterTable] {
         [
-            grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance,
-            stablePlanRegister, initiativeContractRegister, stableBudgetRegister, surveyRegister,
+            grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
+            secretRegister, investmentRegister, fundBalance, stablePlanRegister,
+            initiativeContractRegister, stableBudgetRegister, surveyRegister,
         ]
     }
 

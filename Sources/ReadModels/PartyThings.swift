@@ -2,8 +2,9 @@ import Containers
 import DefenseFund
 public import EventSourcing
 
-/// The things that are a party's: itself, its plans, grants and contracts, the facilities that it owns,
-/// owned or runs, the investments with it, the surveys of it, its withdrawals.
+/// The things that are a party's: itself, its plans, grants and contracts, the facilities that it
+/// owns, owned, runs or ran, the secrets that it holds, the investments with it, the surveys of it,
+/// its withdrawals.
 public struct PartyThings: Sendable {
     public let party: StreamReference
     private let things: Set<StreamReference>
@@ -20,9 +21,14 @@ public struct PartyThings: Sendable {
         }
         for (facility, state) in ledger.facilities {
             let isOwner = state.ownership.contains { $0.shares[.party(reference)] != nil }
-            if isOwner || state.manager == reference || state.namedManager == reference {
+            let isManager = state.entrustments.contains { $0.manager == reference }
+            if isOwner || isManager || state.namedManager == reference {
                 things.insert(facility.stream)
             }
+        }
+        for (secret, state) in ledger.secrets
+        where state.holders.contains(where: { $0.contractor == reference }) {
+            things.insert(secret.stream)
         }
         for (investment, state) in ledger.investments where state.institution == reference {
             things.insert(investment.stream)

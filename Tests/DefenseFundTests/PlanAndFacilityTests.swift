@@ -81,7 +81,7 @@ import Testing
 
     @Test func `only what the State owns is entrusted`() throws {
         let given = try acquired()
-        let entrusted = FacilityEntrusted(manager: try given.party("maker"))
+        let entrusted = FacilityEntrusted(manager: try given.party("maker"), reason: nil)
         try justified().when(entrusted, about: "facility/F", on: "2024-05-31")
             .thenRefused(.notStateOwned)
         try given.when(entrusted, about: "facility/F", on: "2024-06-01").then("facility.entrusted")

@@ -229,7 +229,7 @@ import Testing
 
     @Test func `a facility has one manager at a time`() throws {
         let given = try facility()
-        let entrusted = FacilityEntrusted(manager: try given.party("maker"))
+        let entrusted = FacilityEntrusted(manager: try given.party("maker"), reason: nil)
         try given.and(entrusted, about: "facility/F", on: "2024-06-01")
             .when(entrusted, about: "facility/F", on: "2024-06-02").thenRefused(.entrustedAlready)
     }

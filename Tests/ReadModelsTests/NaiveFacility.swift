@@ -5,7 +5,7 @@ import EventSourcing
 /// A facility worked out from its acts, with shares as fractions of whole numbers.
 struct NaiveFacility {
     let name: String
-    var manager: Reference<Party>?
+    var management = NaiveManagement()
     var previousOwner: Reference<Party>?
     var bookValue = 0
     /// From when on, the State's share, and that of each party.
@@ -17,7 +17,6 @@ struct NaiveFacility {
             bookValue = act.cost.whole
             previousOwner = act.previousOwner
             periods = [(date, Fraction(1, 1), [:])]
-        case let act as FacilityEntrusted: manager = act.manager
         case let act as FacilityCeded:
             guard let last = periods.last else { return }
             let share = Fraction(Int128(act.share.numerator), Int128(act.share.denominator))
@@ -28,10 +27,14 @@ struct NaiveFacility {
             parties[act.newOwner] = (parties[act.newOwner] ?? Fraction(0, 1)).plus(share)
             let state = last.state.plus(Fraction(-share.numerator, share.denominator))
             periods.append((date, state, parties))
-            if state.numerator == 0 { manager = nil }
-        case _: break
+            if state.numerator == 0 { management.end(on: date) }
+        case _: management.apply(act, on: date)
         }
     }
+
+    var manager: Reference<Party>? { management.manager }
+    /// Whether the State owns some of it.
+    var isOfState: Bool { (periods.last?.state.numerator ?? 0) > 0 }
 }
 
 /// A fraction in lowest terms.

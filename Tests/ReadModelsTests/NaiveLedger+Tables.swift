@@ -7,11 +7,11 @@ import ReadModels
 extension NaiveLedger {
     typealias Rows = [[RegisterTable.Cell]]
 
-    private func party(_ reference: Reference<Party>) -> String {
+    func party(_ reference: Reference<Party>) -> String {
         parties[reference.stream] ?? "?"
     }
 
-    private func yen(_ amount: Int?) -> RegisterTable.Cell {
+    func yen(_ amount: Int?) -> RegisterTable.Cell {
         amount.map { .yen(Int128($0)) } ?? .empty
     }
 

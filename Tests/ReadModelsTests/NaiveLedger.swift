@@ -11,6 +11,7 @@ struct NaiveLedger {
     private(set) var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
+    private(set) var secrets: [(StreamReference, NaiveSecret)] = []
     private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
     private(set) var stable = NaiveStable()
     /// By the calendar year in which the fiscal year begins.
@@ -52,6 +53,9 @@ struct NaiveLedger {
             plans.append((Reference(stream), NaivePlan(name: label(stream))))
         case is FacilityAcquisitionJustified:
             facilities.append((Reference(stream), NaiveFacility(name: label(stream))))
+        case let act as SecretDesignated:
+            secrets.append(
+                (stream, NaiveSecret(name: label(stream), act, on: event.head.effectiveOn)))
         case let act as InvestmentMade: investments.append((stream, act, act.cost.whole))
         case let act as InvestmentRedeemed:
             for index in investments.indices where investments[index].0 == stream {
@@ -70,6 +74,9 @@ struct NaiveLedger {
         }
         for index in facilities.indices where facilities[index].0.stream == stream {
             facilities[index].1.apply(act, on: date)
+        }
+        for index in secrets.indices where secrets[index].0 == stream {
+            secrets[index].1.apply(act, on: date)
         }
         for index in grants.indices where grants[index].0.stream == stream {
             let expense = grants[index].1.apply(act)

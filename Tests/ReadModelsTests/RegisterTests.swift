@@ -20,7 +20,7 @@ import Testing
         var commands = RandomCommands(seed: seed)
         var history = try History()
         var refusedCount = 0
-        for _ in 0..<10_000 {
+        for _ in 0..<12_000 {
             do {
                 try history.perform(commands.next())
             } catch let rejection as Rejection {
@@ -55,6 +55,9 @@ import Testing
             #expect(view.grantRegister.rows == naive.grantRows, place)
             #expect(view.planRegister.rows == naive.planRows, place)
             #expect(view.facilityRegister.rows == naive.facilityRows, place)
+            #expect(view.facilityOperations.rows == naive.operationRows, place)
+            #expect(view.facilityUse.rows == naive.useRows, place)
+            #expect(view.secretRegister.rows == naive.secretRows, place)
             #expect(view.investmentRegister.rows == naive.investmentRows, place)
             #expect(view.fundBalance.rows == naive.fundRows, place)
             #expect(view.stablePlanRegister.rows == naive.stablePlanRows, place)

@@ -1,5 +1,4 @@
 import Accounting
-import DefenseFund
 import EventCoding
 
 extension RandomCommands {
@@ -45,31 +44,6 @@ extension RandomCommands {
                 "adjustmentPlan.rescindApproval", subject, date,
                 ["cause": one(["atFault", "noFault", "changedCircumstances"]), "reason": name()])
         case _: return act("adjustmentPlan.approve", subject, date, ["ceiling": amount(1...9_000)])
-        }
-    }
-
-    mutating func facility(on date: LegalDate) -> TestCommand {
-        let subject = "facility/F\(number(1...6))"
-        switch number(0...9) {
-        case 0, 1:
-            return act(
-                "facility.justifyAcquisition", subject, date,
-                ["cause": "destroyed", "finding": name(), "manager": "party/maker"])
-        case 2, 3:
-            return act(
-                "facility.acquire", subject, date,
-                ["kind": "plant", "previousOwner": "party/maker", "cost": amount(1...999_999)])
-        case 4: return act("facility.entrust", subject, date, ["manager": "party/other-maker"])
-        case _:
-            let denominator = number(2...99)
-            let share = Share(UInt64(number(1...max(1, denominator / 3))), of: UInt64(denominator))
-            return act(
-                "facility.cede", subject, date,
-                [
-                    "newOwner": one(["party/maker", "party/other-maker", "party/body"]),
-                    "share": .string("\(share ?? .whole)"), "price": amount(0...300_000),
-                    "managerHeardOn": day(near: date), "finding": name(),
-                ])
         }
     }
 }

@@ -22,13 +22,14 @@ public struct RandomCommands {
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
         if number(0...9) == 0 { return stable(on: date) }
         if number(0...49) == 0 { return survey(on: date) }
-        switch number(0...99) {
+        switch number(0...111) {
         case 0..<5: return control(on: date)
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)
         case 42..<97: return grant(on: date)
-        case _: return facility(on: date)
+        case 97..<108: return facility(on: date)
+        case _: return secret(on: date)
         }
     }
 

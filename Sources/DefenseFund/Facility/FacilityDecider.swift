@@ -31,20 +31,20 @@ extension FacilityAcquired {
 extension FacilityEntrusted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         try ledger.require(party: manager, kinds: .manufacturer)
-        let facility = ledger.facilities[context.subject()]
-        let shares = facility?.shares(on: context.effectiveOn)
-        guard let share = shares?[.state], share > .none else {
-            throw Rejection(
-                .notStateOwned, "Act 30(1)", .text("facility", context.streamName),
-                .date("on", context.effectiveOn))
-        }
-        guard facility?.manager == nil else {
+        let facility = try ledger.stateOwned(context, "Act 30(1)")
+        guard facility.manager == nil else {
             throw Rejection(.entrustedAlready, "Act 30(1)", .text("facility", context.streamName))
+        }
+        guard manager == facility.namedManager || reason != nil else {
+            throw Rejection(
+                .managerNotNamed, "Act 29; Basic Policy 3.5.1; C20",
+                .stream("named", facility.namedManager.stream), .stream("this", manager.stream))
         }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.facilities[context.subject()]?.manager = manager
+        ledger.facilities[context.subject()]?.entrustments.append(
+            .init(manager: manager, from: context.effectiveOn))
     }
 }
 
@@ -96,11 +96,64 @@ extension FacilityCeded {
         }
         ledger.facilities[reference]?.ownership.append(
             .init(from: context.effectiveOn, shares: shares))
-        if shares[.state] == nil { ledger.facilities[reference]?.manager = nil }
+        if shares[.state] == nil {
+            ledger.facilities[reference]?.endEntrustment(on: context.effectiveOn)
+        }
+    }
+}
+
+extension LedgerState {
+    /// The facility that the act is about, of which the State owns a share on the act's date.
+    func stateOwned(_ context: ActContext, _ basis: String) throws(Rejection) -> FacilityState {
+        let facility = facilities[context.subject(Facility.self)]
+        let share = facility?.shares(on: context.effectiveOn)?[.state] ?? .none
+        guard let facility, share > .none else {
+            throw Rejection(
+                .notStateOwned, basis, .text("facility", context.streamName),
+                .date("on", context.effectiveOn))
+        }
+        return facility
+    }
+
+    /// The entrustment in force of the facility that the act is about.
+    func entrusted(_ context: ActContext, _ basis: String) throws(Rejection)
+        -> FacilityState.Entrustment
+    {
+        guard let entrustment = try stateOwned(context, basis).entrustment else {
+            throw Rejection(
+                .notEntrusted, basis, .text("facility", context.streamName),
+                .date("on", context.effectiveOn))
+        }
+        return entrustment
+    }
+
+    /// The same, if the facility operates: the manager's rules are approved.
+    func operating(_ context: ActContext, _ basis: String) throws(Rejection)
+        -> FacilityState.Entrustment
+    {
+        let entrustment = try entrusted(context, basis)
+        guard entrustment.operatesFrom != nil else {
+            throw Rejection(
+                .managementRulesMissing, basis, .text("facility", context.streamName),
+                .stream("manager", entrustment.manager.stream))
+        }
+        return entrustment
     }
 }
 
 extension FacilityState {
+    /// Ends the entrustment in force, if there is one.
+    mutating func endEntrustment(on date: LegalDate) {
+        guard entrustment != nil, let place = entrustments.indices.last else { return }
+        entrustments[place].endedOn = date
+    }
+
+    /// Changes the entrustment in force, if there is one.
+    mutating func changeEntrustment(_ change: (inout Entrustment) -> Void) {
+        guard entrustment != nil, let place = entrustments.indices.last else { return }
+        change(&entrustments[place])
+    }
+
     /// The shares after the State ceded `share`; `nil` if it does not hold that much.
     func sharesAfter(_ share: Share, to newOwner: Reference<Party>) -> [Owner: Share]? {
         guard var shares = ownership.last?.shares,

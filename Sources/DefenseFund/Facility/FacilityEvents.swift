@@ -56,13 +56,17 @@ public struct FacilityEntrusted: Act {
         basis: "Act 30(1)", about: "Entrusts the management of a State facility.")
 
     public let manager: Reference<Party>
+    public let reason: PlainText?
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
         Self(
             manager: try visit.field(1, "manager", "The contracted facility manager.") {
                 $0.manager
-            })
+            },
+            reason: try visit.field(
+                2, "reason", "Why another than the manufacturer who was named in the justification."
+            ) { $0.reason })
     }
 }
 

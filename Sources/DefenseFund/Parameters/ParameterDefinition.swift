@@ -62,8 +62,18 @@ public struct ParameterDefinition: Sendable {
             isVerified: false),
 
         // Secrets
+        .init(
+            name: "secretExtensionDays", kind: .number(0...366, unit: "days"), defaultText: "30",
+            source: "Cabinet Order 290/2023 Art 4 says at the end of the period, not how near it",
+            isVerified: false),
 
         // Facilities
+        .init(
+            name: "facilityInventoryMonths", kind: .number(1...120, unit: "months"),
+            defaultText: "12", source: "no interval was found", isVerified: false),
+        .init(
+            name: "facilityReportMonths", kind: .number(1...12, unit: "months"), defaultText: "3",
+            source: "Act 30(6); Ordinance 14/2023 ch.4", isVerified: true),
 
         // Surveys
     ]

@@ -36,7 +36,11 @@ public enum Catalogue {
     ]
     static let facilities: [any Act.Type] = [
         FacilityAcquisitionJustified.self, FacilityAcquired.self, FacilityEntrusted.self,
-        FacilityCeded.self,
+        FacilityCeded.self, FacilityManagementRulesApproved.self, FacilitySupervisionOrdered.self,
+        FacilityReportSubmitted.self, FacilityEntrustmentEnded.self, FacilityMaintenancePaid.self,
+        FacilityDamageRecorded.self, FacilityDamageRecovered.self, FacilityInventoryTaken.self,
+        FacilityExtraPurposeUsePermitted.self, FacilityUseRecorded.self, FacilityFeeCharged.self,
+        FacilityFeeReceived.self,
     ]
 
     /// The act that a stored code and version mean.

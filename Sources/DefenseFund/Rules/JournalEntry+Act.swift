@@ -88,7 +88,12 @@ extension AccountCode {
     static var expenditure: AccountCode { 531 }
     // PROPERTY, and for the Treasury also STABLE
     static var stateFacilities: AccountCode { 141 }
+    static var managersReceivable: AccountCode { 142 }
+    static var feesReceivable: AccountCode { 143 }
     static var treasury: AccountCode { 331 }
+    static var upkeepRecovered: AccountCode { 431 }
+    static var fees: AccountCode { 432 }
     static var cessionGain: AccountCode { 433 }
+    static var upkeep: AccountCode { 541 }
     static var cessionLoss: AccountCode { 542 }
 }

@@ -93,7 +93,7 @@ extension RejectionCode {
             "Write it in the form shown."
         ),
         .criteriaNotMet: (
-            "A body that does not meet the criteria cannot be designated.",
+            "What does not meet the criteria cannot be designated.",
             "Designate when the criteria are met."
         ),
         .corporationDesignatedAlready: (
@@ -342,8 +342,60 @@ extension RejectionCode {
         ),
 
         // Secrets
+        .secretOfOtherLaw: (
+            "MDA Secrets and Specially Designated Secrets are protected by laws of their own.",
+            "Keep it under that law; it is no Defense Equipment Confidential."
+        ),
+        .secretExpired: (
+            "The effective period of the secret has ended.",
+            "Lift the secret; designate anew what must stay secret."
+        ),
+        .secretLifted: (
+            "The secret has been lifted.",
+            "Designate anew what must stay secret."
+        ),
+        .secretNotExpiring: (
+            "A period is extended at its end, not long before.",
+            "Wait until the last days of the period."
+        ),
+        .noticesIncomplete: (
+            "An extension needs one written notice to each holder, and to nobody else.",
+            "Name each holder once, with the date of the notice."
+        ),
 
         // Facilities
+        .managerNotNamed: (
+            "The justification names another manufacturer who will run the facility.",
+            "Entrust it to the one named, or give the reason for another."
+        ),
+        .notEntrusted: (
+            "The facility had no such manager then.",
+            "Record the entrustment first, or check the manager and the date."
+        ),
+        .managementRulesMissing: (
+            "A facility operates only under its manager's approved rules.",
+            "Record the approval of the rules first, or check the period."
+        ),
+        .facilityReportedAlready: (
+            "The manager has reported on the year.",
+            "Nothing needs to be done."
+        ),
+        .damageBorneByState: (
+            "Damage despite due care is the State's cost; nobody is to pay it by a date.",
+            "Leave `dueOn` out, or record that due care was lacking."
+        ),
+        .mainPurposeNotMet: (
+            "Designated equipment comes first.",
+            "Permit other use when designated equipment is made as required."
+        ),
+        .usePeriodInvalid: (
+            "The period ends before it begins, or its hours span two fiscal years.",
+            "Check the days; record the hours of each fiscal year on their own."
+        ),
+        .usePeriodTaken: (
+            "Hours of some of these days have been recorded.",
+            "Record the hours of each day once."
+        ),
 
         // Surveys
         .successorWithdraws: (

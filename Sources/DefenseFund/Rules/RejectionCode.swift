@@ -95,8 +95,21 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case costCoveredAlready = "cost-covered-already"
 
     // MARK: - Secrets
+    case secretOfOtherLaw = "secret-of-other-law"
+    case secretExpired = "secret-expired"
+    case secretLifted = "secret-lifted"
+    case secretNotExpiring = "secret-not-expiring"
+    case noticesIncomplete = "notices-incomplete"
 
     // MARK: - Facilities
+    case managerNotNamed = "manager-not-named"
+    case notEntrusted = "not-entrusted"
+    case managementRulesMissing = "management-rules-missing"
+    case facilityReportedAlready = "facility-reported-already"
+    case damageBorneByState = "damage-borne-by-state"
+    case mainPurposeNotMet = "main-purpose-not-met"
+    case usePeriodInvalid = "use-period-invalid"
+    case usePeriodTaken = "use-period-taken"
 
     // MARK: - Surveys
     case successorWithdraws = "successor-withdraws"

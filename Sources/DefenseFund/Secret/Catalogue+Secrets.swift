@@ -1,3 +1,5 @@
 extension Catalogue {
-    static let secrets: [any Act.Type] = []
+    static let secrets: [any Act.Type] = [
+        SecretDesignated.self, SecretProvided.self, SecretPeriodExtended.self, SecretLifted.self,
+    ]
 }

@@ -34,7 +34,7 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var findings = FindingState()
     public internal(set) var journals = JournalState()
     public internal(set) var stable = StableState()
-    public internal(set) var secrets = SecretState()
+    public internal(set) var secrets = KeyedTable<Reference<Secret>, SecretState>()
     public internal(set) var surveys = SurveyState()
 
     public init() {}

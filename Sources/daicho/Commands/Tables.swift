@@ -70,14 +70,45 @@ struct Plans: ParsableCommand {
 
 struct Facilities: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The facilities: owners' shares over time, manager, book value.",
-        discussion: "Example: daicho facilities ledger --csv")
+        abstract: "The facilities: owners' shares over time, operations, use.",
+        discussion: """
+            Without an option: owners' shares over time, manager, book value.
+            Example: daicho facilities ledger --use --csv
+            """)
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    @Flag(help: "Upkeep, damage, fees, reports and the next inventory of each facility.")
+    var operations = false
+
+    @Flag(help: "The hours of each recorded period, with what is against the Policy.")
+    var use = false
+
+    func validate() throws {
+        guard !operations || !use else {
+            throw ValidationError("--operations and --use: give one of them")
+        }
+    }
+
+    func run() throws {
+        let view = try LedgerReader.view(of: target.folder, at: options.at)
+        try options.print(
+            operations
+                ? view.facilityOperations : use ? view.facilityUse : view.facilityRegister)
+    }
+}
+
+struct Secrets: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The secrets by identifier: until when, and who holds them.",
+        discussion: "Example: daicho secrets ledger --json")
 
     @OptionGroup var target: LedgerOption
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).facilityRegister)
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).secretRegister)
     }
 }
 
