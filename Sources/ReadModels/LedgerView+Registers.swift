@@ -5,7 +5,10 @@ import EventSourcing
 /// The registers as tables. Rows stand in the order in which their things were introduced.
 extension LedgerView {
     public func registers() -> [RegisterTable] {
-        [grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance]
+        [
+            grantRegister, planRegister, facilityRegister, investmentRegister, fundBalance,
+            corporationRegister, treasuryRegister,
+        ]
     }
 
     public var grantRegister: RegisterTable {
@@ -67,13 +70,13 @@ extension LedgerView {
             columns: [
                 .init("investment", "Investment"), .init("class", "Class"),
                 .init("institution", "Institution"), .init("maturesOn", "Matures on"),
-                .init("heldYen", "Held at cost"),
+                .init("heldYen", "Held at cost"), .init("lossYen", "Loss"),
             ],
             rows: investments.map { reference, investment in
                 [
                     .text(label(reference.stream)), .text(investment.instrument.name),
                     .text(partyName(investment.institution)), .date(investment.maturesOn),
-                    .amount(investment.held),
+                    .amount(investment.held), .amount(investment.loss),
                 ]
             })
     }
