@@ -19,7 +19,8 @@ extension AnnualReportSubmitted {
                 .date("ends", fiscalYear.lastDay), .date("submitted", context.effectiveOn))
         }
         guard Set(settlement.map(\.line)).count == settlement.count else {
-            throw Rejection(.settlementInvalid, "Act 19(3)", .text("settlement", "names a line twice"))
+            throw Rejection(
+                .settlementInvalid, "Act 19(3)", .text("settlement", "names a line twice"))
         }
         try compare(with: ledger.settlement(of: fiscalYear))
         if let last = state.reports[fiscalYear]?.last {

@@ -19,6 +19,8 @@ public struct CorporationState: Equatable, Sendable {
     /// Operating cost that it paid, by fiscal year.
     public internal(set) var operatingCostPaid = KeyedTable<FiscalYear, Yen>()
 
+    public var rescindedOn: LegalDate? { rescission?.on }
+
     public func isDesignated(on date: LegalDate) -> Bool {
         designatedOn <= date && rescission.map { date < $0.on } ?? true
     }

@@ -48,7 +48,8 @@ extension LedgerState {
     ///
     /// Yield belongs to it, which account 311 does not show.
     var freeMoney: Int128 {
-        let owed = balances.balance(of: .returnsReceivable) + balances.balance(of: .chargesReceivable)
+        let owed =
+            balances.balance(of: .returnsReceivable) + balances.balance(of: .chargesReceivable)
         return max(0, fundBalance - committedFund - owed)
     }
 

@@ -10,7 +10,8 @@ extension FundHandedOver {
     {
         let amount = Yen.sum(payments.map(\.amount)) ?? .zero
         let subsidies = Yen(
-            exactly: Int64(clamping: ledger.balances.balance(of: .uncommitted, in: .fund, on: .credit)))
+            exactly: Int64(
+                clamping: ledger.balances.balance(of: .uncommitted, in: .fund, on: .credit)))
         let ofSubsidies = min(amount, subsidies ?? .zero)
         return try .fund(
             [

@@ -78,8 +78,10 @@ extension LedgerState {
         return corporations.filter { _, state in
             state.designatedOn <= year.lastDay
                 && state.rescission.map { year.firstDay < $0.on } ?? false
-        }.max { ($0.value.rescission?.on ?? year.firstDay) < ($1.value.rescission?.on ?? year.firstDay) }?
-            .key
+        }.max {
+            ($0.value.rescission?.on ?? year.firstDay) < ($1.value.rescission?.on ?? year.firstDay)
+        }?
+        .key
     }
 
     /// The last day on which the report on a year is in time.
