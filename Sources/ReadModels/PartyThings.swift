@@ -2,8 +2,8 @@ import Containers
 import DefenseFund
 public import EventSourcing
 
-/// The things that are a party's: itself, its designations, plans and grants, the facilities that it
-/// owns, owned or runs, the investments with it.
+/// The things that are a party's: itself, its designations, plans and grants, the facilities that
+/// it owns, owned or runs, the investments with it.
 public struct PartyThings: Sendable {
     public let party: StreamReference
     private let things: Set<StreamReference>

@@ -28,7 +28,8 @@ import Testing
         for name in years {
             try given.perform(
                 AnnualPlanApproved(
-                    fiscalYear: year(name), budget: [BudgetLine(line: .operatingCost, amount: 500)]),
+                    fiscalYear: year(name),
+                    budget: [BudgetLine(line: .operatingCost, amount: 500)]),
                 about: "corporation/C", on: "2024-05-03")
         }
         return given

@@ -10,23 +10,46 @@ extension RandomCommands {
         return .string("party/\(bodies[changeCount % bodies.count])")
     }
 
-    /// A Corporation designated before the first money, so that it has a year to report on of which
-    /// all figures are known without a ledger.
-    func firstCorporation() -> [TestCommand] {
+    /// The life of the first Corporation, told by nobody's chance: it is designated before any
+    /// money, so that it has a year to report on whose figures are known without a ledger, and has
+    /// redeemed all investments when its fund goes to the Treasury.
+    mutating func firstCorporation() -> [TestCommand] {
         let last = FiscalYear(today).firstDay.adding(days: -1) ?? today
-        return [
+        let bank: JSONValue = "party/bank"
+        let next = today.adding(days: 1) ?? today
+        let life = [
             designation(on: last, criteriaMet: true),
             report(
                 on: today, of: FiscalYear(last),
                 [.object([.init("line", "otherIncome"), .init("amount", .integer(0))])]),
+            act(
+                "businessRules.approve", subject, today,
+                ["financeConsultedOn": .string(today.description), "summary": "rules"]),
+            act(
+                "subsidy.receive", "fund", today,
+                ["budgetYear": "FY2024", "amount": .integer(900), "bank": bank]),
+            act(
+                "investment.make", "investment/I0", today,
+                [
+                    "instrument": "deposit", "description": "a week", "institution": bank,
+                    "nominal": .integer(400), "cost": .integer(400),
+                    "maturesOn": .string(next.description), "principalGuaranteed": false,
+                    "bank": bank,
+                ]),
+            act("yield.receive", "investment/I0", next, ["amount": .integer(7), "bank": bank]),
+            act(
+                "investment.redeem", "investment/I0", next,
+                ["cost": .integer(400), "proceeds": .integer(400), "bank": "party/trust"]),
         ]
+        return life + change(on: next, toTreasury: true)
     }
 
     mutating func corporation(on date: LegalDate) -> TestCommand {
         switch number(0...15) {
         case 0: return designation(on: date, criteriaMet: number(0...1) == 0)
         case 1 where number(0...7) == 0:
-            queue = change(on: today.adding(days: 25) ?? today)
+            queue = change(
+                on: today.adding(days: 25) ?? today, toTreasury: number(0...1) == 0)
             return queue.removeFirst()
         case 2...4: return rules(on: date)
         case 5:
@@ -95,8 +118,7 @@ extension RandomCommands {
 
     /// The designation is rescinded, another one follows, and takes the fund over or what is left
     /// of it: later than any act before, so that only few of its steps are refused.
-    private mutating func change(on date: LegalDate) -> [TestCommand] {
-        let toTreasury = number(0...1) == 0
+    private mutating func change(on date: LegalDate, toTreasury: Bool) -> [TestCommand] {
         var commands = [
             act("corporation.rescindDesignation", subject, date, ["reason": name()])
         ]

@@ -44,21 +44,33 @@ public struct FundYear: Hashable, Sendable {
     }
 
     fileprivate mutating func add(_ posting: Posting, of kind: any Act.Type) {
-        let amount = Int128(posting.signedAmount)
-        switch posting.account.code.rawValue {
-        case 411: yield -= amount
-        case 412: charges -= amount
-        case 511: grants += amount
-        case 512: operatingCost += amount
-        case 513: losses += amount
-        case 311 where kind == SubsidyReceived.self: subsidies -= amount
-        case 311 where kind == TreasuryPaymentOrdered.self || kind == FundHandedOver.self:
+        let (code, amount) = (posting.account.code, Int128(posting.signedAmount))
+        if code == .uncommitted {
+            addSubsidy(amount, of: kind)
+        } else if code == .yield {
+            yield -= amount
+        } else if code == .charges {
+            charges -= amount
+        } else if code == .grants {
+            grants += amount
+        } else if code == .operatingCost {
+            operatingCost += amount
+        } else if code == .investmentLoss {
+            losses += amount
+        } else if code == .accumulatedResult {
+            // Only a handover to the Treasury draws on it.
             treasury += amount
-        case 311 where kind == StateReturnOrdered.self: stateReturns += amount
-        // Only a handover draws on the accumulated result.
-        case 313: treasury += amount
-        // Between committed and uncommitted nothing enters or leaves the fund.
-        case _: break
+        }
+    }
+
+    /// Between committed and uncommitted nothing enters or leaves the fund.
+    private mutating func addSubsidy(_ amount: Int128, of kind: any Act.Type) {
+        if kind == SubsidyReceived.self {
+            subsidies -= amount
+        } else if kind == TreasuryPaymentOrdered.self || kind == FundHandedOver.self {
+            treasury += amount
+        } else if kind == StateReturnOrdered.self {
+            stateReturns += amount
         }
     }
 }
