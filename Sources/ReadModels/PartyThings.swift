@@ -2,9 +2,9 @@ import Containers
 import DefenseFund
 public import EventSourcing
 
-/// The things that are a party's: itself, its plans, grants and contracts, the facilities that it
-/// owns, owned, runs or ran, the secrets that it holds, the investments with it, the surveys of it,
-/// its withdrawals.
+/// The things that are a party's: itself, its designations, plans, grants and contracts, the
+/// facilities that it owns, owned, runs or ran, the secrets that it holds, the investments with it,
+/// the surveys of it, its withdrawals.
 public struct PartyThings: Sendable {
     public let party: StreamReference
     private let things: Set<StreamReference>
@@ -13,6 +13,9 @@ public struct PartyThings: Sendable {
         let ledger = view.ledger
         let reference = Reference<Party>(party)
         var things: Set<StreamReference> = [party]
+        for (corporation, state) in ledger.corporations where state.party == reference {
+            things.insert(corporation.stream)
+        }
         for (plan, state) in ledger.plans where state.applicants.contains(reference) {
             things.insert(plan.stream)
         }

@@ -16,8 +16,7 @@ struct Daicho: ParsableCommand {
         subcommands: [
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Plans.self, Facilities.self, Secrets.self, Stable.self, Surveys.self,
-            Investments.self, Due.self,
-            CheckpointCommand.self,
+            Investments.self, Corporations.self, Treasury.self, Due.self, CheckpointCommand.self,
             Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
         ])
 
