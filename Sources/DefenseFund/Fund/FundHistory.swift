@@ -30,7 +30,7 @@ public struct FundYear: Hashable, Sendable {
     public private(set) var subsidies: Int128 = 0
     public private(set) var yield: Int128 = 0
     public private(set) var charges: Int128 = 0
-    /// Expense of grants, less what was ordered back of it.
+    /// Expense of grants, less what was ordered back of it and of the proceeds of assets.
     public private(set) var grants: Int128 = 0
     public private(set) var operatingCost: Int128 = 0
     public private(set) var losses: Int128 = 0
@@ -51,7 +51,7 @@ public struct FundYear: Hashable, Sendable {
             yield -= amount
         } else if code == .charges {
             charges -= amount
-        } else if code == .grants {
+        } else if code == .grants || code == .returnedGrants {
             grants += amount
         } else if code == .operatingCost {
             operatingCost += amount
