@@ -11,6 +11,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var returns = ReturnsHistory()
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
+    public private(set) var permissions = PermissionHistory()
     /// The time of the newest event folded; `nil` before the first.
     public private(set) var recordedAt: RecordedTime?
 
@@ -27,6 +28,8 @@ public struct LedgerView: Projection, Sendable, Equatable {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
         returns.apply(event, in: ledger)
+        // The codes of acts about persons begin so.
+        if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
         recordedAt = event.head.recordedAt
     }
 
@@ -52,6 +55,7 @@ extension LedgerView: StateCodable {
         read.ledger = try coder.part("ledger", view) { $0.ledger }
         read.returns = try coder.part("returns", view) { $0.returns }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
+        read.permissions = try coder.part("permissions", view) { $0.permissions }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         return read
     }

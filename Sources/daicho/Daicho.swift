@@ -17,8 +17,9 @@ struct Daicho: ParsableCommand {
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
-            Due.self, CheckpointCommand.self,
-            Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
+            Due.self, Permissions.self, History.self, Refusals.self, Findings.self,
+            Assertions.self, CheckpointCommand.self, Receipt.self, Publish.self,
+            SnapshotCommand.self, Backup.self, Schema.self,
         ])
 
     static func main() {

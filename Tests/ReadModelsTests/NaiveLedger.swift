@@ -10,6 +10,8 @@ struct NaiveLedger {
     private(set) var parties: [StreamReference: String] = [:]
     private(set) var books = NaiveBooks()
     private(set) var returnRows: Rows = []
+    private(set) var findings = NaiveFindings()
+    private(set) var permissions = NaivePermissions()
     private(set) var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
@@ -48,6 +50,8 @@ struct NaiveLedger {
         if let name = event.streamName { names[stream] = name.text }
         books.apply(event)
         stable.apply(event, named: names)
+        findings.apply(event)
+        permissions.apply(event)
         switch event.act {
         case let act as PartyRegistered: parties[stream] = act.name.text
         case let act as PartyRenamed: parties[stream] = act.name.text

@@ -57,7 +57,7 @@ import Testing
         var view = LedgerView()
         for (index, event) in events.enumerated() {
             try view.apply(event)
-            guard index % 31 == 0 || index == events.count - 1 else { continue }
+            guard index % 61 == 0 || index == events.count - 1 else { continue }
             let naive = NaiveLedger(events.prefix(index + 1))
             let place = Comment(rawValue: "seed \(seed), position \(index), \(event.type)")
             #expect(view.grantRegister.rows == naive.grantRows, place)
@@ -76,6 +76,15 @@ import Testing
             #expect(view.surveyRegister.rows == naive.surveyRows, place)
             #expect(view.corporationRegister.rows == naive.corporationRows, place)
             #expect(view.treasuryRegister.rows == naive.treasuryRows, place)
+            #expect(view.findingRegister.rows == naive.findingRows, place)
+            #expect(view.assertionRegister.rows == naive.assertionRows, place)
+            #expect(view.refusalCounts.rows == naive.refusalCountRows, place)
+            for days in [-40, -3, 0] {
+                let date = try #require(event.head.effectiveOn.adding(days: days))
+                #expect(
+                    view.permissionTable(on: date).rows.map { Array($0[0...3]) }
+                        == naive.permissionRows(on: date), place)
+            }
             #expect(view.trialBalance().rows == naive.books.trialBalance(names: naive.names), place)
         }
     }

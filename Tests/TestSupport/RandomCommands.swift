@@ -33,7 +33,8 @@ public struct RandomCommands {
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)
-        case 42..<97: return grant(on: date)
+        case 42..<44: return finding(on: date)
+        case 44..<97: return grant(on: date)
         case 97..<108: return facility(on: date)
         case _: return secret(on: date)
         }

@@ -55,7 +55,8 @@ extension LedgerState {
     private func isCovering(_ thing: StreamReference) -> Bool {
         guard let place = grants.index(forKey: Reference(thing)) else { return true }
         switch grants[place: place].stage {
-        case .declined, .cancelled: return grants[place: place].claim > .zero
+        case .declined, .withdrawn, .cancelled, .closed:
+            return grants[place: place].claim > .zero
         case .applied, .screened, .screenedUnfavourably, .allocated, .reported, .fixed, .settled:
             return true
         }

@@ -35,7 +35,9 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
     public internal(set) var approvals = ApprovalState()
     public internal(set) var periods = PeriodState()
-    public internal(set) var findings = FindingState()
+    public internal(set) var findings = FindingRegister()
+    public internal(set) var credentials = CredentialRegister()
+    public internal(set) var refusals = RefusalState()
     public internal(set) var journals = JournalState()
     public internal(set) var stable = StableState()
     public internal(set) var secrets = KeyedTable<Reference<Secret>, SecretState>()
@@ -68,6 +70,7 @@ public struct LedgerState: Sendable, Equatable {
             if entry.book == .fund {
                 fund.apply(entry, of: event.act, on: event.context.effectiveOn)
             }
+            findings.deposits.note(entry, on: event.context.effectiveOn)
             guard balances.count == accounts.count else {
                 throw IllegalTransition("a posting to an account that no event has opened")
             }
@@ -139,6 +142,8 @@ extension LedgerState: StateCodable {
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }
         read.findings = try coder.part("findings", ledger) { $0.findings }
+        read.credentials = try coder.part("credentials", ledger) { $0.credentials }
+        read.refusals = try coder.part("refusals", ledger) { $0.refusals }
         read.journals = try coder.part("journals", ledger) { $0.journals }
         read.stable = try coder.part("stable", ledger) { $0.stable }
         read.secrets = try coder.part("secrets", ledger) { $0.secrets }
