@@ -156,11 +156,11 @@ public struct Replay {
             refusal, to: actor, on: head.effectiveOn, at: head.recordedAt, in: view.ledger)
         let count = findings.count
         compareHead(of: decision, withEventAt: index)
-        compareGrounds(ofEventAt: index, principal: head, start: head.position)
+        compareGrounds(
+            of: decision, withEventAt: index, after: nil, start: head.position, at: head.recordedAt)
         guard findings.count == count else { return }
-        if head.causation != nil || !group[index].evidence.isEmpty {
-            return find(
-                .decisionDiffers, position, "a refusal without a cause and documents", "others")
+        if head.causation != nil {
+            return find(.decisionDiffers, position, "a refusal without a cause", "one with a cause")
         }
         compareEntry(of: decision, withEventAt: index)
     }

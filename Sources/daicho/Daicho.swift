@@ -17,7 +17,8 @@ struct Daicho: ParsableCommand {
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Plans.self, Facilities.self, Investments.self, Due.self,
             Permissions.self, History.self, Refusals.self, Findings.self, Assertions.self,
-            CheckpointCommand.self, Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
+            CheckpointCommand.self, Receipt.self, Publish.self, SnapshotCommand.self, Backup.self,
+            Schema.self,
         ])
 
     static func main() {

@@ -21,12 +21,12 @@ public struct RandomCommands {
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
         switch number(0...99) {
-        case 0..<5: return control(on: date)
-        case 5..<11: return corporation(on: date)
-        case 11..<25: return fund(on: date)
-        case 25..<42: return plan(on: date)
-        case 42..<44: return finding(on: date)
-        case 44..<97: return grant(on: date)
+        case 0..<7: return control(on: date)
+        case 7..<13: return corporation(on: date)
+        case 13..<27: return fund(on: date)
+        case 27..<44: return plan(on: date)
+        case 44..<47: return finding(on: date)
+        case 47..<97: return grant(on: date)
         case _: return facility(on: date)
         }
     }
