@@ -159,9 +159,8 @@ public struct Replay {
         compareGrounds(
             of: decision, withEventAt: index, after: nil, start: head.position, at: head.recordedAt)
         guard findings.count == count else { return }
-        if head.causation != nil || !group[index].evidence.isEmpty {
-            return find(
-                .decisionDiffers, position, "a refusal without a cause and documents", "others")
+        if head.causation != nil {
+            return find(.decisionDiffers, position, "a refusal without a cause", "one with a cause")
         }
         compareEntry(of: decision, withEventAt: index)
     }

@@ -11,7 +11,8 @@ extension LedgerView {
         for held in heldRoles(on: date) {
             let acts = Catalogue.acts.map { $0.declaration }.filter { $0.roles.contains(held.role) }
             let byTwo = acts.count { $0.persons == .two }
-            rows.append(cells(held, on: date) + [.count(UInt64(acts.count)), .count(UInt64(byTwo))])
+            rows.append(
+                cells(held, on: date) + [.count(UInt64(acts.count)), .count(UInt64(byTwo))])
         }
         return RegisterTable(
             name: "permissions",

@@ -63,7 +63,9 @@ extension Lie {
         },
         Lie("an act under the id of a refusal", finds: .decisionDiffers, at: 33) { log in
             try log.rewriting(33) { event in
-                event.changing { $0.commandID = CommandID(high: 0xF000, low: 1) }
+                event.changing {
+                    $0.commandID = CommandID(high: 0xFF00_0000_0000_F000, low: 7 << 61)
+                }
             }
         },
     ]

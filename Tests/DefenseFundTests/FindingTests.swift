@@ -101,7 +101,9 @@ import Testing
         try given.perform(
             AssertionRecorded(book: .fund, bank: given.party("bank"), amount: 1),
             about: "assertion/A", on: "2024-05-01")
-        #expect(given.ledger.reference(to: try #require(
-            StreamName(parsing: "finding/\(position).2"))) != nil)
+        #expect(
+            given.ledger.reference(
+                to: try #require(
+                    StreamName(parsing: "finding/\(position).2"))) != nil)
     }
 }

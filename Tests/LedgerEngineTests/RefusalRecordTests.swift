@@ -133,7 +133,7 @@ import Testing
     @Test func `nobody takes the id of a refusal beforehand`() throws {
         let opened = try OpenedLedger()
         var command = try registration("A")
-        command.id = CommandID(high: 0xF123, low: 9)
+        command.id = CommandID(high: 0xFF00_0000_0000_F123, low: 7 << 61)
         guard case .invalid(let problem) = opened.submit(command)[0] else {
             Issue.record("the id is a refusal's")
             return

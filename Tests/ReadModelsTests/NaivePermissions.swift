@@ -17,9 +17,8 @@ struct NaivePermissions {
         case let act as ActorRegistered: names.append((actor, act.name.text))
         case let act as RoleGranted: spans[actor, default: []].append((act.role, day, .max))
         case let act as RoleRevoked:
-            for place in (spans[actor] ?? []).indices where spans[actor]?[place].role == act.role {
-                let end = spans[actor]?[place].end ?? day
-                spans[actor]?[place].end = min(end, day)
+            spans[actor] = (spans[actor] ?? []).map { span in
+                span.role == act.role ? (span.role, span.from, min(span.end, day)) : span
             }
         case is ActorSuspended: suspended[actor] = min(suspended[actor] ?? .max, day)
         case _: break

@@ -29,12 +29,12 @@ public struct RandomCommands {
         if number(0...9) == 0 { return stable(on: date) }
         if number(0...49) == 0 { return survey(on: date) }
         switch number(0...111) {
-        case 0..<5: return control(on: date)
-        case 5..<11: return corporation(on: date)
-        case 11..<25: return fund(on: date)
-        case 25..<42: return plan(on: date)
-        case 42..<44: return finding(on: date)
-        case 44..<97: return grant(on: date)
+        case 0..<7: return control(on: date)
+        case 7..<13: return corporation(on: date)
+        case 13..<27: return fund(on: date)
+        case 27..<44: return plan(on: date)
+        case 44..<47: return finding(on: date)
+        case 47..<97: return grant(on: date)
         case 97..<108: return facility(on: date)
         case _: return secret(on: date)
         }

@@ -21,7 +21,8 @@ public struct DepositHistory: Sendable, Equatable {
 
     mutating func note(_ entry: JournalEntry, on date: LegalDate) {
         for posting in entry.postings where posting.account.code == .deposits {
-            let place = days.index(forKey: posting.account)
+            let place =
+                days.index(forKey: posting.account)
                 ?? days.insert([], forKey: posting.account)
             days[place: place].note(Int128(posting.signedAmount), on: date)
         }

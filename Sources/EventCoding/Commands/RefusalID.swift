@@ -6,20 +6,25 @@ public import EventSourcing
 /// and from the rule: so the same command refused again for the same reason is recorded once, and
 /// can still be recorded itself once the reason is gone.
 public enum RefusalID {
-    /// Of the version 15, which RFC 9562 gives to no UUID and which no command may bear: so nobody
-    /// can take the id of a refusal beforehand to keep it out of the log.
+    /// It begins with `ff` and is of a version and a variant that RFC 9562 gives to no UUID. No
+    /// command may bear such an id: so nobody can take that of a refusal beforehand to keep it out
+    /// of the log.
     public static func of(_ refusal: CommandRefused, to actor: StreamName) -> CommandID {
         let parts =
             refusal.commandID.bytes + refusal.digest.bytes + Array(refusal.code.text.utf8) + [0]
             + Array(actor.text.utf8)
         var bytes = Array(SHA256.hash(parts).bytes.prefix(16))
+        bytes[0] = 0xFF
         bytes[6] |= 0xF0
+        bytes[8] |= 0xE0
         guard let id = CommandID(bytes: bytes) else { preconditionFailure("16 bytes make a UUID") }
         return id
     }
 
     /// Whether the id is of the kind that refusals have.
-    public static func isOne(_ id: CommandID) -> Bool { id.high >> 12 & 0xF == 0xF }
+    public static func isOne(_ id: CommandID) -> Bool {
+        id.high >> 56 == 0xFF && id.high >> 12 & 0xF == 0xF && id.low >> 61 == 7
+    }
 }
 
 extension CommandDraft {
@@ -35,5 +40,6 @@ extension CommandDraft {
 extension InputProblem {
     /// A command bears an id of the ledger's own.
     public static let idOfRefusal = InputProblem(
-        .fieldInvalid, field: "id", "must not be a UUID of version 15, which refusals have")
+        .fieldInvalid, field: "id",
+        "must be a UUID (RFC 9562); the ledger keeps such ids for refusals")
 }

@@ -22,7 +22,8 @@ struct Permissions: ParsableCommand {
         }
         guard let kind = ActDescriptor.named(act) else {
             throw CommandFailure(
-                .badInput, "--act \(act.prefix(80)): names no act; 'daicho schema --list' shows them"
+                .badInput,
+                "--act \(act.prefix(80)): names no act; 'daicho schema --list' shows them"
             )
         }
         try options.print(
