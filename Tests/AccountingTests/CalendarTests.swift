@@ -25,6 +25,20 @@ import Testing
         #expect(LegalDate("1868-01-01")?.adding(days: -1) == nil)
     }
 
+    @Test func `months later it is the same day, or the last of a shorter month`() {
+        for (from, months, to) in [
+            ("2025-03-31", 3, "2025-06-30"), ("2024-02-29", 12, "2025-02-28"),
+            ("2023-12-31", 2, "2024-02-29"), ("2024-06-01", 12, "2025-06-01"),
+            ("2024-01-15", -1, "2023-12-15"), ("2024-12-31", 0, "2024-12-31"),
+        ] {
+            #expect(LegalDate(from)?.adding(months: months)?.description == to)
+        }
+        #expect(LegalDate("9999-12-31")?.adding(months: 1) == nil)
+        #expect(LegalDate("1868-01-01")?.adding(months: -1) == nil)
+        #expect(LegalDate("1868-01-01")?.adding(months: .min) == nil)
+        #expect(LegalDate("1868-01-01")?.adding(months: .max) == nil)
+    }
+
     @Test func `a date has one form`() {
         for text in [
             "2025-2-1", "2025-02-30", "25-01-01", "2025/01/01", "2025-01-01 ", "", "abcd-ef-gh",

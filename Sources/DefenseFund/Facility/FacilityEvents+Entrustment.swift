@@ -1,8 +1,8 @@
 public import Accounting
 public import EventSourcing
 
-/// The manager's rules are approved, or a change of them (Act 30(2)-(3)). From the first approval on
-/// the facility operates.
+/// The manager's rules are approved, or a change of them (Act 30(2)-(3)). From the first approval
+/// on the facility operates.
 public struct FacilityManagementRulesApproved: Act {
     public typealias Stream = Facility
     public static let declaration = ActDeclaration(
