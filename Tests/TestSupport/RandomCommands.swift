@@ -20,14 +20,16 @@ public struct RandomCommands {
         if number(0...7) == 0 { today = today.adding(days: number(0...9)) ?? today }
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
-        switch number(0...111) {
+        switch number(0...117) {
         case 0..<5: return control(on: date)
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)
         case 42..<97: return grant(on: date)
         case 97..<108: return facility(on: date)
-        case _: return secret(on: date)
+        case 108..<112: return secret(on: date)
+        case 112..<115: return finding(on: date)
+        case _: return control(on: date)
         }
     }
 
