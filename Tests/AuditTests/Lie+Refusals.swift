@@ -61,6 +61,16 @@ extension Lie {
                 ])
             }
         },
+        // No lie of the ledger's: the bank and the books say different things.
+        Lie("a bank that says another amount", finds: .assertionFailed, at: 38) { _ in
+            try SmallLedger.log(then: [
+                TestCommand(
+                    """
+                    {"command":"assertion.record","subject":"assertion/A","on":"2024-12-01",
+                     "facts":{"book":"FUND","bank":"party/bank","amount":9301}}
+                    """)
+            ])
+        },
         Lie("an act under the id of a refusal", finds: .decisionDiffers, at: 33) { log in
             try log.rewriting(33) { event in
                 event.changing {

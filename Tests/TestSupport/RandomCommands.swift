@@ -28,15 +28,16 @@ public struct RandomCommands {
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
         if number(0...9) == 0 { return stable(on: date) }
         if number(0...49) == 0 { return survey(on: date) }
-        switch number(0...111) {
-        case 0..<7: return control(on: date)
-        case 7..<13: return corporation(on: date)
-        case 13..<27: return fund(on: date)
-        case 27..<44: return plan(on: date)
-        case 44..<47: return finding(on: date)
-        case 47..<97: return grant(on: date)
+        switch number(0...117) {
+        case 0..<5: return control(on: date)
+        case 5..<11: return corporation(on: date)
+        case 11..<25: return fund(on: date)
+        case 25..<42: return plan(on: date)
+        case 42..<97: return grant(on: date)
         case 97..<108: return facility(on: date)
-        case _: return secret(on: date)
+        case 108..<112: return secret(on: date)
+        case 112..<115: return finding(on: date)
+        case _: return control(on: date)
         }
     }
 
