@@ -106,7 +106,7 @@ struct GoldenArchive {
 
 /// A second passes at each look.
 private final class CountingClock: Clock {
-    private let seconds = Mutex<Int64>(1_735_689_600)
+    private let seconds = Mutex<Int64>(1_767_225_600)
 
     func now() -> RecordedTime {
         seconds.withLock { seconds in

@@ -5,7 +5,7 @@ import EventSourcing
 import TestSupport
 import Transparency
 
-/// A ledger of 38 events that has an act with accounts opened ahead of it, one with a consequence,
+/// A ledger of 54 events that has acts of two persons, an act with accounts opened ahead of it, one with a consequence,
 /// documents, a cause, and text in two scripts: small enough to bend every bit of it.
 enum SmallLedger {
     static func signer(named name: String = "ledger.example", seed: UInt8 = 7) throws
@@ -39,7 +39,7 @@ enum SmallLedger {
          "facts":{"financeConsultedOn":"2024-04-01","summary":"業務規程"}}
         """,
         """
-        {"command":"annualPlan.approve","subject":"corporation/C","on":"2024-04-03","causation":18,
+        {"command":"annualPlan.approve","subject":"corporation/C","on":"2024-04-03","causation":28,
          "facts":{"fiscalYear":"FY2024","budget":[{"line":"grants","amount":1000}]}}
         """,
         """

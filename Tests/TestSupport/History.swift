@@ -24,6 +24,12 @@ public struct History: Sendable {
         for role in Role.allCases where role != .system && role != .administrator {
             try record(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
         }
+        for name in Persons.others.reversed() {
+            try record(ActorRegistered(name: text(name)), about: "actor/\(name)", on: "2024-04-01")
+            for role in Persons.roles(of: name) {
+                try record(RoleGranted(role: role), about: "actor/\(name)", on: "2024-04-01")
+            }
+        }
         for (name, kind) in Given.parties {
             try record(
                 PartyRegistered(name: text(name), kind: kind, corporationNumber: nil),
@@ -35,27 +41,52 @@ public struct History: Sendable {
     public func records() throws -> [[UInt8]] { try events.map(RecordEncoder.encode) }
 
     /// Records what a command causes; throws the rule or the field that refuses it. The refusal by
-    /// a rule is recorded, too.
+    /// a rule is recorded, too. An act of two persons is proposed and approved; then only the events
+    /// of the approval are answered.
     @discardableResult
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
-        let actor = draft.actor.map { ledger.reference(to: $0) ?? StreamReference(ledger.count) }
-        let request = Request(
-            try draft.act { ledger.reference(to: $0) }, subject: draft.subject,
-            effectiveOn: draft.effectiveOn,
-            recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
-            actor: Reference(actor ?? StreamReference(LogPosition(1))),
-            evidence: draft.evidence)
+        let act = try draft.act { ledger.reference(to: $0) }
+        let persons = Persons(doing: act, in: ledger)
+        let actor = draft.actor.map {
+            Reference<Actor>(ledger.reference(to: $0) ?? StreamReference(ledger.count))
+        }
+        func request(
+            _ act: any Act, _ subject: StreamName, by person: Reference<Actor>,
+            _ evidence: [Evidence] = []
+        ) -> Request {
+            Request(
+                act, subject: subject, effectiveOn: draft.effectiveOn,
+                recordedAt: time(on: command.recordedOn ?? draft.effectiveOn), actor: person,
+                evidence: evidence)
+        }
+        let first = actor ?? persons.first
+        guard let second = persons.second,
+            let proposed = ProposedCommand(
+                act, about: draft.subject, on: draft.effectiveOn, evidence: draft.evidence),
+            let proposal = StreamName(parsing: "proposal/P-\(commandCount)")
+        else {
+            return try attempt(request(act, draft.subject, by: first, draft.evidence), draft)
+        }
+        try attempt(request(ActProposed(proposed), proposal, by: first), draft)
+        return try attempt(request(ActApproved(), proposal, by: second), draft)
+    }
+
+    /// Records what the request causes, or that a rule refuses it.
+    @discardableResult
+    private mutating func attempt(_ request: Request, _ draft: CommandDraft) throws
+        -> [RecordedEvent]
+    {
         do {
-            return try record(request, causation: draft.causation)
+            return try record(request, causation: request.act is ActApproved ? nil : draft.causation)
         } catch let rejection as Rejection {
-            record(rejection, of: draft, request)
+            record(rejection, of: request, digest: draft.digest)
             throw rejection
         }
     }
 
     private mutating func record(
-        _ rejection: Rejection, of draft: CommandDraft, _ request: Request
+        _ rejection: Rejection, of request: Request, digest: CommandDigest
     ) {
         guard rejection.code != .ledgerInconsistent,
             let name = ledger.name(of: request.actor.stream)
@@ -63,10 +94,10 @@ public struct History: Sendable {
         commandCount += 1
         recordedAt = request.recordedAt
         let refusal = CommandRefused(
-            rejection, of: commandID, draft.descriptor.declaration, about: draft.subject,
-            digest: draft.digest, name: ledger.name(of:))
+            rejection, of: commandID, type(of: request.act).declaration, about: request.subject,
+            digest: digest, name: ledger.name(of:))
         let event = RuleBook.refusal(
-            refusal, to: request.actor, on: draft.effectiveOn, at: recordedAt, in: ledger)
+            refusal, to: request.actor, on: request.effectiveOn, at: recordedAt, in: ledger)
         var head = head(of: event, causation: nil)
         head.commandID = RefusalID.of(refusal, to: name)
         let recorded = RecordedEvent(

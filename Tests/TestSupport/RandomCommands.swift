@@ -29,7 +29,8 @@ public struct RandomCommands {
         if number(0...9) == 0 { return stable(on: date) }
         if number(0...49) == 0 { return survey(on: date) }
         switch number(0...117) {
-        case 0..<5: return control(on: date)
+        case 0..<3: return control(on: date)
+        case 3..<5: return approval(on: date)
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)

@@ -36,6 +36,7 @@ extension GrantScreened {
     {
         try ledger.changeGrant(context, at: .applied, .screenedUnfavourably) { grant in
             grant.stage = favourable ? .screened : .screenedUnfavourably
+            grant.screeners.append(context.actor)
         }
     }
 }
@@ -44,6 +45,7 @@ extension GrantAllocated {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
         let grant = try ledger.requireGrant(context, at: .screened)
+        try context.requireNone(of: grant.screeners, who: "screened")
         try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
         guard amount <= grant.applied else {
@@ -72,6 +74,7 @@ extension GrantAllocated {
         try ledger.changeGrant(context, at: .screened) { grant in
             grant.stage = .allocated
             grant.ceiling = amount
+            grant.allocators += context.persons
         }
     }
 }
@@ -92,6 +95,7 @@ extension GrantAdvancePaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .allocated, .reported)
         try grant.requireNotSuspended(context)
+        try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
@@ -157,6 +161,7 @@ extension GrantInspected {
 extension GrantAmountFixed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .reported)
+        try context.requireNone(of: grant.screeners, who: "screened")
         guard grant.isFinallyInspected else {
             throw Rejection(
                 .inspectionMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
@@ -222,6 +227,7 @@ extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .fixed)
         try grant.requireNotSuspended(context)
+        try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         // Without fault, cost that was spent and fixed is still owed (Basic Policy 3.2.3).
         let plan = try ledger.plan(grant.plan)

@@ -27,7 +27,9 @@ extension GrantState: StateCodable {
             assessed: try coder.part("assessed", grant) { $0.assessed },
             waived: try coder.part("waived", grant) { $0.waived },
             chargedOn: try coder.part("chargedOn", grant) { $0.chargedOn },
-            assets: try coder.part("assets", grant) { $0.assets })
+            assets: try coder.part("assets", grant) { $0.assets },
+            screeners: try coder.part("screeners", grant) { $0.screeners },
+            allocators: try coder.part("allocators", grant) { $0.allocators })
     }
 }
 

@@ -34,6 +34,10 @@ public struct GrantState: Hashable, Sendable {
     /// When a charge was last assessed.
     public internal(set) var chargedOn: LegalDate?
     public internal(set) var assets: [GrantAsset] = []
+    /// Who screened it, and who proposed or approved its allocation: the duties that are kept apart
+    /// from what comes after (House rule 3).
+    public internal(set) var screeners: [Reference<Actor>] = []
+    public internal(set) var allocators: [Reference<Actor>] = []
 
     public enum Stage: String, Hashable, Sendable, CaseIterable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled

@@ -30,6 +30,17 @@ public protocol Act: EventFacts {
     /// its own, such as a finding. Asked before ``evolve(_:by:)``.
     func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act]
 
+    /// Who may record it about `subject`: whom the declaration names, unless that depends.
+    func roles(about subject: StreamName, in ledger: LedgerState) -> [Role]
+
+    /// What a decision about the act rests on beside its subject and what its facts name: an
+    /// approval is refused once any of it has moved. `subject` is `nil` if the act introduces it.
+    func grounds(about subject: StreamReference?, in ledger: LedgerState) -> [StreamReference]
+
+    /// The act of another person that this one approves; it is decided on the same state and
+    /// recorded behind this one.
+    func approves(_ context: ActContext, in ledger: LedgerState) -> Request?
+
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
 
@@ -64,6 +75,18 @@ extension Act {
     public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
+
+    public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
+        Self.declaration.roles
+    }
+
+    public func grounds(about subject: StreamReference?, in ledger: LedgerState)
+        -> [StreamReference]
+    {
+        []
+    }
+
+    public func approves(_ context: ActContext, in ledger: LedgerState) -> Request? { nil }
 
     public var basisIndex: UInt8 { 0 }
 

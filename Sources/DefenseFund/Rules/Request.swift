@@ -13,11 +13,24 @@ public struct Request: Sendable {
     /// The role in which it is asked for; `nil`: the first of the act's roles that the actor holds.
     public let role: Role?
     public let evidence: [Evidence]
+    /// How it stands to a second person; `nil` for what one person asks for. Only `act.approve`
+    /// makes an approval.
+    package let approval: Approval?
 
     public init(
         _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
         recordedAt: RecordedTime, actor: Reference<Actor>, role: Role? = nil,
         evidence: [Evidence] = []
+    ) {
+        self.init(
+            act, subject: subject, effectiveOn: effectiveOn, recordedAt: recordedAt, actor: actor,
+            role: role, evidence: evidence, approval: nil)
+    }
+
+    package init(
+        _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
+        recordedAt: RecordedTime, actor: Reference<Actor>, role: Role?, evidence: [Evidence],
+        approval: Approval?
     ) {
         self.act = act
         self.subject = subject
@@ -26,5 +39,6 @@ public struct Request: Sendable {
         self.actor = actor
         self.role = role
         self.evidence = evidence
+        self.approval = approval
     }
 }
