@@ -80,13 +80,13 @@ public struct History: Sendable {
         do {
             return try record(request, causation: request.act is ActApproved ? nil : draft.causation)
         } catch let rejection as Rejection {
-            record(rejection, of: request, digest: draft.digest)
+            self.record(rejection, of: request, digest: draft.digest)
             throw rejection
         }
     }
 
     private mutating func record(
-        _ rejection: Rejection, of request: Request, digest: CommandDigest
+        _ rejection: Rejection, of request: Request, digest: DigestBytes
     ) {
         guard rejection.code != .ledgerInconsistent,
             let name = ledger.name(of: request.actor.stream)

@@ -30,8 +30,6 @@ extension ReadStream: StateCodable {
     }
 }
 
-extension Role: StateChoice {}
-
 /// As it stands in the record that proposes it.
 extension EmbeddedCommand: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ command: Self?) throws(StateFault)
