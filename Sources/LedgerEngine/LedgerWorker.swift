@@ -155,7 +155,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(
-                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger)
+                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
+                from: LogAnswers(
+                    log: log, first: decisions.first, records: decisions.records))
             return try record(request, draft, id, into: &decisions, &fold)
         } catch {
             switch error {
@@ -163,6 +165,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 throw .broken("\(rejection)")
             case .rejected(let rejection): return .rejected(rejection)
             case .invalid(let problem): return .invalid(problem)
+            case .failed(let failure): throw failure
             }
         }
     }

@@ -7,7 +7,7 @@ extension LedgerView {
     public func registers() -> [RegisterTable] {
         [
             grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
-            secretRegister, investmentRegister, fundBalance,
+            secretRegister, investmentRegister, periodRegister, fundBalance,
         ]
     }
 

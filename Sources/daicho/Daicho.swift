@@ -16,6 +16,7 @@ struct Daicho: ParsableCommand {
         subcommands: [
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Plans.self, Facilities.self, Secrets.self, Investments.self, Due.self,
+            Periods.self, Late.self,
             CheckpointCommand.self,
             Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
         ])

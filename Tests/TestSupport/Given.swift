@@ -83,7 +83,15 @@ public struct Given {
         return Request(
             act, subject: try #require(StreamName(parsing: subject)),
             effectiveOn: try #require(LegalDate(date)), recordedAt: max(recordedAt, noon),
-            actor: Reference(1))
+            actor: Reference(1), excerpt: act.question(in: ledger).flatMap(answer))
+    }
+
+    private func answer(_ question: LogQuestion) -> LogExcerpt? {
+        switch question {
+        case .tree: .tree(size: ledger.count, root: .example)
+        case .event(let position):
+            position < ledger.count ? .event(events[Int(position.rawValue)]) : nil
+        }
     }
 }
 

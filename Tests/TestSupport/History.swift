@@ -1,7 +1,10 @@
 import Accounting
+import Bytes
 public import DefenseFund
+import Cryptography
 import EventCoding
 import EventSourcing
+import Transparency
 
 /// A ledger that grows by commands, written by the rule book and the encoder alone: what an honest
 /// engine must record for them, without one.
@@ -9,6 +12,8 @@ public struct History: Sendable {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [RecordedEvent] = []
     private var commandCount: UInt64 = 0
+    /// The tree of the first events: it follows them when a closing asks for it.
+    private var tree = CompactRange()
     private var recordedAt = RecordedTime(microseconds: .min)
 
     /// Opens a ledger whose first administrator is `actor/everyone` and holds every role.
@@ -39,14 +44,30 @@ public struct History: Sendable {
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
         let actor = draft.actor.map { ledger.reference(to: $0) ?? StreamReference(ledger.count) }
+        let act = try draft.act { ledger.reference(to: $0) }
+        let excerpt = try act.question(in: ledger).flatMap { try answer($0) }
         return try record(
             Request(
-                try draft.act { ledger.reference(to: $0) }, subject: draft.subject,
+                act, subject: draft.subject,
                 effectiveOn: draft.effectiveOn,
                 recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
                 actor: Reference(actor ?? StreamReference(LogPosition(1))),
-                evidence: draft.evidence),
+                evidence: draft.evidence, excerpt: excerpt),
             causation: draft.causation)
+    }
+
+    private mutating func answer(_ question: LogQuestion) throws -> LogExcerpt? {
+        switch question {
+        case .tree:
+            for event in events[Int(tree.size)...] {
+                let record = try RecordEncoder.encode(event)
+                tree.append(.leaf(record.rawSpan))
+            }
+            return TreeRoot(tree.root.bytes).map { .tree(size: ledger.count, root: $0) }
+        case .event(let position):
+            guard position < ledger.count else { return nil }
+            return .event(try ledger.decided(events[Int(position.rawValue)]))
+        }
     }
 
     private mutating func record(_ act: any Act, about subject: String, on date: String) throws {

@@ -9,10 +9,13 @@ public struct RandomCommands {
     var today: LegalDate
     var introduced = 0
     var count = 0
+    /// The first day of the month that may be closed next.
+    var openMonth: LegalDate
 
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
         today = LegalDate("2024-04-01") ?? .example
+        openMonth = today
     }
 
     public mutating func next() -> TestCommand {
@@ -25,7 +28,8 @@ public struct RandomCommands {
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)
-        case 42..<97: return grant(on: date)
+        case 42..<93: return grant(on: date)
+        case 93..<97: return period(on: date)
         case 97..<108: return facility(on: date)
         case _: return secret(on: date)
         }

@@ -19,33 +19,9 @@ public struct UInt16Field: NumericField, Hashable {
 }
 
 /// The 32 bytes of an Ed25519 public key.
-public struct KeyBytes: FieldValue, Hashable {
+public struct KeyBytes: FixedBytes {
     public let bytes: [UInt8]
-
-    /// `nil` unless there are 32 bytes.
-    public init?(_ bytes: [UInt8]) {
-        guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
-    }
-
-    private init(repeating byte: UInt8) { bytes = Array(repeating: byte, count: 32) }
-
-    public static var shape: FieldShape { .bytes(count: 32) }
-    public static var example: KeyBytes { KeyBytes(repeating: 0) }
-    public var primitive: FieldPrimitive { .bytes(bytes) }
-
-    public init(primitive: FieldPrimitive) throws(FieldProblem) {
-        guard case .bytes(let bytes) = primitive else { throw .wrongKind(expected: "bytes") }
-        guard let key = KeyBytes(bytes) else { throw .outOfRange("exactly 32 bytes") }
-        self = key
-    }
-
-    public func encode(to writer: inout CBORWriter) { writer.bytes(bytes) }
-
-    public init(from reader: inout CBORReader) throws(CBORRefusal) {
-        guard let key = KeyBytes(try reader.bytes()) else { throw CBORRefusal() }
-        self = key
-    }
+    public init(checked bytes: [UInt8]) { self.bytes = bytes }
 }
 
 extension Book: FieldChoice {

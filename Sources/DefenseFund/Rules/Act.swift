@@ -29,6 +29,9 @@ public protocol Act: EventFacts {
     /// Acts about the same thing that the law attaches to this one; asked after ``evolve(_:by:)``.
     func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act]
 
+    /// What the rules must be told of the log to decide it; `nil` if the state is enough.
+    func question(in ledger: LedgerState) -> LogQuestion?
+
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
 
@@ -63,6 +66,8 @@ extension Act {
     public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
+
+    public func question(in ledger: LedgerState) -> LogQuestion? { nil }
 
     public var basisIndex: UInt8 { 0 }
 

@@ -13,11 +13,14 @@ public struct Request: Sendable {
     /// The role in which it is asked for; `nil`: the first of the act's roles that the actor holds.
     public let role: Role?
     public let evidence: [Evidence]
+    /// The answer to what the act asks of the log.
+    public let excerpt: LogExcerpt?
 
     public init(
         _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
         recordedAt: RecordedTime, actor: Reference<Actor>, role: Role? = nil,
-        evidence: [Evidence] = []
+        evidence: [Evidence] = [],
+        excerpt: LogExcerpt? = nil
     ) {
         self.act = act
         self.subject = subject
@@ -26,5 +29,6 @@ public struct Request: Sendable {
         self.actor = actor
         self.role = role
         self.evidence = evidence
+        self.excerpt = excerpt
     }
 }
