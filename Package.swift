@@ -138,8 +138,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Bytes", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
-                "EventCoding",
+                "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
+                "DefenseFund", "EventCoding",
                 "MemoryEventLog",
             ],
             path: "Tests/TestSupport",

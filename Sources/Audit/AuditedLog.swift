@@ -1,3 +1,5 @@
+public import DefenseFund
+import EventCoding
 public import EventSourcing
 public import Transparency
 
@@ -33,4 +35,16 @@ public protocol AuditedLog: Sendable {
 
     /// The stream of each event of a segment with the event's position, as they are stored.
     func streamEntries(ofSegment number: UInt64) throws -> [(StreamReference, LogPosition)]?
+}
+
+extension AuditedLog {
+    /// The event at `position`; `nil` if no record stands there.
+    public func event(at position: LogPosition) throws -> RecordedEvent? {
+        var event: RecordedEvent?
+        try forEachRecord(from: position) { place, record in
+            if place == position { event = try RecordDecoder.decode(record) }
+            return false
+        }
+        return event
+    }
 }

@@ -15,6 +15,7 @@ extension Finding.Code {
         case .headMissing: "The newest records are covered by no head."
         case .checkpointInvalid: "A checkpoint names another size or root than the records make."
         case .signatureInvalid: "A checkpoint bears no signature of the key that it must bear."
+        case .pinnedRootWrong: "A closing pins another tree than the records before it make."
         case .tileWrong: "A stored tile of the tree is not made from the records."
         case .commandIndexWrong: "A segment of the index of commands is not made from the records."
         case .commandRepeated: "Two commands bear one id."
@@ -42,7 +43,7 @@ extension Finding.Code {
             "Compare the record with a backup, a published tile or a snapshot package."
         case .streamVersionWrong: "Look for an event of the thing that was left out or put in."
         case .timeReversed: "Ask who set the clock of the machine that wrote it, and why."
-        case .headWrong, .headMissing, .tileWrong:
+        case .headWrong, .headMissing, .tileWrong, .pinnedRootWrong:
             "Compare the root with a published checkpoint: the records or the tree were changed."
         case .checkpointInvalid, .signatureInvalid:
             "Get the verifier key and the checkpoint from another source, and compare."

@@ -23,6 +23,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case headMissing = "head-missing"
         case checkpointInvalid = "checkpoint-invalid"
         case signatureInvalid = "signature-invalid"
+        case pinnedRootWrong = "pinned-root-wrong"
         case tileWrong = "tile-wrong"
         case commandIndexWrong = "command-index-wrong"
         case commandRepeated = "command-repeated"

@@ -18,6 +18,7 @@ public struct LogVerifier<Log: AuditedLog> {
     private var heads: HeadCheck
     private var tiles = TileExpectation()
     private let indexes: IndexThread<Log>
+    private var pinned = PinnedRoots()
     private var lastTime = RecordedTime(microseconds: .min)
     /// The position behind the last record.
     private var end: UInt64 = 0
@@ -94,6 +95,7 @@ public struct LogVerifier<Log: AuditedLog> {
         // If records are missing in front, its leaves make other nodes than in their segment.
         let isSubtree = before.size & (1 << segmentHeight - 1) == 0
         defer { if isSubtree { append(count, of: segment.tree, to: before) } }
+        if isSubtree { pinned.begin(segment.tree, behind: before) }
         var findings = segment.findings[...]
         while count < segment.places.count {
             let index = count
@@ -113,6 +115,9 @@ public struct LogVerifier<Log: AuditedLog> {
             }
             if let event = segment.eventPlaces[index] {
                 checkTime(of: segment.events[event].head, at: place)
+                if let finding = pinned.finding(on: segment.events[event], at: place) {
+                    report.add(finding)
+                }
                 if place == 0 { heads.learnKey(from: segment.events[event]) }
             }
             if try heads.isDue(at: before.size + UInt64(count), in: log) {

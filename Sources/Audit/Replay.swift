@@ -2,7 +2,7 @@ import Accounting
 import Containers
 public import DefenseFund
 import EventCoding
-import EventSourcing
+public import EventSourcing
 public import ReadModels
 
 /// Decides every command again, from the facts alone, and compares with what was recorded.
@@ -21,7 +21,14 @@ public struct Replay {
     /// The events of a command that may go on.
     private var begun: [RecordedEvent] = []
 
-    public init() {}
+    /// Reads an earlier event that a later one names.
+    private var eventAt: EventReader
+
+    public typealias EventReader = (LogPosition) throws -> RecordedEvent?
+
+    /// - Parameter eventAt: reads an event that stands in the log; `nil` if there is none. Without
+    ///   it no correction can be decided.
+    public init(reading eventAt: @escaping EventReader = { _ in nil }) { self.eventAt = eventAt }
 
     public mutating func add(_ event: RecordedEvent) { add([event]) }
 
@@ -42,9 +49,11 @@ public struct Replay {
         }
     }
 
-    /// Decides the last command, and compares what banks say with the books as they are then.
+    /// Decides the last command, and compares what banks say with the books as they are then; lets go
+    /// of the log.
     public mutating func finish() {
         decideBegun()
+        eventAt = { _ in nil }
         guard !isBroken else { return }
         let assertions = view.ledger.findings.assertions
         for (reference, assertion) in assertions.sorted(by: { $0.key.position < $1.key.position }) {
@@ -170,11 +179,24 @@ public struct Replay {
         let head = group[index].head
         let name = group[index].streamName ?? view.ledger.name(of: head.stream)
         guard let name else { throw IllegalTransition("stream \(head.stream) is unknown") }
-        let act = group[index].act
+        let act = try ActDescriptor.of(group[index].act).asked(group[index].act)
         return Request(
-            try ActDescriptor.of(act).asked(act), subject: name,
-            effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
-            actor: Reference(head.actor), role: group[index].role, evidence: group[index].evidence)
+            act, subject: name, effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
+            actor: Reference(head.actor), role: group[index].role, evidence: group[index].evidence,
+            excerpt: try act.question(about: name, in: view.ledger).flatMap(answer))
+    }
+
+    /// What the act may be told of the log. The root that it pins is compared by ``LogVerifier``,
+    /// which makes the tree; where that tree ends is for the rules to say.
+    private func answer(_ question: LogQuestion) throws -> LogExcerpt? {
+        switch question {
+        case .tree:
+            let closing = group.lazy.compactMap { $0.act as? PeriodClosed }.first
+            guard let closing, let start = group.first?.head.position else { return nil }
+            return .tree(size: start, root: closing.root)
+        case .event(let position):
+            return try eventAt(position).map { .event(try view.ledger.decided($0)) }
+        }
     }
 
     private mutating func compare(_ decisions: [DecidedEvent], principal: EventHead) {

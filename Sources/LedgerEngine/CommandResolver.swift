@@ -6,7 +6,7 @@ import EventSourcing
 enum CommandResolver {
     static func request(
         _ draft: CommandDraft, as poster: StreamName?, at time: RecordedTime,
-        in ledger: LedgerState
+        in ledger: LedgerState, from answers: @autoclosure () -> LogAnswers
     ) throws(CommandRefusal) -> Request {
         let act: any Act
         do {
@@ -14,10 +14,16 @@ enum CommandResolver {
         } catch {
             throw .invalid(InputProblem(error))
         }
+        var excerpt: LogExcerpt?
+        if let question = act.question(about: draft.subject, in: ledger) {
+            do { excerpt = try answers().answer(question, in: ledger) } catch {
+                throw .failed(error)
+            }
+        }
         return Request(
             act, subject: draft.subject, effectiveOn: draft.effectiveOn, recordedAt: time,
             actor: try actor(of: draft, as: poster, in: ledger), role: try role(of: draft),
-            evidence: draft.evidence)
+            evidence: draft.evidence, excerpt: excerpt)
     }
 
     private static func actor(
@@ -70,4 +76,6 @@ enum CommandResolver {
 enum CommandRefusal: Error {
     case rejected(Rejection)
     case invalid(InputProblem)
+    /// The log could not be asked.
+    case failed(LogFailure)
 }

@@ -4,7 +4,7 @@ import EventSourcing
 
 /// The records that a group of commands has been decided into, on their way to the log.
 struct Decisions {
-    private let first: LogPosition
+    let first: LogPosition
     var records = RecordChunk()
     private var commands: PlaceTable
     private var positions: [Range<UInt64>] = []

@@ -6,7 +6,9 @@ public import Transparency
 
 /// Decides commands on a copy of the state, and records nothing.
 public struct DryRun: Sendable {
-    private let log: any EventLog
+    private let log: any EventLog & TransparentLog
+    /// How many events the log held at the beginning.
+    private let first: LogPosition
     private let clock: any Clock
     private var fold = LedgerFold()
 
@@ -15,7 +17,8 @@ public struct DryRun: Sendable {
     ) throws(LogFailure) {
         self.log = log
         self.clock = clock
-        try fold.catchUp(with: log, to: log.next(), from: images)
+        first = try log.next()
+        try fold.catchUp(with: log, to: first, from: images)
     }
 
     /// The state after what was decided so far.
@@ -50,7 +53,8 @@ public struct DryRun: Sendable {
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(
-                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger)
+                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
+                from: LogAnswers(log: log, first: first, records: RecordChunk()))
             do throws(Rejection) {
                 events = try fold.perform(request, at: fold.ledger.count)
             } catch {
@@ -60,6 +64,7 @@ public struct DryRun: Sendable {
             switch error {
             case .rejected(let rejection): throw .rejected(rejection)
             case .invalid(let problem): throw .invalid(problem)
+            case .failed(let failure): throw .failed(failure)
             }
         }
         let accounts = Set(events.flatMap { $0.entry?.postings.map(\.account) ?? [] }).sorted()

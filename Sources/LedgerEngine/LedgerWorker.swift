@@ -164,7 +164,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(
-                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger)
+                draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
+                from: LogAnswers(
+                    log: log, first: decisions.first, records: decisions.records))
             return (try record(request, draft, id, into: &decisions, &fold), nil)
         } catch {
             switch error {
@@ -176,6 +178,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                     RefusedCommand(draft, id, as: poster, rejection, in: fold.ledger)
                 )
             case .invalid(let problem): return (.invalid(problem), nil)
+            case .failed(let failure): throw failure
             }
         }
     }

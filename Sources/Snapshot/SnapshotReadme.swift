@@ -6,7 +6,7 @@ enum SnapshotReadme {
         events.jsonl        every event, one a line, in order
         postings.csv        every leg of every journal entry
         trial-balance.csv   every account with its totals, also those that stand at zero
-        register-*.csv      grants, plans, facilities, investments, the fund by fiscal year
+        register-*.csv      grants, plans, facilities, investments, closed periods, the fund by year
         journal.hledger     the entries for hledger: `hledger -f journal.hledger balance`
         checkpoint          the signed tree head that covers the events
         checkpoint-consistency   the proof that its tree begins with these events (RFC 6962)

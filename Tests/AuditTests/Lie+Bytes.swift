@@ -41,6 +41,17 @@ extension Lie {
     ]
 
     static let aboutTheTree: [Lie] = [
+        Lie("a closing pins another root", finds: .pinnedRootWrong, at: 38) { _ in
+            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(38) { event in
+                try event.changing(
+                    act: event.fact(2, being: .bytes(Array(repeating: 7, count: 32))))
+            }
+        },
+        Lie("a closing pins a tree that is not there", finds: .pinnedRootWrong, at: 38) { _ in
+            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(38) { event in
+                try event.changing(act: event.fact(1, being: .unsigned(1 << 40)))
+            }
+        },
         .changing("a record is changed under its tree", finds: .headWrong) {
             $0.records[18].bytes[20] ^= 1
         },

@@ -29,6 +29,12 @@ enum SmallLedger {
         try LyingLog(history(then: more).records(), signer: signer())
     }
 
+    /// Closes April 2024, at position 38.
+    static let closing = TestCommand(
+        """
+        {"command":"period.close","subject":"period/2024-04","on":"2024-11-05","facts":{}}
+        """)
+
     private static let commands: [TestCommand] = [
         """
         {"command":"corporation.designate","subject":"corporation/C","on":"2024-04-01",

@@ -21,7 +21,7 @@ struct WholeAudit {
                 log, verifier: verifier, older: older, readerCount: cut.readerCount,
                 segmentHeight: cut.segmentHeight)
         }
-        var replay = Replay()
+        var replay = Replay(reading: log.event)
         check.run { events in if replays { replay.add(events) } }
         replay.finish()
         var report = check.report

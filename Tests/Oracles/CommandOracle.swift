@@ -61,7 +61,14 @@ enum CommandOracle {
     }
 
     private static func audit(_ log: MemoryEventLog) throws {
-        var replay = Replay()
+        var replay = Replay { position in
+            var event: RecordedEvent?
+            try log.read(from: position) { _, record in
+                event = try RecordDecoder.decode(record)
+                return false
+            }
+            return event
+        }
         try log.read(from: .start) { position, record in
             let event = try RecordDecoder.decode(record)
             try hold(RecordEncoder.encode(event) == record.copied(), "one event, one encoding")

@@ -66,7 +66,7 @@ public enum PageOracle {
         guard let inspection = try? LogInspection(of: path), let log = inspection.log else {
             return nil
         }
-        var replay = Replay()
+        var replay = Replay(reading: log.event)
         var verifier = LogVerifier(log, verifier: nil, older: [])
         verifier.run { replay.add($0) }
         replay.finish()

@@ -89,6 +89,26 @@ import Testing
         }
     }
 
+    @Test func `the closings and the late entries are those of the list`() throws {
+        var causes: Set<RegisterTable.Cell> = []
+        for seed in Self.seeds {
+            let events = try Self.events(seed)
+            var view = LedgerView()
+            var late = LateEntries()
+            for (index, event) in events.enumerated() {
+                try view.apply(event)
+                late.add(event, in: view)
+                guard index % 211 == 0 || index == events.count - 1 else { continue }
+                let naive = NaivePeriods(Array(events.prefix(index + 1)))
+                #expect(view.periodRegister.rows == naive.rows, "seed \(seed), position \(index)")
+                #expect(late.table.rows == naive.lateRows, "seed \(seed), position \(index)")
+            }
+            causes.formUnion(late.table.rows.compactMap(\.last))
+            #expect(view.periodRegister.rows.count > 10, "seed \(seed)")
+        }
+        #expect(causes == [.text("period reopened"), .text("limit exceeded")])
+    }
+
     @Test(arguments: seeds)
     func `at every position the books balance and the fund is what came in less what went out`(
         seed: UInt64

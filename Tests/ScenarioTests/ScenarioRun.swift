@@ -18,11 +18,12 @@ struct ScenarioRun {
     private let ledger: Ledger<MemoryEventLog>
     private var today: LegalDate?
     private var commandCount: UInt64 = 0
-    private var replay = Replay()
+    private var replay: Replay
 
     init(_ scenario: Scenario) throws {
         guard let opening = LegalDate("2024-01-01") else { preconditionFailure("a date") }
         clock.set(opening)
+        replay = Replay { [log] in try StoredEvent.read(at: $0, from: log) }
         guard let administrator = Identifier("admin") else { preconditionFailure("a name") }
         try Genesis(
             opening: LedgerOpened(

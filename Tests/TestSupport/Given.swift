@@ -95,12 +95,21 @@ public struct Given {
     ) throws -> Request {
         let noon = RecordedTime.noon(of: try #require(LegalDate(day ?? date)))
         let persons = Persons(doing: act, in: ledger)
+        let name = try #require(StreamName(parsing: subject))
         return Request(
-            act, subject: try #require(StreamName(parsing: subject)),
+            act, subject: name,
             effectiveOn: try #require(LegalDate(date)), recordedAt: max(recordedAt, noon),
             actor: try person.map { Reference(try reference("actor/\($0)")) } ?? persons.first,
-            role: nil, evidence: [],
+            role: nil, evidence: [], excerpt: act.question(about: name, in: ledger).flatMap(answer),
             approval: person == nil ? persons.second.map { .given(by: $0) } : nil)
+    }
+
+    private func answer(_ question: LogQuestion) -> LogExcerpt? {
+        switch question {
+        case .tree: .tree(size: ledger.count, root: .example)
+        case .event(let position):
+            position < ledger.count ? .event(events[Int(position.rawValue)]) : nil
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 import Accounting
+import Bytes
 public import DefenseFund
+import Cryptography
 import EventCoding
 import EventSourcing
+import Transparency
 
 /// A ledger that grows by commands, written by the rule book and the encoder alone: what an honest
 /// engine must record for them, without one.
@@ -9,6 +12,8 @@ public struct History: Sendable {
     public private(set) var ledger = LedgerState()
     public private(set) var events: [RecordedEvent] = []
     private var commandCount: UInt64 = 0
+    /// The tree of the first events: it follows them when a closing asks for it.
+    private var tree = CompactRange()
     private var recordedAt = RecordedTime(microseconds: .min)
 
     /// Opens a ledger whose first administrator is `actor/everyone` and holds every role.
@@ -54,11 +59,12 @@ public struct History: Sendable {
         func request(
             _ act: any Act, _ subject: StreamName, by person: Reference<Actor>,
             _ evidence: [Evidence] = []
-        ) -> Request {
+        ) throws -> Request {
             Request(
                 act, subject: subject, effectiveOn: draft.effectiveOn,
                 recordedAt: time(on: command.recordedOn ?? draft.effectiveOn), actor: person,
-                evidence: evidence)
+                evidence: evidence,
+                excerpt: try act.question(about: subject, in: ledger).flatMap { try answer($0) })
         }
         let first = actor ?? persons.first
         guard let second = persons.second,
@@ -66,10 +72,10 @@ public struct History: Sendable {
                 act, about: draft.subject, on: draft.effectiveOn, evidence: draft.evidence),
             let proposal = StreamName(parsing: "proposal/P-\(commandCount)")
         else {
-            return try attempt(request(act, draft.subject, by: first, draft.evidence), draft)
+            return try attempt(try request(act, draft.subject, by: first, draft.evidence), draft)
         }
-        try attempt(request(ActProposed(proposed), proposal, by: first), draft)
-        return try attempt(request(ActApproved(), proposal, by: second), draft)
+        try attempt(try request(ActProposed(proposed), proposal, by: first), draft)
+        return try attempt(try request(ActApproved(), proposal, by: second), draft)
     }
 
     /// Records what the request causes, or that a rule refuses it.
@@ -109,6 +115,20 @@ public struct History: Sendable {
 
     private var commandID: CommandID {
         CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount)
+    }
+
+    private mutating func answer(_ question: LogQuestion) throws -> LogExcerpt? {
+        switch question {
+        case .tree:
+            for event in events[Int(tree.size)...] {
+                let record = try RecordEncoder.encode(event)
+                tree.append(.leaf(record.rawSpan))
+            }
+            return TreeRoot(tree.root.bytes).map { .tree(size: ledger.count, root: $0) }
+        case .event(let position):
+            guard position < ledger.count else { return nil }
+            return .event(try ledger.decided(events[Int(position.rawValue)]))
+        }
     }
 
     private mutating func record(_ act: any Act, about subject: String, on date: String) throws {

@@ -27,8 +27,9 @@ extension RandomCommands {
                 ])
         case _:
             return act(
-                "parameter.set", "parameter/operatingCostCeiling", date,
-                ["value": one(["400", "90000"]), "reason": name()])
+                "parameter.set",
+                one(["parameter/operatingCostCeiling", "parameter/latePostingLimitDays"]),
+                date, ["value": one(["40", "400"]), "reason": name()])
         }
     }
 

@@ -13,11 +13,14 @@ public struct RandomCommands {
     var changeCount = 0
     /// Commands that come next, whatever chance says.
     var queue: [TestCommand] = []
+    /// The first day of the month that may be closed next.
+    var openMonth: LegalDate
 
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
         today = LegalDate("2024-04-01") ?? .example
         queue = firstCorporation()
+        openMonth = today
     }
 
     public mutating func next() -> TestCommand {
@@ -34,7 +37,8 @@ public struct RandomCommands {
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)
-        case 42..<97: return grant(on: date)
+        case 42..<93: return grant(on: date)
+        case 93..<97: return period(on: date)
         case 97..<108: return facility(on: date)
         case 108..<112: return secret(on: date)
         case 112..<115: return finding(on: date)

@@ -34,10 +34,12 @@ struct Inspection {
     let options: InspectionOptions
 
     /// - Parameters:
+    ///   - begin: gets the log before it is read.
     ///   - each: gets every event that can be decoded, in order, many at a time.
     ///   - finish: adds what the events made together, once all are read.
     func run(
-        each: (ArraySlice<RecordedEvent>) throws -> Void, finish: (inout AuditReport) -> Void
+        begin: (LMDBEventLog) -> Void, each: (ArraySlice<RecordedEvent>) throws -> Void,
+        finish: (inout AuditReport) -> Void
     ) throws -> AuditReport {
         let verifier = try options.verifier.map(verifierKey)
         let older = try options.checkpoints.map(CheckpointFile.read)
@@ -48,6 +50,7 @@ struct Inspection {
             return report
         }
         if let log = file.log {
+            begin(log)
             var check = LogVerifier(log, verifier: verifier, older: older)
             check.run(each: each)
             report = check.report

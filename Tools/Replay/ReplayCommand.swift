@@ -14,7 +14,7 @@ struct ReplayCommand: ParsableCommand {
     func run() throws {
         var replay = Replay()
         let report = try Inspection(options: options).run(
-            each: { replay.add($0) },
+            begin: { replay = Replay(reading: $0.event) }, each: { replay.add($0) },
             finish: { report in
                 replay.finish()
                 for finding in replay.findings { report.add(finding) }

@@ -9,7 +9,8 @@ struct Verify: ParsableCommand {
     @OptionGroup var options: InspectionOptions
 
     func run() throws {
-        let report = try Inspection(options: options).run(each: { _ in }, finish: { _ in })
+        let report = try Inspection(options: options).run(
+            begin: { _ in }, each: { _ in }, finish: { _ in })
         try ReportWriter(report: report, isJSON: options.json).write(replay: nil)
         throw ExitCode(report.result.exitStatus)
     }

@@ -7,12 +7,17 @@ extension ActProposed {
         command.declaration.roles
     }
 
+    /// What the act itself asks.
+    public func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion? {
+        command.act.question(about: command.subject, in: ledger)
+    }
+
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {}
 
     /// Decides the act as it would be decided now: what refuses the act refuses its proposal.
     public func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self {
         let request = Request(
-            command, actor: context.actor, role: context.role, at: context.recordedAt, .awaited)
+            command, actor: context.actor, role: context.role, in: context, .awaited)
         let events = try RuleBook.decide(request, at: context.position, in: ledger)
         let preview = Preview(of: events, about: command, in: ledger)
         try Preview.checkSize(legs: preview.legs.count, things: preview.reads.count)
@@ -39,12 +44,17 @@ extension ActApproved {
         guard moved.isEmpty else { throw Rejection(moved: moved, in: ledger) }
     }
 
+    /// What the act that is approved asks.
+    public func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion? {
+        ledger.openProposal(named: subject)?.command.act.question(about: subject, in: ledger)
+    }
+
     /// The act, as its proposer asked for it.
     public func approves(_ context: ActContext, in ledger: LedgerState) -> Request? {
         ledger.approvals.open[context.subject()].map { proposal in
             Request(
                 proposal.command, actor: proposal.proposer, role: proposal.role,
-                at: context.recordedAt, .given(by: context.actor))
+                in: context, .given(by: context.actor))
         }
     }
 
@@ -107,8 +117,11 @@ extension OpenProposal {
 extension LedgerState {
     /// The roles of the act that a proposal holds; `nil` if there is no such proposal any more.
     fileprivate func roles(forProposal name: StreamName) -> [Role]? {
+        openProposal(named: name)?.command.declaration.roles
+    }
+
+    fileprivate func openProposal(named name: StreamName) -> OpenProposal? {
         reference(to: name).flatMap { approvals.open[Reference($0)] }
-            .map { $0.command.declaration.roles }
     }
 
     fileprivate func openProposal(_ context: ActContext) throws(Rejection) -> OpenProposal {
@@ -140,12 +153,12 @@ extension Rejection {
 
 extension Request {
     fileprivate init(
-        _ command: ProposedCommand, actor: Reference<Actor>, role: Role, at time: RecordedTime,
+        _ command: ProposedCommand, actor: Reference<Actor>, role: Role, in context: ActContext,
         _ approval: Approval
     ) {
         self.init(
             command.act, subject: command.subject, effectiveOn: command.effectiveOn,
-            recordedAt: time, actor: actor, role: role, evidence: command.evidence,
-            approval: approval)
+            recordedAt: context.recordedAt, actor: actor, role: role, evidence: command.evidence,
+            excerpt: context.excerpt, approval: approval)
     }
 }

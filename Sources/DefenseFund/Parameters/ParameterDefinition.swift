@@ -49,6 +49,9 @@ public struct ParameterDefinition: Sendable {
         // Approvals
 
         // Periods
+        .init(
+            name: "latePostingLimitDays", kind: .number(0...3_650, unit: "days"),
+            defaultText: "30", source: "no limit was found", isVerified: false),
 
         // Findings
 

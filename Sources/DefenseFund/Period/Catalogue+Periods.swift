@@ -1,3 +1,3 @@
 extension Catalogue {
-    static let periods: [any Act.Type] = []
+    static let periods: [any Act.Type] = [PeriodClosed.self, PeriodReopened.self]
 }

@@ -41,6 +41,12 @@ public protocol Act: EventFacts {
     /// recorded behind this one.
     func approves(_ context: ActContext, in ledger: LedgerState) -> Request?
 
+    /// What the rules must be told of the log to decide it; `nil` if the state is enough.
+    func question(in ledger: LedgerState) -> LogQuestion?
+
+    /// The same where it depends on what the act is about: what engine and audit ask.
+    func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion?
+
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
 
@@ -87,6 +93,12 @@ extension Act {
     }
 
     public func approves(_ context: ActContext, in ledger: LedgerState) -> Request? { nil }
+
+    public func question(in ledger: LedgerState) -> LogQuestion? { nil }
+
+    public func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion? {
+        question(in: ledger)
+    }
 
     public var basisIndex: UInt8 { 0 }
 

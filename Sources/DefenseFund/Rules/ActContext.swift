@@ -18,11 +18,13 @@ public struct ActContext: Sendable {
     public let approver: Reference<Actor>?
     /// The documents that it rests on.
     public let evidence: [Evidence]
+    /// What the act asked to know of the log.
+    public let excerpt: LogExcerpt?
 
     public init(
         stream: StreamReference, streamName: StreamName, position: LogPosition,
         effectiveOn: LegalDate, recordedAt: RecordedTime, actor: Reference<Actor>, role: Role,
-        approver: Reference<Actor>? = nil, evidence: [Evidence] = []
+        approver: Reference<Actor>? = nil, evidence: [Evidence] = [], excerpt: LogExcerpt? = nil
     ) {
         self.stream = stream
         self.streamName = streamName
@@ -33,6 +35,7 @@ public struct ActContext: Sendable {
         self.role = role
         self.approver = approver
         self.evidence = evidence
+        self.excerpt = excerpt
     }
 
     /// The same act at another place.
@@ -40,7 +43,7 @@ public struct ActContext: Sendable {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
             recordedAt: recordedAt, actor: actor, role: role, approver: approver,
-            evidence: evidence)
+            evidence: evidence, excerpt: excerpt)
     }
 
     /// What the rules add to the act, by the same persons: about the stream of this name, without
@@ -51,7 +54,8 @@ public struct ActContext: Sendable {
     ) -> ActContext {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
-            recordedAt: recordedAt, actor: actor, role: role ?? self.role, approver: approver)
+            recordedAt: recordedAt, actor: actor, role: role ?? self.role, approver: approver,
+            excerpt: excerpt)
     }
 
     /// The civil date in Tokyo on which it is recorded; `nil` if no calendar tells it.

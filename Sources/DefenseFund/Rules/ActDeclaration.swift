@@ -16,6 +16,7 @@ public final class ActDeclaration: Sendable {
     public let persons: Persons
     public let introduction: Introduction
     public let dating: Dating
+    public let closedPeriods: ClosedPeriods
     /// The articles and sections it may rest on; the head's basis is an index into this list.
     public let bases: [String]
     public let about: String
@@ -47,10 +48,18 @@ public final class ActDeclaration: Sendable {
         case anyDay
     }
 
+    /// Whether it may be dated inside a period that is closed.
+    public enum ClosedPeriods: Sendable {
+        /// It has an effect on its date, which a closing rules out.
+        case respected
+        /// It tells of recording only, and changes nothing inside the period.
+        case ignored
+    }
+
     public init(
         _ code: UInt16, _ name: String, version: UInt8 = 1, command: String, roles: [Role],
         persons: Persons = .one, introduces introduction: Introduction = .never,
-        dated dating: Dating = .inOrder,
+        dated dating: Dating = .inOrder, closedPeriods: ClosedPeriods = .respected,
         basis bases: String..., about: String
     ) {
         precondition(!roles.isEmpty && !bases.isEmpty && bases.count <= 255)
@@ -61,6 +70,7 @@ public final class ActDeclaration: Sendable {
         self.persons = persons
         self.introduction = introduction
         self.dating = dating
+        self.closedPeriods = closedPeriods
         self.bases = bases
         self.about = about
     }

@@ -22,11 +22,15 @@ extension Act {
         let place = try RuleBook.subject(
             of: request, in: Stream.category, by: declaration, in: ledger)
         if let place { try RuleBook.checkDate(of: request, about: place, declaration, in: ledger) }
+        if declaration.closedPeriods == .respected {
+            try ledger.periods.requireOpen(request.effectiveOn)
+        }
         let draft = ActContext(
             stream: place.map { ledger.streams.reference(atPlace: $0) } ?? StreamReference(next),
             streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
             recordedAt: request.recordedAt, actor: request.actor, role: role,
-            approver: request.approval?.approver, evidence: request.evidence)
+            approver: request.approval?.approver, evidence: request.evidence,
+            excerpt: request.excerpt)
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
         let approved = approves(draft, in: ledger)

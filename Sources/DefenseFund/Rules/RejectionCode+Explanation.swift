@@ -301,6 +301,27 @@ extension RejectionCode {
             "Money moves on a day that has not come yet.",
             "Record it on the day or later, or check the effective date."
         ),
+        .periodUnknown: (
+            "The subject is neither a month nor a fiscal year.",
+            "Name it as `period/2025-04` or `period/FY2024`."
+        ),
+        .periodNotOver: (
+            "The period is not over, or its closing is dated ahead of its recording.",
+            "Close it on a day after its last one."
+        ),
+        .periodClosed: (
+            "The day lies in a period that is closed, or the period is closed already.",
+            "Date the act in an open period, or have the period reopened."
+        ),
+        .periodOpen: (
+            "The period is not closed.",
+            "Reopen nothing; record what is missing."
+        ),
+        .periodOutOfOrder: (
+            "Periods are closed in the order of the calendar without a gap, and reopened from the "
+                + "last one back.",
+            "Close the periods before, or reopen those behind, first."
+        ),
 
         // Findings
         .positionUnknown: (

@@ -77,6 +77,11 @@ public enum RejectionCode: String, CaseIterable, Sendable {
 
     // MARK: - Periods
     case dateAhead = "date-ahead"
+    case periodUnknown = "period-unknown"
+    case periodNotOver = "period-not-over"
+    case periodClosed = "period-closed"
+    case periodOpen = "period-open"
+    case periodOutOfOrder = "period-out-of-order"
 
     // MARK: - Findings
     case positionUnknown = "position-unknown"

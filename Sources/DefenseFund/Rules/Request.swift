@@ -13,6 +13,8 @@ public struct Request: Sendable {
     /// The role in which it is asked for; `nil`: the first of the act's roles that the actor holds.
     public let role: Role?
     public let evidence: [Evidence]
+    /// The answer to what the act asks of the log.
+    public let excerpt: LogExcerpt?
     /// How it stands to a second person; `nil` for what one person asks for. Only `act.approve`
     /// makes an approval.
     package let approval: Approval?
@@ -20,17 +22,18 @@ public struct Request: Sendable {
     public init(
         _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
         recordedAt: RecordedTime, actor: Reference<Actor>, role: Role? = nil,
-        evidence: [Evidence] = []
+        evidence: [Evidence] = [],
+        excerpt: LogExcerpt? = nil
     ) {
         self.init(
             act, subject: subject, effectiveOn: effectiveOn, recordedAt: recordedAt, actor: actor,
-            role: role, evidence: evidence, approval: nil)
+            role: role, evidence: evidence, excerpt: excerpt, approval: nil)
     }
 
     package init(
         _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
         recordedAt: RecordedTime, actor: Reference<Actor>, role: Role?, evidence: [Evidence],
-        approval: Approval?
+        excerpt: LogExcerpt?, approval: Approval?
     ) {
         self.act = act
         self.subject = subject
@@ -39,6 +42,7 @@ public struct Request: Sendable {
         self.actor = actor
         self.role = role
         self.evidence = evidence
+        self.excerpt = excerpt
         self.approval = approval
     }
 }

@@ -25,6 +25,11 @@ public enum Account: StreamKind {
     public static let category = StreamCategory("account")
 }
 
+/// A month or a fiscal year that is closed: `period/2025-04`, `period/FY2024`.
+public enum PeriodStream: StreamKind {
+    public static let category = StreamCategory("period")
+}
+
 /// A Designated Corporation (指定装備移転支援法人).
 public enum Corporation: StreamKind {
     public static let category = StreamCategory("corporation")

@@ -20,6 +20,20 @@ extension StreamReference: NumericField {
     public init?(storedNumber number: UInt64) { self.init(LogPosition(number)) }
 }
 
+extension LogPosition: NumericField {
+    public static var shape: FieldShape { .number(maximum: UInt64(Int64.max), unit: "position") }
+    public static var example: LogPosition { LogPosition(42) }
+    public static var expectation: String { "a position" }
+    public static var range: String { "a whole number up to 2^63-1" }
+    @inlinable public var storedNumber: UInt64 { rawValue }
+
+    @inlinable
+    public init?(storedNumber number: UInt64) {
+        guard number <= UInt64(Int64.max) else { return nil }
+        self.init(number)
+    }
+}
+
 extension Yen: NumericField {
     public static var shape: FieldShape { .yen }
     public static var example: Yen { 1_000_000 }

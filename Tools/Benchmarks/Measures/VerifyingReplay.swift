@@ -15,7 +15,7 @@ enum VerifyingReplay {
         guard let log = try LogInspection(of: path, mapSizeBytes: 1 << 34).log else {
             throw BenchmarkFailure("damaged pages")
         }
-        var replay = Replay()
+        var replay = Replay(reading: log.event)
         var check = LogVerifier(log, verifier: BenchmarkLedger.signer.verifier, older: [])
         check.run { replay.add($0) }
         replay.finish()

@@ -1,0 +1,59 @@
+import Bytes
+import Cryptography
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Transparency
+
+/// Reads for the rules what an act asks of the log, of which the last records may be decided and
+/// not stored yet.
+struct LogAnswers {
+    let log: any EventLog & TransparentLog
+    /// How many records the log holds.
+    let first: LogPosition
+    /// Those that follow.
+    let records: RecordChunk
+
+    /// What the act asks for; `nil` if the log does not reach so far.
+    func answer(_ question: LogQuestion, in ledger: LedgerState) throws(LogFailure) -> LogExcerpt? {
+        do {
+            switch question {
+            case .tree: return try tree()
+            case .event(let position):
+                guard let event = try event(at: position) else { return nil }
+                return .event(try ledger.decided(event))
+            }
+        } catch {
+            throw error as? LogFailure ?? .broken("\(question): \(error)")
+        }
+    }
+
+    private func tree() throws -> LogExcerpt? {
+        let size = first.rawValue
+        // The right edge: a complete subtree for each bit of the size, the largest first.
+        var edge: [MerkleHash] = []
+        var start: UInt64 = 0
+        for level in (0..<64).reversed() where size >> UInt64(level) & 1 == 1 {
+            edge.append(try log.node(level: level, index: start >> UInt64(level)))
+            start += 1 << UInt64(level)
+        }
+        guard var range = CompactRange(size: size, edge: edge) else { return nil }
+        for index in 0..<records.count { range.append(.leaf(records[index])) }
+        guard let root = TreeRoot(range.root.bytes) else { return nil }
+        return .tree(size: LogPosition(range.size), root: root)
+    }
+
+    private func event(at position: LogPosition) throws -> RecordedEvent? {
+        if position >= first {
+            let index = position.rawValue - first.rawValue
+            guard index < UInt64(records.count) else { return nil }
+            return try RecordDecoder.decode(records[Int(index)])
+        }
+        var event: RecordedEvent?
+        try log.read(from: position) { _, record in
+            event = try RecordDecoder.decode(record)
+            return false
+        }
+        return event
+    }
+}
