@@ -22,7 +22,7 @@ extension LedgerView {
         return RegisterTable(
             name: "treasury",
             columns: [
-                .init("kind", "Kind"), .init("order", "Order"), .init("debtor", "Debtor"),
+                .init("order", "Order"), .init("kind", "Kind"), .init("debtor", "Debtor"),
                 .init("amountYen", "Amount"), .init("orderedOn", "Ordered on"),
                 .init("dueOn", "Due on"), .init("paidOn", "Paid on"),
                 .init("daysLate", "Days late"),
@@ -30,7 +30,7 @@ extension LedgerView {
             rows: (payments + returns).sorted { $0.0 < $1.0 }.map { row in
                 let (_, kind, stream, debtor, amount, orderedOn, dueOn, paidOn, daysLate) = row
                 return [
-                    .text(kind), .text(label(stream)), .text(debtor), .amount(amount),
+                    .text(label(stream)), .text(kind), .text(debtor), .amount(amount),
                     .date(orderedOn), .date(dueOn), .day(paidOn),
                     daysLate.map { .count(UInt64($0)) } ?? .empty,
                 ]

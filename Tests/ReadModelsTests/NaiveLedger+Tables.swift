@@ -118,7 +118,7 @@ extension NaiveLedger {
             let debtor = order.debtor.map { label($0.stream) } ?? ""
             let late = order.paidOn.map { order.dueOn.days(until: $0) } ?? 0
             return [
-                .text(order.kind), .text(label(order.stream)), .text(debtor), yen(order.amount),
+                .text(label(order.stream)), .text(order.kind), .text(debtor), yen(order.amount),
                 .date(order.orderedOn), .date(order.dueOn), .day(order.paidOn),
                 late > 0 ? .count(UInt64(late)) : .empty,
             ]

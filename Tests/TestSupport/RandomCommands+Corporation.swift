@@ -17,7 +17,7 @@ extension RandomCommands {
         let last = FiscalYear(today).firstDay.adding(days: -1) ?? today
         let bank: JSONValue = "party/bank"
         let next = today.adding(days: 1) ?? today
-        let life = [
+        let first = [
             designation(on: last, criteriaMet: true),
             report(
                 on: today, of: FiscalYear(last),
@@ -36,20 +36,23 @@ extension RandomCommands {
                     "maturesOn": .string(next.description), "principalGuaranteed": false,
                     "bank": bank,
                 ]),
+        ]
+        today = next
+        let redeemed = [
             act("yield.receive", "investment/I0", next, ["amount": .integer(7), "bank": bank]),
             act(
                 "investment.redeem", "investment/I0", next,
                 ["cost": .integer(400), "proceeds": .integer(400), "bank": "party/trust"]),
         ]
-        return life + change(on: next, toTreasury: true)
+        return first + redeemed + change(toTreasury: true)
     }
 
     mutating func corporation(on date: LegalDate) -> TestCommand {
         switch number(0...15) {
         case 0: return designation(on: date, criteriaMet: number(0...1) == 0)
         case 1 where number(0...7) == 0:
-            queue = change(
-                on: today.adding(days: 25) ?? today, toTreasury: number(0...1) == 0)
+            today = today.adding(days: 25) ?? today
+            queue = change(toTreasury: number(0...1) == 0)
             return queue.removeFirst()
         case 2...4: return rules(on: date)
         case 5:
@@ -118,7 +121,8 @@ extension RandomCommands {
 
     /// The designation is rescinded, another one follows, and takes the fund over or what is left
     /// of it: later than any act before, so that only few of its steps are refused.
-    private mutating func change(on date: LegalDate, toTreasury: Bool) -> [TestCommand] {
+    private mutating func change(toTreasury: Bool) -> [TestCommand] {
+        let date = today
         var commands = [
             act("corporation.rescindDesignation", subject, date, ["reason": name()])
         ]

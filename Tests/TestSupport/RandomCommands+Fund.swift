@@ -29,7 +29,7 @@ extension RandomCommands {
             return act(
                 "parameter.set",
                 one(["parameter/operatingCostCeiling", "parameter/latePostingLimitDays"]),
-                date, ["value": one(["40", "400"]), "reason": name()])
+                date, ["value": one(["400", "90000"]), "reason": name()])
         }
     }
 
