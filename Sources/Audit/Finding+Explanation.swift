@@ -27,6 +27,8 @@ extension Finding.Code {
         case .decisionDiffers: "Decided anew, a command leads to another event."
         case .entryDiffers: "Derived anew, an event posts another entry."
         case .transitionIllegal: "An event cannot follow from the state in which it stands."
+        case .assertionFailed:
+            "A bank says that another amount stood in an account on a day than the books say now."
         }
     }
 
@@ -54,6 +56,8 @@ extension Finding.Code {
             "Ask for the evidence of the act; have the correction recorded as an act of its own."
         case .transitionIllegal:
             "Look for the first finding: what follows from it is told here."
+        case .assertionFailed:
+            "Compare the bank's statement with the account's events up to that day."
         }
     }
 }

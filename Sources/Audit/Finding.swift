@@ -35,6 +35,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case decisionDiffers = "decision-differs"
         case entryDiffers = "entry-differs"
         case transitionIllegal = "transition-illegal"
+        case assertionFailed = "assertion-failed"
     }
 
     public init(_ code: Code, at position: UInt64?, expected: String, found: String) {

@@ -31,6 +31,8 @@ struct FindingText {
             })
     }
 
+    func account(_ account: AccountKey) -> String { EventJSON.label(account, name: view.name) }
+
     private func leg(_ account: String, _ signedAmount: Int64) -> String {
         "\(signedAmount < 0 ? "Cr" : "Dr") \(account) \(signedAmount.magnitude)"
     }

@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 public import DefenseFund
 import EventCoding
 public import EventSourcing
@@ -48,10 +49,22 @@ public struct Replay {
         }
     }
 
-    /// Decides the last command, and lets go of the log.
+    /// Decides the last command, and lets go of the log, and compares what banks say with the
+    /// books as they are then.
     public mutating func finish() {
         decideBegun()
         eventAt = { _ in nil }
+        guard !isBroken else { return }
+        let assertions = view.ledger.findings.assertions
+        for (reference, assertion) in assertions.sorted(by: { $0.key.position < $1.key.position }) {
+            let booked = view.ledger.findings.booked(assertion)
+            guard booked != Int128(assertion.amount.rawValue) else { continue }
+            find(
+                .assertionFailed, reference.position.rawValue,
+                "\(assertion.amount) yen in \(text.account(assertion.account)) at the end of "
+                    + "\(assertion.on), as the bank says",
+                "\(booked) yen")
+        }
     }
 
     private mutating func decideBegun() {
@@ -83,6 +96,18 @@ public struct Replay {
 
     /// What the rules make of the command that the events answer; empty after a finding.
     private mutating func decideGroup(from start: LogPosition) -> [DecidedEvent] {
+        let first = group.startIndex
+        // Types are compared first: a cast asks the runtime, at every command.
+        if type(of: group[first].act) == CommandRefused.self,
+            let refusal = group[first].act as? CommandRefused
+        {
+            checkRefusal(refusal, withEventAt: first)
+            return []
+        }
+        guard !RefusalID.isOne(group[first].head.commandID) else {
+            find(.decisionDiffers, start.rawValue, "an id of a command", "one of a refusal")
+            return []
+        }
         let principal = group.indices.first { !group[$0].head.flags.contains(.consequence) }
         guard let principal else {
             find(
@@ -115,6 +140,38 @@ public struct Replay {
                 return
             }
         }
+    }
+
+    /// A refusal cannot be decided again, since only the hash of the command is there. It has the
+    /// form and the place that the ledger gives it, names a known person, rule and command, bears
+    /// the id that follows from it, and posts nothing.
+    private mutating func checkRefusal(_ refusal: CommandRefused, withEventAt index: Int) {
+        let head = group[index].head
+        let position = head.position.rawValue
+        let actor = Reference<Actor>(head.actor)
+        guard group.count == 1 else {
+            return find(.decisionDiffers, position, "a refusal alone", "\(group.count) events")
+        }
+        let fault = refusal.fault(by: actor, in: view.ledger)
+        guard fault == nil, let name = view.ledger.name(of: head.actor) else {
+            return find(
+                .decisionDiffers, position, "a refusal that a rule can give", fault ?? "nobody")
+        }
+        let id = RefusalID.of(refusal, to: name)
+        guard head.commandID == id else {
+            return find(.decisionDiffers, position, "id \(id)", "id \(head.commandID)")
+        }
+        let decision = RuleBook.refusal(
+            refusal, to: actor, on: head.effectiveOn, at: head.recordedAt, in: view.ledger)
+        let count = findings.count
+        compareHead(of: decision, withEventAt: index)
+        compareGrounds(
+            of: decision, withEventAt: index, after: nil, start: head.position, at: head.recordedAt)
+        guard findings.count == count else { return }
+        if head.causation != nil {
+            return find(.decisionDiffers, position, "a refusal without a cause", "one with a cause")
+        }
+        compareEntry(of: decision, withEventAt: index)
     }
 
     /// The command that the event answers: its facts without what the rules filled in.

@@ -8,8 +8,10 @@ public enum CommandOutcome: Sendable {
     case recorded(Range<UInt64>)
     /// The same command was recorded before, at these positions; nothing was added.
     case repeated(Range<UInt64>)
-    /// A rule refused it.
-    case rejected(Rejection)
+    /// A rule refused it. The refusal is recorded durably at the position, or was when the same
+    /// command was refused for the same reason before; `nil` if nobody is known to have given it.
+    /// Things are told by their names.
+    case rejected(Rejection, at: UInt64?)
     /// It is no command: a name that nothing bears, a value that does not fit.
     case invalid(InputProblem)
     /// Its id was used for another command, which differs first in the field named.

@@ -81,6 +81,7 @@ public struct DryRun: Sendable {
 
     private func checkRepetition(_ draft: CommandDraft, as poster: StreamName?) throws(Refusal) {
         guard let id = draft.id else { return }
+        if RefusalID.isOne(id) { throw .invalid(.idOfRefusal) }
         let stored: (positions: Range<UInt64>, events: [RecordedEvent])?
         do { stored = try StoredCommand.events(of: id, in: log) } catch { throw .failed(error) }
         guard let stored else { return }

@@ -2,6 +2,7 @@ public import Accounting
 import Bytes
 import Cryptography
 public import DefenseFund
+import EventCoding
 public import EventSourcing
 
 /// What a new ledger begins with: its opening and its first administrator.
@@ -66,6 +67,6 @@ extension Genesis {
         guard let id = CommandID(bytes: digest.prefix(16)) else {
             preconditionFailure("a digest has more than 16 bytes")
         }
-        return id
+        return RefusalID.isOne(id) ? CommandID(high: ~id.high, low: id.low) : id
     }
 }

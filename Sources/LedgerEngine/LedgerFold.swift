@@ -51,6 +51,11 @@ struct LedgerFold: Sendable {
         try RuleBook.perform(request, at: next, in: &ledger)
     }
 
+    /// Applies an event that the rules have made.
+    mutating func apply(_ event: DecidedEvent) throws(IllegalTransition) {
+        try ledger.apply(event)
+    }
+
     /// The time of an append at `now`.
     mutating func time(_ now: RecordedTime) -> RecordedTime {
         newest = max(newest, now)

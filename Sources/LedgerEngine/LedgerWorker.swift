@@ -127,16 +127,24 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     ) throws(LogFailure) -> [CommandOutcome] {
         let before = submission.isAtomic ? (fold, decisions) : nil
         var outcomes: [CommandOutcome] = []
+        var refused: [(place: Int, RefusedCommand)] = []
         outcomes.reserveCapacity(submission.commands.count)
         for draft in submission.commands {
-            outcomes.append(try decide(draft, as: submission.actor, into: &decisions, &fold))
-            if before == nil { try send(&decisions) }
+            let (outcome, refusal) = try decide(
+                draft, as: submission.actor, into: &decisions, &fold)
+            outcomes.append(outcome)
+            if let refusal { refused.append((outcomes.count - 1, refusal)) }
+            if before == nil {
+                try record(&refused, into: &decisions, &fold, &outcomes)
+                try send(&decisions)
+            }
         }
         if let before, outcomes.contains(where: { !$0.isDone }) {
             (fold, decisions) = before
             outcomes = outcomes.map { outcome in
                 if case .recorded = outcome { .abandoned } else { outcome }
             }
+            try record(&refused, into: &decisions, &fold, &outcomes)
         }
         try send(&decisions)
         return outcomes
@@ -145,12 +153,13 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private func decide(
         _ draft: CommandDraft, as poster: StreamName?, into decisions: inout Decisions,
         _ fold: inout LedgerFold
-    ) throws(LogFailure) -> CommandOutcome {
+    ) throws(LogFailure) -> (CommandOutcome, RefusedCommand?) {
         guard let id = draft.id else {
-            return .invalid(InputProblem(.fieldMissing, field: "id", "is missing"))
+            return (.invalid(InputProblem(.fieldMissing, field: "id", "is missing")), nil)
         }
+        if RefusalID.isOne(id) { return (.invalid(.idOfRefusal), nil) }
         if let outcome = try repetition(of: draft, id, as: poster, in: decisions, fold.ledger) {
-            return outcome
+            return (outcome, nil)
         }
         do throws(CommandRefusal) {
             try CommandResolver.checkVersion(draft, in: fold.ledger)
@@ -158,16 +167,57 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
                 from: LogAnswers(
                     log: log, first: decisions.first, records: decisions.records))
-            return try record(request, draft, id, into: &decisions, &fold)
+            return (try record(request, draft, id, into: &decisions, &fold), nil)
         } catch {
             switch error {
             case .rejected(let rejection) where rejection.code == .ledgerInconsistent:
                 throw .broken("\(rejection)")
-            case .rejected(let rejection): return .rejected(rejection)
-            case .invalid(let problem): return .invalid(problem)
+            case .rejected(let rejection):
+                return (
+                    .rejected(rejection.named(by: fold.ledger.name(of:)), at: nil),
+                    RefusedCommand(draft, id, as: poster, rejection, in: fold.ledger)
+                )
+            case .invalid(let problem): return (.invalid(problem), nil)
             case .failed(let failure): throw failure
             }
         }
+    }
+
+    /// Records the refusals that are not in the log yet, and tells where each stands.
+    private func record(
+        _ refused: inout [(place: Int, RefusedCommand)], into decisions: inout Decisions,
+        _ fold: inout LedgerFold, _ outcomes: inout [CommandOutcome]
+    ) throws(LogFailure) {
+        for (place, command) in refused {
+            guard case .rejected(let rejection, _) = outcomes[place],
+                let position = try position(ofRefusalTo: command, into: &decisions, &fold)
+            else { continue }
+            outcomes[place] = .rejected(rejection, at: position)
+        }
+        refused.removeAll(keepingCapacity: true)
+    }
+
+    /// Where the refusal stands, perhaps since now; `nil` for a command that nobody known gave.
+    private func position(
+        ofRefusalTo command: RefusedCommand, into decisions: inout Decisions,
+        _ fold: inout LedgerFold
+    ) throws(LogFailure) -> UInt64? {
+        guard let actor = command.actor(in: fold.ledger) else { return nil }
+        let id = command.recordID
+        if let pending = decisions.positions(of: id) { return pending.lowerBound }
+        if let stored = try log.positions(of: id) { return stored.lowerBound }
+        let event = RuleBook.refusal(
+            command.act, to: actor, on: command.effectiveOn, at: fold.time(clock.now()),
+            in: fold.ledger)
+        do {
+            try fold.apply(event)
+            try assembly.add(
+                [event], id: id, draft: nil, at: event.context.recordedAt, in: fold.ledger,
+                to: &decisions.records)
+        } catch {
+            throw .broken("the refusal of command \(command.act.commandID): \(error)")
+        }
+        return decisions.note([event], id: id).lowerBound
     }
 
     private func record(

@@ -11,6 +11,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var fund = FundHistory()
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
+    public private(set) var permissions = PermissionHistory()
     /// The time of the newest event folded; `nil` before the first.
     public private(set) var recordedAt: RecordedTime?
 
@@ -28,6 +29,8 @@ public struct LedgerView: Projection, Sendable, Equatable {
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
+        // The codes of acts about persons begin so.
+        if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
         recordedAt = event.head.recordedAt
     }
 
@@ -53,6 +56,7 @@ extension LedgerView: StateCodable {
         read.ledger = try coder.part("ledger", view) { $0.ledger }
         read.fund = try coder.part("fund", view) { $0.fund }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
+        read.permissions = try coder.part("permissions", view) { $0.permissions }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         return read
     }

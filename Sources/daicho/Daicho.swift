@@ -17,8 +17,9 @@ struct Daicho: ParsableCommand {
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Plans.self, Facilities.self, Secrets.self, Investments.self, Due.self,
             Periods.self, Late.self,
-            CheckpointCommand.self,
-            Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
+            Permissions.self, History.self, Refusals.self, Findings.self, Assertions.self,
+            CheckpointCommand.self, Receipt.self, Publish.self, SnapshotCommand.self, Backup.self,
+            Schema.self,
         ])
 
     static func main() {

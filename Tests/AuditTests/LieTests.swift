@@ -9,6 +9,7 @@ import Transparency
 @Suite struct LieTests {
     static let lies =
         Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
+        + Lie.aboutRefusals
 
     @Test(arguments: lies)
     func `every lie is found where it stands`(lie: Lie) throws {

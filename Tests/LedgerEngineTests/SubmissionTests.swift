@@ -22,11 +22,12 @@ import Testing
         let next = opened.log.next()
         let outcomes = opened.submit(
             try registration("A"), try registration("A", number: 1), try registration("B"))
-        guard case .recorded = outcomes[0], case .rejected(let rejection) = outcomes[1],
+        guard case .recorded = outcomes[0], case .rejected(let rejection, _) = outcomes[1],
             case .recorded = outcomes[2]
         else { return record(outcomes) }
         #expect(rejection.code == .nameTaken)
-        #expect(opened.log.next() == next.advanced(by: 2))
+        // Two registrations, and the refusal between them.
+        #expect(opened.log.next() == next.advanced(by: 3))
     }
 
     @Test func `an atomic group is recorded whole or not at all`() throws {
@@ -37,7 +38,8 @@ import Testing
         guard case .abandoned = outcomes[0], case .rejected = outcomes[1] else {
             return record(outcomes)
         }
-        #expect(opened.log.next() == next)
+        // Of the group nothing; that it was refused stands in the log.
+        #expect(opened.log.next() == next.advanced(by: 1))
         // The state went back as well: the same name is free.
         guard case .recorded = opened.submit(try registration("A"))[0] else {
             return record(outcomes)
@@ -64,7 +66,7 @@ import Testing
             return
         }
         let outcome = opened.submit(try rename(1, 2))
-        guard case .rejected(let rejection) = outcome[0] else { return record(outcome) }
+        guard case .rejected(let rejection, _) = outcome[0] else { return record(outcome) }
         #expect(rejection.code == .streamMoved)
         #expect(rejection.facts.contains(.count("expected", 1)))
         #expect(rejection.facts.contains(.count("actual", 2)))
@@ -73,7 +75,7 @@ import Testing
     @Test func `a command without a known actor is not decided`() throws {
         let opened = try OpenedLedger()
         let nobody = opened.submit(try registration("A", extra: #""as":"nobody","#))
-        guard case .rejected(let rejection) = nobody[0] else { return record(nobody) }
+        guard case .rejected(let rejection, _) = nobody[0] else { return record(nobody) }
         #expect(rejection.code == .actorUnknown)
         let unnamed = opened.ledger.submit(.init([try registration("A")], as: nil))
         guard case .invalid(let problem) = unnamed[0] else { return record(unnamed) }

@@ -52,7 +52,7 @@ enum CommandOracle {
         for outcome in outcomes {
             switch outcome {
             case .recorded, .repeated, .idTaken, .abandoned: break
-            case .rejected(let rejection):
+            case .rejected(let rejection, _):
                 try hold(!rejection.description.isEmpty, "every refusal is said")
             case .invalid(let problem): try hold(!problem.message.isEmpty, "every problem is said")
             case .failed(let failure): try hold(false, "no command harms the log: \(failure)")

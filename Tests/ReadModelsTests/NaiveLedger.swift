@@ -8,6 +8,8 @@ struct NaiveLedger {
     private(set) var names: [StreamReference: String] = [:]
     private(set) var parties: [StreamReference: String] = [:]
     private(set) var books = NaiveBooks()
+    private(set) var findings = NaiveFindings()
+    private(set) var permissions = NaivePermissions()
     private(set) var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
@@ -36,6 +38,8 @@ struct NaiveLedger {
         let stream = event.head.stream
         if let name = event.streamName { names[stream] = name.text }
         books.apply(event)
+        findings.apply(event)
+        permissions.apply(event)
         switch event.act {
         case let act as PartyRegistered: parties[stream] = act.name.text
         case let act as PartyRenamed: parties[stream] = act.name.text

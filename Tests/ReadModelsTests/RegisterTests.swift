@@ -49,7 +49,7 @@ import Testing
         var view = LedgerView()
         for (index, event) in events.enumerated() {
             try view.apply(event)
-            guard index % 31 == 0 || index == events.count - 1 else { continue }
+            guard index % 61 == 0 || index == events.count - 1 else { continue }
             let naive = NaiveLedger(events.prefix(index + 1))
             let place = Comment(rawValue: "seed \(seed), position \(index), \(event.type)")
             #expect(view.grantRegister.rows == naive.grantRows, place)
@@ -60,6 +60,15 @@ import Testing
             #expect(view.secretRegister.rows == naive.secretRows, place)
             #expect(view.investmentRegister.rows == naive.investmentRows, place)
             #expect(view.fundBalance.rows == naive.fundRows, place)
+            #expect(view.findingRegister.rows == naive.findingRows, place)
+            #expect(view.assertionRegister.rows == naive.assertionRows, place)
+            #expect(view.refusalCounts.rows == naive.refusalCountRows, place)
+            for days in [-40, -3, 0] {
+                let date = try #require(event.head.effectiveOn.adding(days: days))
+                #expect(
+                    view.permissionTable(on: date).rows.map { Array($0[0...3]) }
+                        == naive.permissionRows(on: date), place)
+            }
             #expect(view.trialBalance().rows == naive.books.trialBalance(names: naive.names), place)
         }
     }

@@ -123,7 +123,7 @@ struct ScenarioRun {
         draft.id = CommandID(high: 0x4000, low: 1 << 63 | commandCount)
         switch ledger.submit(Submission([draft], as: nil))[0] {
         case .recorded, .repeated: return nil
-        case .rejected(let rejection): return "\(rejection)"
+        case .rejected(let rejection, _): return "\(rejection)"
         case .invalid(let problem): return "\(problem.code.rawValue): \(problem.message)"
         case .idTaken(let field, _): return "id-taken: \(field)"
         case .failed(let failure): throw failure

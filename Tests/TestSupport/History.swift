@@ -39,21 +39,51 @@ public struct History: Sendable {
     /// The events as bytes.
     public func records() throws -> [[UInt8]] { try events.map(RecordEncoder.encode) }
 
-    /// Records what a command causes; throws the rule or the field that refuses it.
+    /// Records what a command causes; throws the rule or the field that refuses it. The refusal by
+    /// a rule is recorded, too.
     @discardableResult
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
         let actor = draft.actor.map { ledger.reference(to: $0) ?? StreamReference(ledger.count) }
         let act = try draft.act { ledger.reference(to: $0) }
         let excerpt = try act.question(in: ledger).flatMap { try answer($0) }
-        return try record(
-            Request(
-                act, subject: draft.subject,
-                effectiveOn: draft.effectiveOn,
-                recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
-                actor: Reference(actor ?? StreamReference(LogPosition(1))),
-                evidence: draft.evidence, excerpt: excerpt),
-            causation: draft.causation)
+        let request = Request(
+            act, subject: draft.subject, effectiveOn: draft.effectiveOn,
+            recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
+            actor: Reference(actor ?? StreamReference(LogPosition(1))),
+            evidence: draft.evidence, excerpt: excerpt)
+        do {
+            return try record(request, causation: draft.causation)
+        } catch let rejection as Rejection {
+            record(rejection, of: draft, request)
+            throw rejection
+        }
+    }
+
+    private mutating func record(
+        _ rejection: Rejection, of draft: CommandDraft, _ request: Request
+    ) {
+        guard rejection.code != .ledgerInconsistent,
+            let name = ledger.name(of: request.actor.stream)
+        else { return }
+        commandCount += 1
+        recordedAt = request.recordedAt
+        let refusal = CommandRefused(
+            rejection, of: commandID, draft.descriptor.declaration, about: draft.subject,
+            digest: draft.digest, name: ledger.name(of:))
+        let event = RuleBook.refusal(
+            refusal, to: request.actor, on: draft.effectiveOn, at: recordedAt, in: ledger)
+        var head = head(of: event, causation: nil)
+        head.commandID = RefusalID.of(refusal, to: name)
+        let recorded = RecordedEvent(
+            head: head, streamName: event.introducesStream ? event.context.streamName : nil,
+            postings: [], act: refusal, evidence: [])
+        do { try ledger.apply(event) } catch { preconditionFailure("\(error)") }
+        events.append(recorded)
+    }
+
+    private var commandID: CommandID {
+        CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount)
     }
 
     private mutating func answer(_ question: LogQuestion) throws -> LogExcerpt? {
@@ -125,7 +155,7 @@ public struct History: Sendable {
             position: event.context.position,
             recordedAt: event.context.recordedAt,
             effectiveOn: event.context.effectiveOn,
-            commandID: CommandID(high: 0x4441_4943_484F_4000, low: 1 << 63 | commandCount),
+            commandID: commandID,
             stream: event.context.stream, streamVersion: event.streamVersion,
             actor: event.context.actor.stream, approver: event.context.approver?.stream,
             causation: causation,

@@ -23,7 +23,7 @@ public struct RandomCommands {
         if number(0...7) == 0 { today = today.adding(days: number(0...9)) ?? today }
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
-        switch number(0...111) {
+        switch number(0...117) {
         case 0..<5: return control(on: date)
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
@@ -31,7 +31,9 @@ public struct RandomCommands {
         case 42..<93: return grant(on: date)
         case 93..<97: return period(on: date)
         case 97..<108: return facility(on: date)
-        case _: return secret(on: date)
+        case 108..<112: return secret(on: date)
+        case 112..<115: return finding(on: date)
+        case _: return control(on: date)
         }
     }
 

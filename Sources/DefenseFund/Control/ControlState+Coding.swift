@@ -31,3 +31,5 @@ extension KeyBytes: StateCodable {
         try coder.value(key, { $0.bytes }, example: Self.example.bytes) { Self($0) }
     }
 }
+
+extension Role: StateChoice {}

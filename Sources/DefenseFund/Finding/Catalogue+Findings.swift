@@ -1,3 +1,7 @@
 extension Catalogue {
-    static let findings: [any Act.Type] = []
+    static let findings: [any Act.Type] = [
+        CommandRefused.self, FindingRaised.self, FindingAnswered.self, FindingClosed.self,
+        AssertionRecorded.self,
+    ]
+    static let credentials: [any Act.Type] = [CredentialIssued.self, CredentialRevoked.self]
 }

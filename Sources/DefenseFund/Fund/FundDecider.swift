@@ -105,6 +105,16 @@ extension InvestmentRedeemed {
         }
     }
 
+    /// A redemption below cost happens, and somebody must say why (Act 18(4)).
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        guard proceeds < cost else { return [] }
+        return [
+            FindingRaised(
+                byLedger: .irregularity, "Redeemed for \(proceeds) yen what cost \(cost).",
+                about: context.stream, to: .corporation)
+        ]
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {

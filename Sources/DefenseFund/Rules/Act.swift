@@ -26,7 +26,8 @@ public protocol Act: EventFacts {
     /// finding for an auditor, a damaged log for the engine.
     func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
 
-    /// Acts about the same thing that the law attaches to this one; asked after ``evolve(_:by:)``.
+    /// Acts that the law attaches to this one: about the same thing, or each about a new thing of
+    /// its own, such as a finding. Asked before ``evolve(_:by:)``.
     func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act]
 
     /// What the rules must be told of the log to decide it; `nil` if the state is enough.

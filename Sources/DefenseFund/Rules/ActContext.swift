@@ -46,14 +46,15 @@ public struct ActContext: Sendable {
             evidence: evidence, excerpt: excerpt)
     }
 
-    /// What the rules add to the act, by the same persons: about the stream of this name, and
-    /// without documents of its own.
+    /// What the rules add to the act, by the same persons: about the stream of this name, without
+    /// documents of its own, and in the same role if none is named.
     func attached(
-        at position: LogPosition, to stream: StreamReference, named streamName: StreamName
+        at position: LogPosition, to stream: StreamReference, named streamName: StreamName,
+        in role: Role? = nil
     ) -> ActContext {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
-            recordedAt: recordedAt, actor: actor, role: role, approver: approver,
+            recordedAt: recordedAt, actor: actor, role: role ?? self.role, approver: approver,
             excerpt: excerpt)
     }
 
@@ -63,5 +64,37 @@ public struct ActContext: Sendable {
     /// The stream as a thing of `kind`. The rule book has checked the category.
     public func subject<Kind: StreamKind>(_ kind: Kind.Type = Kind.self) -> Reference<Kind> {
         Reference(stream)
+    }
+}
+
+extension Act {
+    /// Where it stands if the law attaches it to the act of `context`: about the same thing, in the
+    /// same role. What introduces a thing is the ledger's own act, and the thing is named after its
+    /// position.
+    func context(following context: ActContext, in ledger: LedgerState) -> ActContext {
+        guard Self.declaration.introduction == .always else {
+            return context.attached(
+                at: ledger.count, to: context.stream, named: context.streamName)
+        }
+        return context.attached(
+            at: ledger.count, to: StreamReference(ledger.count),
+            named: ledger.freeName(in: Stream.category, at: ledger.count), in: .system)
+    }
+}
+
+extension LedgerState {
+    /// `finding/120`, or with a further number if somebody has given that name already.
+    fileprivate func freeName(in category: StreamCategory, at position: LogPosition) -> StreamName {
+        var text = "\(position)"
+        var number = 1
+        while true {
+            guard let identifier = Identifier(text) else {
+                preconditionFailure("digits and points are an identifier")
+            }
+            let name = StreamName(category, identifier)
+            if reference(to: name) == nil { return name }
+            number += 1
+            text = "\(position).\(number)"
+        }
     }
 }

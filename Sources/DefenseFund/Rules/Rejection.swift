@@ -10,6 +10,10 @@ public struct Rejection: Error, Hashable, Sendable, CustomStringConvertible {
     public let facts: [Fact]
 
     public init(_ code: RejectionCode, _ basis: String, _ facts: Fact...) {
+        self.init(code, basis, facts: facts)
+    }
+
+    init(_ code: RejectionCode, _ basis: String, facts: [Fact]) {
         self.code = code
         self.basis = basis
         self.facts = facts

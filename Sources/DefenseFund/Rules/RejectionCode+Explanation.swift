@@ -303,6 +303,22 @@ extension RejectionCode {
         ),
 
         // Findings
+        .positionUnknown: (
+            "No event stands at the position.",
+            "Look the event up and name its position."
+        ),
+        .answerNotOwed: (
+            "The finding is for the other institution to answer.",
+            "Let a person of the addressee answer, or name the role in which you act."
+        ),
+        .findingNotAnswered: (
+            "A finding is not closed before it is answered.",
+            "Have the addressee answer it; an answer may be that there is nothing to say."
+        ),
+        .keyInForce: (
+            "The key is somebody's already.",
+            "Revoke the credential, or make another key."
+        ),
 
         // The Corporation and its journals
 

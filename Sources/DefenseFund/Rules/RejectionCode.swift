@@ -79,6 +79,10 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case periodOutOfOrder = "period-out-of-order"
 
     // MARK: - Findings
+    case positionUnknown = "position-unknown"
+    case answerNotOwed = "answer-not-owed"
+    case findingNotAnswered = "finding-not-answered"
+    case keyInForce = "key-in-force"
 
     // MARK: - The Corporation and its journals
 

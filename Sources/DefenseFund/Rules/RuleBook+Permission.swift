@@ -92,11 +92,3 @@ extension RuleBook {
         }
     }
 }
-
-extension Rejection {
-    fileprivate init(_ code: RejectionCode, _ basis: String, facts: [Fact]) {
-        self.code = code
-        self.basis = basis
-        self.facts = facts
-    }
-}

@@ -49,8 +49,7 @@ public enum RuleBook {
         try apply(events, to: &ledger)
         guard let context = events.last?.context else { return events }
         for act in decision.consequences {
-            let draft = context.attached(
-                at: ledger.count, to: context.stream, named: context.streamName)
+            let draft = act.context(following: context, in: ledger)
             let more = try act.events(
                 draft, after: ledger.version(of: draft.stream), isConsequence: true, in: ledger)
             try apply(more, to: &ledger)

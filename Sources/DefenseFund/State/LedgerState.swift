@@ -31,7 +31,9 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
     public internal(set) var approvals = ApprovalState()
     public internal(set) var periods = PeriodState()
-    public internal(set) var findings = FindingState()
+    public internal(set) var findings = FindingRegister()
+    public internal(set) var credentials = CredentialRegister()
+    public internal(set) var refusals = RefusalState()
     public internal(set) var journals = JournalState()
     public internal(set) var stable = StableState()
     public internal(set) var secrets = KeyedTable<Reference<Secret>, SecretState>()
@@ -61,6 +63,7 @@ public struct LedgerState: Sendable, Equatable {
         try event.act.evolve(&self, by: event.context)
         if let entry = event.entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
+            findings.deposits.note(entry, on: event.context.effectiveOn)
             guard balances.count == accounts.count else {
                 throw IllegalTransition("a posting to an account that no event has opened")
             }
@@ -129,6 +132,8 @@ extension LedgerState: StateCodable {
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }
         read.findings = try coder.part("findings", ledger) { $0.findings }
+        read.credentials = try coder.part("credentials", ledger) { $0.credentials }
+        read.refusals = try coder.part("refusals", ledger) { $0.refusals }
         read.journals = try coder.part("journals", ledger) { $0.journals }
         read.stable = try coder.part("stable", ledger) { $0.stable }
         read.secrets = try coder.part("secrets", ledger) { $0.secrets }

@@ -42,7 +42,7 @@ struct PreviewedRow {
         let outcome: CommandOutcome
         switch refusal {
         case .invalid(let problem): return RowResult(line: line, problem: problem)
-        case .rejected(let rejection): outcome = .rejected(rejection)
+        case .rejected(let rejection): outcome = .rejected(rejection, at: nil)
         case .repeated(let positions): outcome = .repeated(positions)
         case .idTaken(let field, let positions):
             outcome = .idTaken(field: field, positions: positions)

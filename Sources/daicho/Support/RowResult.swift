@@ -24,7 +24,7 @@ struct RowResult {
         self.outcome = outcome
         self.receipt = receipt
         var facts: [Rejection.Fact] = []
-        if case .rejected(let rejection) = outcome { facts = rejection.facts }
+        if case .rejected(let rejection, _) = outcome { facts = rejection.facts }
         self.facts = facts.map { ($0.name, $0.value, $0.value.text(name: name)) }
     }
 
@@ -54,11 +54,12 @@ struct RowResult {
             let last = positions.upperBound - 1
             let leaf = receipt?.description ?? ""
             return "\(place): \(what): recorded at \(last), leaf \(leaf)"
-        case .rejected(let rejection):
+        case .rejected(let rejection, let position):
             let facts = facts.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
             let (cause, remedy) = rejection.code.explanation
             return "\(place): \(what): refused [\(rejection.code.rawValue)]: \(cause) "
                 + "(\(facts); \(rejection.basis)) \(remedy)"
+                + (position.map { " The refusal is recorded at \($0)." } ?? "")
         case .invalid(let problem):
             let field = problem.field.isEmpty ? "" : "field '\(problem.field)' "
             return "\(place): \(field)\(problem.message) [\(problem.code.rawValue)]"
@@ -85,7 +86,7 @@ struct RowResult {
                 .init("positions", .array(positions.map { .integer(Int128($0)) })),
                 .init("leaf", .string(receipt?.description ?? "")),
             ]
-        case .rejected(let rejection):
+        case .rejected(let rejection, let position):
             members += [
                 .init("status", "refused"), .init("code", .string(rejection.code.rawValue)),
                 .init("basis", .string(rejection.basis)),
@@ -93,6 +94,7 @@ struct RowResult {
                 .init("cause", .string(rejection.code.explanation.cause)),
                 .init("remedy", .string(rejection.code.explanation.remedy)),
             ]
+            if let position { members.append(.init("position", .integer(Int128(position)))) }
         case .invalid(let problem):
             members += [
                 .init("status", "invalid"), .init("code", .string(problem.code.rawValue)),
