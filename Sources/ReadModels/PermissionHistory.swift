@@ -4,7 +4,7 @@ public import DefenseFund
 public import EventSourcing
 public import StateCoding
 
-/// Who could act in which role as of each date: every grant, revocation and suspension, in the order
+/// Who could act in which role as of each date: every grant, revocation and suspension, in order
 /// of recording. The rules ask for the roles held now; this answers for a day.
 public struct PermissionHistory: Sendable, Equatable {
     private var changes = KeyedTable<Reference<Actor>, [Change]>()

@@ -14,7 +14,7 @@ public struct AssertionRecorded: Act {
     public typealias Stream = BankAssertion
     public static let declaration = ActDeclaration(
         0x0E20, "assertion.recorded", command: "assertion.record", roles: [.treasurer, .auditor],
-        introduces: .always, basis: "House rule 8; C25",
+        introduces: .always, closedPeriods: .ignored, basis: "House rule 8; C25",
         about: "Records what a bank says stands in a deposit account at the end of a day.")
 
     public let book: Book

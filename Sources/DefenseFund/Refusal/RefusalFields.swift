@@ -2,19 +2,17 @@ public import EventSourcing
 
 /// The 32 bytes of a SHA-256 hash.
 public struct DigestBytes: FixedBytes {
-    public static let byteCount = 32
     public let bytes: [UInt8]
-
-    public init?(_ bytes: [UInt8]) {
-        guard bytes.count == Self.byteCount else { return nil }
-        self.bytes = bytes
-    }
+    public init(checked bytes: [UInt8]) { self.bytes = bytes }
 }
 
 extension CommandID: FixedBytes {
     public static var byteCount: Int { 16 }
 
-    public init?(_ bytes: [UInt8]) { self.init(bytes: bytes) }
+    public init(checked bytes: [UInt8]) {
+        guard let id = CommandID(bytes: bytes) else { preconditionFailure("16 bytes make a UUID") }
+        self = id
+    }
 }
 
 /// A fact that broke a rule, as a person reads it: things by their names.

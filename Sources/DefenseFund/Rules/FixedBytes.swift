@@ -1,27 +1,31 @@
 public import EventSourcing
 
-/// 32 bytes of one meaning: a key, a digest.
+/// Bytes of one meaning and number: a key, a digest, an id.
 public protocol FixedBytes: FieldValue, Hashable {
+    /// 32 unless the type says otherwise.
+    static var byteCount: Int { get }
     var bytes: [UInt8] { get }
 
-    /// - Parameter bytes: 32 of them.
+    /// - Parameter bytes: ``byteCount`` of them.
     init(checked bytes: [UInt8])
 }
 
 extension FixedBytes {
-    /// `nil` unless there are 32 bytes.
+    public static var byteCount: Int { 32 }
+
+    /// `nil` unless there are ``byteCount`` bytes.
     public init?(_ bytes: [UInt8]) {
-        guard bytes.count == 32 else { return nil }
+        guard bytes.count == Self.byteCount else { return nil }
         self.init(checked: bytes)
     }
 
-    public static var shape: FieldShape { .bytes(count: 32) }
-    public static var example: Self { Self(checked: Array(repeating: 0, count: 32)) }
+    public static var shape: FieldShape { .bytes(count: byteCount) }
+    public static var example: Self { Self(checked: Array(repeating: 0, count: byteCount)) }
     public var primitive: FieldPrimitive { .bytes(bytes) }
 
     public init(primitive: FieldPrimitive) throws(FieldProblem) {
         guard case .bytes(let bytes) = primitive else { throw .wrongKind(expected: "bytes") }
-        guard let value = Self(bytes) else { throw .outOfRange("exactly 32 bytes") }
+        guard let value = Self(bytes) else { throw .outOfRange("exactly \(Self.byteCount) bytes") }
         self = value
     }
 

@@ -9,9 +9,9 @@ struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The processing history: what changed who may do what, and by which rules.",
         discussion: """
-            Every change of a person, role, key, parameter, of the business rules, every import and \
-            every reopening of a period. --year asks for what was recorded in the fiscal year or \
-            takes effect in it.
+            Every change of a person, role, key, parameter, of the business rules, every import \
+            and every reopening of a period. --year asks for what was recorded in the fiscal year \
+            or takes effect in it.
 
             Example: daicho history ledger --year FY2024 --csv
             """)
