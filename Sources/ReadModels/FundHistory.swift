@@ -31,7 +31,7 @@ public struct FundYear: Hashable, Sendable {
     public private(set) var subsidies: Int128 = 0
     public private(set) var yield: Int128 = 0
     public private(set) var charges: Int128 = 0
-    /// Expense of grants, less what was ordered back of it.
+    /// Expense of grants, less what was ordered back of it and of the proceeds of assets.
     public private(set) var grants: Int128 = 0
     public private(set) var operatingCost: Int128 = 0
     public private(set) var losses: Int128 = 0
@@ -47,7 +47,7 @@ public struct FundYear: Hashable, Sendable {
         switch posting.account.code.rawValue {
         case 411: yield -= amount
         case 412: charges -= amount
-        case 511: grants += amount
+        case 511, 413: grants += amount
         case 512: operatingCost += amount
         case 513: losses += amount
         case 311 where act is SubsidyReceived: subsidies -= amount

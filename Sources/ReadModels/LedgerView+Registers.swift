@@ -6,35 +6,10 @@ import EventSourcing
 extension LedgerView {
     public func registers() -> [RegisterTable] {
         [
-            grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
-            secretRegister, investmentRegister, periodRegister, fundBalance,
+            grantRegister, assetRegister, returnsLedger(), planRegister, facilityRegister,
+            facilityOperations, facilityUse, secretRegister, investmentRegister, periodRegister,
+            fundBalance,
         ]
-    }
-
-    public var grantRegister: RegisterTable {
-        let grants = ledger.grants.sorted { $0.key.position < $1.key.position }
-        return RegisterTable(
-            name: "grants",
-            columns: [
-                .init("grant", "Grant"), .init("plan", "Plan"), .init("applicant", "Applicant"),
-                .init("stage", "Stage"), .init("ceilingYen", "Allocated"),
-                .init("paidYen", "Paid"), .init("eligibleCostYen", "Eligible cost"),
-                .init("fixedYen", "Fixed"), .init("toReturnYen", "To return"),
-                .init("returnedYen", "Returned"), .init("chargesOwedYen", "Charges owed"),
-            ],
-            rows: grants.map { reference, grant in
-                let ordered = Yen.sum(grant.returnOrders.map(\.principal)) ?? .zero
-                let owed = AccountKey(
-                    book: .fund, code: 123, subAccount: reference.position.rawValue)
-                return [
-                    .text(label(reference.stream)), .text(label(grant.plan.stream)),
-                    .text(partyName(grant.applicant)), .text(grant.stage.rawValue),
-                    .amount(grant.ceiling), .amount(grant.paid), .amount(grant.eligibleCost),
-                    .amount(grant.fixed), .amount(grant.outstandingReturns),
-                    .amount(ordered.subtracting(grant.outstandingReturns)),
-                    .yen(Int128(ledger.balances.balance(of: owed, on: .debit))),
-                ]
-            })
     }
 
     public var planRegister: RegisterTable {

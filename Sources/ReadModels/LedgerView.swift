@@ -9,6 +9,7 @@ public import StateCoding
 public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var ledger = LedgerState()
     public private(set) var fund = FundHistory()
+    public private(set) var returns = ReturnsHistory()
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
     /// The time of the newest event folded; `nil` before the first.
@@ -28,6 +29,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
+        returns.apply(event, in: ledger)
         recordedAt = event.head.recordedAt
     }
 
@@ -52,6 +54,7 @@ extension LedgerView: StateCodable {
         var read = Self()
         read.ledger = try coder.part("ledger", view) { $0.ledger }
         read.fund = try coder.part("fund", view) { $0.fund }
+        read.returns = try coder.part("returns", view) { $0.returns }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         return read

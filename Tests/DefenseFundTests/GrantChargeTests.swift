@@ -10,10 +10,13 @@ import Testing
     private func grant(
         receipts: [(String, Yen)], principal: Yen, dueOn: String, repayments: [(String, Yen)]
     ) -> GrantState {
-        var grant = GrantState(plan: Reference(0), applicant: Reference(0), applied: 0)
+        var grant = GrantState(
+            plan: Reference(0), applicant: Reference(0), applied: 0, stageSince: date("2024-04-01"))
         for receipt in receipts { grant.pay(receipt.1, on: date(receipt.0)) }
         var order = GrantState.ReturnOrder(
-            principal: principal, dueOn: date(dueOn), cause: .cancelledAtFault)
+            principal: principal, orderedOn: date(dueOn), dueOn: date(dueOn),
+            cause: .cancelledAtFault,
+            paymentCount: receipts.count)
         order.repayments = repayments.map { .init(on: date($0.0), amount: $0.1) }
         grant.returnOrders = [order]
         return grant

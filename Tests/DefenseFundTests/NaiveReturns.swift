@@ -7,6 +7,8 @@ struct NaiveReturns {
     private(set) var paid: [ReturnCause?] = []
     private(set) var ordered: [ReturnCause: Int] = [:]
     private(set) var returned = 0
+    /// Shares of assets' proceeds, which are no money that was paid.
+    private(set) var shares = 0
     /// What the operator may have in the end.
     private(set) var keep = 0
     private(set) var cost: Int?
@@ -26,6 +28,9 @@ struct NaiveReturns {
             lower(
                 to: keep - Int(act.amount.rawValue),
                 act.cause.isAtFault ? .cancelledAtFault : .cancelledNoFault)
+        case let act as GrantChangeApproved: keep = Int(act.amount.rawValue)
+        case let act as GrantReturnOrdered where act.cause == .assetDisposal:
+            shares += Int(act.principal.rawValue)
         case let act as GrantReturnOrdered:
             ordered[act.cause, default: 0] += Int(act.principal.rawValue)
         case let act as GrantReturned: returned += Int(act.principal.rawValue)

@@ -195,15 +195,6 @@ import Testing
             .then("grant.inspected")
     }
 
-    @Test func `a grant is settled before it is cancelled (C15)`() throws {
-        try Funded.inspected(cost: 800)
-            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
-            .when(
-                GrantCancelled(cause: .misuse, amount: 1, reason: text("x")), about: "grant/G",
-                on: "2024-12-01"
-            ).thenRefused(.settlementOpen)
-    }
-
     @Test func `a charge of more lines than an event holds is not assessed (C16)`() throws {
         var given = try Funded.screened().and(
             GrantAllocated(amount: 1_000), about: "grant/G", on: "2024-06-03")

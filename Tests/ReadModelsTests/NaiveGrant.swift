@@ -8,6 +8,8 @@ struct NaiveGrant {
     let plan: Reference<AdjustmentPlan>
     let applicant: Reference<Party>
     var stage = "applied"
+    var stageSince: LegalDate
+    var suspendedOn: LegalDate?
     var ceiling = 0
     var committed = 0
     var paid = 0
@@ -16,18 +18,48 @@ struct NaiveGrant {
     var payable = 0
     var cost: Int?
     var fixed: Int?
-    var ordered = 0
-    var returned = 0
-    var chargesOwed = 0
+    /// Paid money that the operator may not keep, ordered back or not.
+    var taken = 0
+    /// What is to come back and has not been ordered.
+    var toOrder = 0
+    var orders: [Order] = []
+    var charged = 0
+    var waived = 0
+    var chargesPaid = 0
     /// Expense less what was ordered back of it.
     var expense = 0
+    var assets: [NaiveAsset] = []
+
+    struct Order {
+        let due: LegalDate
+        let principal: Int
+        let isShare: Bool
+        var open: Int
+    }
+
+    var ordered: Int { orders.map(\.principal).reduce(0, +) }
+    var returned: Int { orders.map { $0.principal - $0.open }.reduce(0, +) }
+    var chargesOwed: Int { charged - waived - chargesPaid }
 
     /// What it takes up of its plan's ceiling: at least what is out.
-    var claim: Int { max(ceiling, paid - returned) }
+    var claim: Int {
+        max(ceiling, paid - orders.map { $0.isShare ? 0 : $0.principal - $0.open }.reduce(0, +))
+    }
 
     /// Answers by how much the expense of the fund changes.
-    mutating func apply(_ act: any Act) -> Int {
-        let before = expense
+    mutating func apply(_ act: any Act, on date: LegalDate) -> Int {
+        let (expenseBefore, stageBefore) = (expense, stage)
+        applyDecision(act)
+        applyReturn(act)
+        applyAsset(act, on: date)
+        if act is GrantSuspended { suspendedOn = date }
+        if act is GrantResumed { suspendedOn = nil }
+        if stage != stageBefore { stageSince = date }
+        if !["allocated", "reported", "fixed"].contains(stage) { suspendedOn = nil }
+        return expense - expenseBefore
+    }
+
+    private mutating func applyDecision(_ act: any Act) {
         switch act {
         case let act as GrantScreened:
             stage = act.favourable ? "screened" : "screenedUnfavourably"
@@ -35,8 +67,11 @@ struct NaiveGrant {
             stage = "allocated"
             ceiling = act.amount.whole
             committed = act.amount.whole
-        case is GrantDeclined:
-            stage = "declined"
+        case let act as GrantChangeApproved:
+            ceiling = act.amount.whole
+            committed = act.amount.whole
+        case is GrantDeclined, is GrantWithdrawn:
+            stage = act is GrantDeclined ? "declined" : "withdrawn"
             ceiling = 0
             committed = 0
         case let act as GrantAdvancePaid:
@@ -50,23 +85,10 @@ struct NaiveGrant {
             stage = "settled"
             paid += payable
             payable = 0
-        case let act as GrantCancelled:
-            committed -= min(act.amount.whole, committed)
-            ceiling -= act.amount.whole
-            if ceiling == 0 { stage = "cancelled" }
-        case let act as GrantReturnOrdered:
-            ordered += act.principal.whole
-            let fromAdvances = min(act.principal.whole, advances)
-            advances -= fromAdvances
-            expense -= act.principal.whole - fromAdvances
-        case let act as GrantChargeAssessed: chargesOwed += act.amount.whole
-        case let act as GrantReturned:
-            let principal = min(act.amount.whole, ordered - returned)
-            returned += principal
-            chargesOwed -= act.amount.whole - principal
+        case let act as GrantCancelled: cancel(act.amount.whole)
+        case is GrantClosed: stage = "closed"
         case _: break
         }
-        return expense - before
     }
 
     private mutating func fix() {
@@ -78,6 +100,86 @@ struct NaiveGrant {
         committed = 0
         ceiling = amount
         stage = payable > 0 ? "fixed" : "settled"
+        take()
+    }
+
+    private mutating func cancel(_ amount: Int) {
+        committed -= min(amount, committed)
+        if stage == "fixed", payable <= amount { stage = "settled" }
+        expense -= min(amount, payable)
+        payable -= min(amount, payable)
+        ceiling -= amount
+        if ceiling == 0 { stage = "cancelled" }
+        take()
+    }
+
+    /// What was paid beyond the ceiling is not the operator's any more.
+    private mutating func take() {
+        let more = max(0, paid - taken - ceiling)
+        taken += more
+        toOrder += more
+    }
+
+    private mutating func applyReturn(_ act: any Act) {
+        switch act {
+        case let act as GrantReturnOrdered:
+            let principal = act.principal.whole
+            let isShare = act.cause == .assetDisposal
+            orders.append(
+                Order(due: act.dueOn, principal: principal, isShare: isShare, open: principal))
+            toOrder -= principal
+            let fromAdvances = isShare ? 0 : min(principal, advances)
+            advances -= fromAdvances
+            expense -= principal - fromAdvances
+        case let act as GrantChargeAssessed: charged += act.amount.whole
+        case let act as GrantChargeWaived: waived += act.amount.whole
+        case let act as GrantReturned:
+            var rest = act.amount.whole
+            let inOrder = orders.indices.sorted { orders[$0].due < orders[$1].due }
+            for index in inOrder {
+                let part = min(rest, orders[index].open)
+                orders[index].open -= part
+                rest -= part
+            }
+            chargesPaid += rest
+        case _: break
+        }
+    }
+
+    private mutating func applyAsset(_ act: any Act, on date: LegalDate) {
+        switch act {
+        case let act as GrantAssetRegistered: assets.append(NaiveAsset(registered: act))
+        case let act as GrantAssetDisposalApproved:
+            for index in assets.indices where assets[index].registered.asset == act.asset {
+                assets[index].disposedOn = date
+                assets[index].proceeds = act.proceeds.whole
+                toOrder += assets[index].share
+            }
+        case _: break
+        }
+    }
+}
+
+/// An asset and what became of it.
+struct NaiveAsset {
+    let registered: GrantAssetRegistered
+    var disposedOn: LegalDate?
+    var proceeds = 0
+
+    /// Counted up: the most yen of which `cost` for each are not more than the proceeds' part.
+    var share: Int {
+        guard let disposedOn, disposedOn <= registered.restrictedUntil else { return 0 }
+        let part = Int128(proceeds) * Int128(registered.borne.whole)
+        var share: Int128 = 0
+        var step = Int128(1) << 62
+        while step > 0 {
+            let next = share + step
+            if next * Int128(registered.cost.whole) <= part, next <= registered.borne.whole {
+                share = next
+            }
+            step /= 2
+        }
+        return Int(share)
     }
 }
 

@@ -19,10 +19,28 @@ extension NaiveLedger {
         grants.map { _, grant in
             [
                 .text(grant.name), .text(label(grant.plan.stream)), .text(party(grant.applicant)),
-                .text(grant.stage), yen(grant.ceiling), yen(grant.paid), yen(grant.cost),
-                yen(grant.fixed), yen(grant.ordered - grant.returned), yen(grant.returned),
-                yen(grant.chargesOwed),
+                .text(grant.stage), .date(grant.stageSince),
+                grant.suspendedOn.map { .date($0) } ?? .empty, yen(grant.ceiling),
+                yen(grant.paid), yen(grant.cost), yen(grant.fixed), yen(grant.toOrder),
+                yen(grant.ordered - grant.returned), yen(grant.returned), yen(grant.charged),
+                yen(grant.waived), yen(grant.chargesOwed),
             ]
+        }
+    }
+
+    var assetRows: Rows {
+        grants.flatMap { _, grant in
+            grant.assets.map { asset in
+                let registered = asset.registered
+                let isDisposed = asset.disposedOn != nil
+                return [
+                    .text(grant.name), .text(registered.asset.text), .text(registered.what.text),
+                    .text(registered.place.text), yen(registered.cost.whole),
+                    yen(registered.borne.whole), .date(registered.restrictedUntil),
+                    asset.disposedOn.map { .date($0) } ?? .empty,
+                    yen(isDisposed ? asset.proceeds : nil), yen(isDisposed ? asset.share : nil),
+                ]
+            }
         }
     }
 

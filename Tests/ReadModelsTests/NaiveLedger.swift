@@ -1,6 +1,7 @@
 import Accounting
 import DefenseFund
 import EventSourcing
+import ReadModels
 
 /// All registers worked out from the list of events, act by act: no fold of the ledger's, no
 /// posting rule, no state of the rules. Slow and plain, so that it can be believed.
@@ -8,6 +9,7 @@ struct NaiveLedger {
     private(set) var names: [StreamReference: String] = [:]
     private(set) var parties: [StreamReference: String] = [:]
     private(set) var books = NaiveBooks()
+    private(set) var returnRows: Rows = []
     private(set) var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
@@ -45,7 +47,7 @@ struct NaiveLedger {
                     Reference(stream),
                     NaiveGrant(
                         name: label(stream), plan: act.plan,
-                        applicant: act.applicant)
+                        applicant: act.applicant, stageSince: event.head.effectiveOn)
                 ))
         case is AdjustmentPlanRequested:
             plans.append((Reference(stream), NaivePlan(name: label(stream))))
@@ -60,6 +62,9 @@ struct NaiveLedger {
                 investments[index].held -= act.cost.whole
             }
         case let act: applyToThing(act, stream, on: event.head.effectiveOn)
+        }
+        for (grant, state) in grants where grant.stream == stream {
+            returnRows += returnRows(of: event, state)
         }
         applyToFund(event)
     }
@@ -77,7 +82,7 @@ struct NaiveLedger {
             secrets[index].1.apply(act, on: date)
         }
         for index in grants.indices where grants[index].0.stream == stream {
-            let expense = grants[index].1.apply(act)
+            let expense = grants[index].1.apply(act, on: date)
             if expense != 0 { years[Self.fiscalYear(date), default: NaiveYear()].grants += expense }
         }
     }
@@ -96,6 +101,7 @@ struct NaiveLedger {
         case let act as OperatingCostPaid: year.operatingCost += act.amount.whole
         case let act as TreasuryPaymentOrdered: year.treasury += act.amount.whole
         case let act as GrantChargeAssessed: year.charges += act.amount.whole
+        case let act as GrantChargeWaived: year.charges -= act.amount.whole
         case _: break
         }
         years[Self.fiscalYear(event.head.effectiveOn)] = year

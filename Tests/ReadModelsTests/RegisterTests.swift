@@ -53,6 +53,8 @@ import Testing
             let naive = NaiveLedger(events.prefix(index + 1))
             let place = Comment(rawValue: "seed \(seed), position \(index), \(event.type)")
             #expect(view.grantRegister.rows == naive.grantRows, place)
+            #expect(view.assetRegister.rows == naive.assetRows, place)
+            #expect(view.returnsLedger().rows == naive.returnRows, place)
             #expect(view.planRegister.rows == naive.planRows, place)
             #expect(view.facilityRegister.rows == naive.facilityRows, place)
             #expect(view.facilityOperations.rows == naive.operationRows, place)

@@ -17,7 +17,7 @@ extension RandomCommands {
         case 6:
             return act(
                 "parameter.set", one(["parameter/addOnRate", "parameter/lateChargeRate"]), date,
-                ["value": one(["3.00%", "10.95%", "14.60%"]), "reason": name()])
+                ["value": one(["3.00%", "10.95%", "900.00%"]), "reason": name()])
         case 7:
             return act(
                 "parameter.set", "parameter/eligibleSecurities", date,

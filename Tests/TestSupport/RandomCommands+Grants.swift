@@ -6,7 +6,7 @@ extension RandomCommands {
         // Two thirds of the commands are about the grant whose turn it is, which gets far by them.
         let turn = 1 + count / 400 % 90
         let subject = "grant/G\(number(0...2) > 0 ? turn : number(1...90))"
-        switch number(0...48) {
+        switch number(0...54) {
         case 0...2:
             return act(
                 "grant.apply", subject, date,
@@ -37,7 +37,40 @@ extension RandomCommands {
                     "final": .bool(number(0...3) > 0), "onSite": .bool(number(0...1) == 0),
                     "findings": name(),
                 ])
+        case 24...29: return grantCourse(subject, on: date)
         case _: return grantEnd(subject, on: date)
+        }
+    }
+
+    mutating func grantCourse(_ subject: String, on date: LegalDate) -> TestCommand {
+        switch number(0...37) {
+        case 0: return act("grant.withdraw", subject, date, ["reason": name()])
+        case 1...5:
+            return act(
+                "grant.approveChange", subject, date,
+                ["items": items(), "amount": amount(1...900), "reason": name()])
+        case 6: return act("grant.suspend", subject, date, ["reason": name()])
+        case 7...11: return act("grant.resume", subject, date, ["reason": name()])
+        case 12...15:
+            return act(
+                "grant.waiveCharge", subject, date,
+                ["kind": one(["addOn", "late"]), "amount": amount(1...2), "reason": name()])
+        case 16...20:
+            return act(
+                "grant.registerAsset", subject, date,
+                [
+                    "asset": one(["press", "lathe"]), "what": name(),
+                    "cost": amount(400_000...900_000), "borne": amount(1...300), "place": name(),
+                    "restrictedUntil": day(near: date),
+                ])
+        case 21...27:
+            return act(
+                "grant.approveAssetDisposal", subject, date,
+                [
+                    "asset": one(["press", "lathe"]), "proceeds": amount(0...900_000),
+                    "returnDueOn": day(near: date), "reason": name(),
+                ])
+        case _: return act("grant.close", subject, date, ["note": name()])
         }
     }
 
@@ -58,7 +91,7 @@ extension RandomCommands {
             return act(
                 "grant.orderReturn", subject, date,
                 [
-                    "principal": amount(1...60), "dueOn": day(near: date),
+                    "principal": number(0...1) == 0 ? amount(1...60) : amount(1...600), "dueOn": day(near: date),
                     "cause": one(["excess", "cancelledAtFault", "cancelledNoFault"]),
                 ])
         case 8, 9:

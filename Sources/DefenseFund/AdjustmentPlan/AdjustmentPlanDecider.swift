@@ -8,7 +8,8 @@ extension AdjustmentPlanRequested {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.plans[context.subject()] = AdjustmentPlanState()
+        ledger.plans[context.subject()] = AdjustmentPlanState(
+            stageSince: context.effectiveOn)
     }
 }
 
@@ -191,6 +192,7 @@ extension LedgerState {
             throw IllegalTransition("\(context.streamName) becomes \(next.rawValue)")
         }
         plan.stage = next
+        plan.stageSince = context.effectiveOn
         change(&plan)
         plans[reference] = plan
     }

@@ -142,7 +142,7 @@ public struct AdjustmentPlanApprovalRescinded: Act {
     public static let declaration = ActDeclaration(
         0x0608, "adjustmentPlan.approvalRescinded", command: "adjustmentPlan.rescindApproval",
         roles: [.minister], basis: "Act 11",
-        about: "Rescinds the approval of a plan; nothing more is paid under it.")
+        about: "Rescinds the approval of a plan; nothing more is advanced under it.")
 
     public let cause: RescissionCause
     public let reason: PlainText

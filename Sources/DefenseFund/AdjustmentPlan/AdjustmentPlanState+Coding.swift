@@ -4,6 +4,7 @@ extension AdjustmentPlanState: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ plan: Self?) throws(StateFault) -> Self {
         Self(
             stage: try coder.part("stage", plan) { $0.stage },
+            stageSince: try coder.part("stageSince", plan) { $0.stageSince },
             applicants: try coder.part("applicants", plan) { $0.applicants },
             submittedFunds: try coder.part("submittedFunds", plan) { $0.submittedFunds },
             revisions: try coder.part("revisions", plan) { $0.revisions },

@@ -5,6 +5,8 @@ public import EventSourcing
 /// An Adjustment Plan: where it stands, its revisions, and what was allocated under it.
 public struct AdjustmentPlanState: Hashable, Sendable {
     public internal(set) var stage: Stage = .requested
+    /// When it came to the stage.
+    public internal(set) var stageSince: LegalDate
     public internal(set) var applicants: [Reference<Party>] = []
     /// Funds in the paper that waits for the Minister.
     public internal(set) var submittedFunds: Yen?

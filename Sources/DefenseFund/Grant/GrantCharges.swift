@@ -5,7 +5,8 @@ import EventSourcing
 /// both ends counted, a part payment lowering the base from the next day, each day at the rate that
 /// is in force on it.
 enum GrantCharges {
-    /// The computation of a charge through `date`, from the beginning.
+    /// The computation of a charge through `date`, from the beginning; `nil` if a line of it has
+    /// more days or yen than can be told.
     static func lines(
         _ kind: ChargeKind, of grant: GrantState, through date: LegalDate, at terms: ChargeTerms
     ) -> [ChargeLine]? {
@@ -35,7 +36,7 @@ enum GrantCharges {
         switch kind {
         case .addOn: addOnDebts(grant)
         case .late:
-            grant.returnOrders.compactMap { order in
+            grant.returnOrders.filter(\.cause.isOfPaidMoney).compactMap { order in
                 order.dueOn.adding(days: 1).map {
                     Debt(base: order.principal, from: $0, repayments: order.repayments)
                 }
@@ -43,11 +44,16 @@ enum GrantCharges {
         }
     }
 
-    /// Each order asks back the latest receipts first, and each return pays the latest back first.
+    /// Each order asks back the latest receipts before it first, and each return pays the latest
+    /// back first.
     private static func addOnDebts(_ grant: GrantState) -> [Debt] {
-        var receipts = grant.payments
+        var receipts: [GrantState.Payment] = []
+        var received = 0
         var debts: [Debt] = []
-        for order in grant.returnOrders {
+        for order in grant.returnOrders where order.cause.isOfPaidMoney {
+            let end = min(order.paymentCount, grant.payments.count)
+            if received < end { receipts += grant.payments[received..<end] }
+            received = max(received, end)
             var parts: [Debt] = []
             var rest = order.principal
             while rest > .zero, let receipt = receipts.popLast() {
@@ -106,10 +112,11 @@ enum GrantCharges {
     private static func line(on base: Yen, _ stretch: ChargeTerms.Stretch) -> ChargeLine? {
         let days = stretch.from.days(until: stretch.through) + 1
         let (rate, dayBase) = (stretch.rate, stretch.dayBase)
+        guard days <= DayCount.maximum else { return nil }
         return rate.interest(on: base, days: days, dayBase: dayBase).map { amount in
             ChargeLine(
                 base: base, from: stretch.from, through: stretch.through, days: DayCount(days),
-                rate: rate, amount: amount)
+                rate: rate, amount: amount, dayBase: dayBase == 365 ? nil : DayCount(dayBase))
         }
     }
 }

@@ -1,4 +1,4 @@
-import Accounting
+public import Accounting
 import Containers
 import EventSourcing
 
@@ -9,11 +9,6 @@ extension GrantCancelled {
             throw Rejection(
                 .exceedsAllocation, "Subsidy Act 17; C15", .yen("asked", amount),
                 .yen("allocated", grant.ceiling))
-        }
-        // A payable is not cancelled away from under the entry that made it: it is settled first.
-        let payable = ledger.balance(.grantsPayable, of: context.subject())
-        guard payable == .zero else {
-            throw Rejection(.settlementOpen, "Subsidy Act 17(3); C15", .yen("payable", payable))
         }
         try checkCause(grant, in: ledger)
         if !cause.isAtFault { try checkProtection(of: grant, in: ledger) }
@@ -57,17 +52,23 @@ extension GrantCancelled {
         throws(IllegalTransition)
     {
         let returnCause: ReturnCause = cause.isAtFault ? .cancelledAtFault : .cancelledNoFault
+        let payable = ledger.balance(.grantsPayable, of: context.subject())
         var isWithin = true
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             guard let rest = grant.ceiling.subtracting(amount) else { return isWithin = false }
-            let before = grant.returnable[returnCause]
-            grant.returnable[returnCause] = before.adding(grant.overpaid(beyond: rest)) ?? before
+            grant.makeReturnable(
+                grant.overpaid(beyond: rest), returnCause, on: context.effectiveOn)
             grant.ceiling = rest
-            if rest == .zero { grant.stage = .cancelled }
+            if rest == .zero {
+                grant.stage = .cancelled
+            } else if grant.stage == .fixed, payable <= amount {
+                grant.stage = .settled
+            }
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is cancelled beyond its amount")
         }
+        ledger.answerRescission(context)
     }
 }
 
@@ -104,17 +105,24 @@ extension GrantReturnOrdered {
                 return isWithin = false
             }
             grant.returnable[cause] = rest
-            grant.returnOrders.append(.init(principal: principal, dueOn: dueOn, cause: cause))
+            grant.returnOrders.append(
+                .init(
+                    principal: principal, orderedOn: context.effectiveOn, dueOn: dueOn,
+                    cause: cause, paymentCount: grant.payments.count))
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName): return above what is returnable")
         }
+        if cause.isOfPaidMoney { ledger.answerRescission(context) }
     }
 }
 
 extension GrantChargeAssessed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = ledger.grants[context.subject()]
+        if let grant, grant.stage == .closed {
+            throw ledger.wrongStage(of: context, needed: [.settled, .cancelled])
+        }
         if let first = grant.flatMap(GrantCharges.firstDay) {
             let days = first.days(until: context.effectiveOn) + 1
             guard days <= DayCount.maximum else {
@@ -159,6 +167,58 @@ extension GrantChargeAssessed {
             throw IllegalTransition("\(context.streamName): charge without a grant")
         }
         ledger.grants[place: place].assessed[kind] = sum
+        ledger.grants[place: place].chargedOn = context.effectiveOn
+    }
+}
+
+extension GrantChargeWaived {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(
+            context, at: .allocated, .reported, .fixed, .settled, .cancelled)
+        let charged = grant.assessed[kind].subtracting(grant.waived[kind]) ?? .zero
+        let owed = min(charged, ledger.balance(.chargesReceivable, of: context.subject()))
+        guard amount <= owed else {
+            throw Rejection(
+                .moreThanOwed, "Subsidy Act 19(3); C16", .yen("waived", amount),
+                .yen("owed", owed), .text("kind", kind.name))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        var isWithin = true
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
+            grant in
+            guard let sum = grant.waived[kind].adding(amount), sum <= grant.assessed[kind] else {
+                return isWithin = false
+            }
+            grant.waived[kind] = sum
+        }
+        guard isWithin else {
+            throw IllegalTransition("\(context.streamName): more is waived than was charged")
+        }
+    }
+}
+
+extension GrantState {
+    /// What of a charge has accrued through `date` beyond what was assessed; `nil` if it is more
+    /// yen or days than can be told.
+    public func unassessed(
+        _ kind: ChargeKind, through date: LegalDate, under parameters: ParameterTable
+    ) -> Yen? {
+        guard !returnOrders.isEmpty else { return .zero }
+        let lines = GrantCharges.lines(
+            kind, of: self, through: date, at: ChargeTerms(of: kind, in: parameters))
+        guard let total = lines.flatMap({ Yen.sum($0.map(\.amount)) }) else { return nil }
+        return total.subtracting(assessed[kind]) ?? .zero
+    }
+
+    /// Paid money is to come back for this cause, once it is ordered.
+    mutating func makeReturnable(_ amount: Yen, _ cause: ReturnCause, on date: LegalDate) {
+        guard amount > .zero else { return }
+        returnable[cause] = returnable[cause].adding(amount) ?? returnable[cause]
+        returnableOn = date
     }
 }
 

@@ -15,7 +15,8 @@ extension GrantApplied {
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.grants[context.subject()] = GrantState(
-            plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero)
+            plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero,
+            stageSince: context.effectiveOn)
     }
 }
 
@@ -71,30 +72,20 @@ extension GrantAllocated {
 
 extension GrantDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(
-            context, at: .applied, .screened, .screenedUnfavourably, .allocated)
-        guard grant.payments.isEmpty else {
-            throw Rejection(
-                .paidAlready, "Basic Policy 3.3.2", .text("grant", context.streamName),
-                .yen("paid", grant.paid))
-        }
+        try ledger.requireUnpaid(context)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.changeGrant(
-            context, at: .applied, .screened, .screenedUnfavourably, .allocated
-        ) { grant in
-            grant.stage = .declined
-            grant.ceiling = .zero
-        }
+        try ledger.endUnpaid(context, as: .declined)
     }
 }
 
 extension GrantAdvancePaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        try grant.requireNotSuspended(context)
         try ledger.annualPlans(from: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
@@ -137,7 +128,11 @@ extension GrantPerformanceReported {
 
 extension GrantInspected {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        // After the fixing an inspection can still lead to a cancellation (C15), not to a fixing.
+        if isFinal, grant.fixed != nil {
+            throw ledger.wrongStage(of: context, needed: [.reported])
+        }
         guard !isFinal || grant.stage == .reported else {
             throw Rejection(
                 .reportMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
@@ -147,7 +142,7 @@ extension GrantInspected {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             if isFinal { grant.isFinallyInspected = true }
         }
     }
@@ -208,18 +203,28 @@ extension GrantAmountFixed {
             grant.fixed = fixed
             grant.ceiling = fixed
             let excess = grant.overpaid(beyond: fixed)
-            if excess > .zero { grant.returnable[.excess] = excess }
+            grant.makeReturnable(excess, .excess, on: context.effectiveOn)
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is fixed above its allocation")
         }
+        ledger.answerRescission(context)
     }
 }
 
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .fixed)
+        let grant = try ledger.requireGrant(context, at: .fixed)
+        try grant.requireNotSuspended(context)
         try ledger.annualPlans(from: context.effectiveOn)
+        // Without fault, cost that was spent and fixed is still owed (Basic Policy 3.2.3).
+        let plan = try ledger.plan(grant.plan)
+        if let rescission = plan.rescission, rescission.cause == .atFault {
+            throw Rejection(
+                .planNotApproved, "Act 11; Basic Policy 3.3.2; C13",
+                .stream("plan", grant.plan.stream), .text("stage", plan.stage.rawValue),
+                .date("rescinded", rescission.on))
+        }
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
@@ -250,7 +255,7 @@ extension LedgerState {
         return grants[place: place]
     }
 
-    private func wrongStage(of context: ActContext, needed: [GrantState.Stage]) -> Rejection {
+    func wrongStage(of context: ActContext, needed: [GrantState.Stage]) -> Rejection {
         let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
         return Rejection(
             .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
@@ -267,8 +272,12 @@ extension LedgerState {
         guard let place = grants.index(forKey: reference),
             stages.contains(grants[place: place].stage)
         else { throw IllegalTransition("\(context.streamName) at another stage") }
-        let before = grants[place: place].claim
+        let (before, stage) = (grants[place: place].claim, grants[place: place].stage)
         change(&grants[place: place])
+        if grants[place: place].stage != stage {
+            grants[place: place].stageSince = context.effectiveOn
+            if !grants[place: place].stage.isPayable { grants[place: place].suspendedOn = nil }
+        }
         let after = grants[place: place].claim
         guard after != before else { return }
         let plan = grants[place: place].plan
@@ -276,6 +285,18 @@ extension LedgerState {
             let sum = plans[place: place].allocated.subtracting(before)?.adding(after)
         else { throw IllegalTransition("allocations of \(plan)") }
         plans[place: place].allocated = sum
+    }
+}
+
+extension LedgerState {
+    /// The act answers the rescission of the plan's approval, if there was one and no other act
+    /// has: the return procedure is opened (C13).
+    mutating func answerRescission(_ context: ActContext) {
+        guard let place = grants.index(forKey: context.subject()),
+            grants[place: place].rescissionAnsweredOn == nil,
+            plans[grants[place: place].plan]?.stage == .rescinded
+        else { return }
+        grants[place: place].rescissionAnsweredOn = context.effectiveOn
     }
 }
 

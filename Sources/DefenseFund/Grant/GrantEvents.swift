@@ -274,3 +274,24 @@ public struct GrantReturned: Act {
             })
     }
 }
+
+/// A charge is waived, in whole or in part (免除), for a cause that could not be helped.
+public struct GrantChargeWaived: Act {
+    public typealias Stream = Grant
+    public static let declaration = ActDeclaration(
+        0x0712, "grant.chargeWaived", command: "grant.waiveCharge", roles: [.approver],
+        persons: .two, basis: "Subsidy Act 19(3)",
+        about: "Waives a charge that was assessed and is not paid.")
+
+    public let kind: ChargeKind
+    public let amount: Yen
+    public let reason: PlainText
+
+    public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
+    where V.Facts == Self {
+        Self(
+            kind: try visit.field(1, "kind", "Which charge.") { $0.kind },
+            amount: try visit.field(2, "amount", "How much of it.", .positive) { $0.amount },
+            reason: try visit.field(3, "reason", "Why it could not be helped.") { $0.reason })
+    }
+}

@@ -49,6 +49,17 @@ public enum ReturnCause: UInt64, FieldChoice {
     case cancelledAtFault = 2
     /// Cancellation without fault; no add-on charge.
     case cancelledNoFault = 3
+    /// The grant's share of an asset's proceeds (Subsidy Act 22). No money that was paid is taken
+    /// back by it, so it bears no charge: Subsidy Act 19 speaks of returns alone.
+    case assetDisposal = 4
+
+    /// Whether money that was paid on the grant is taken back, and not proceeds of an asset.
+    var isOfPaidMoney: Bool {
+        switch self {
+        case .excess, .cancelledAtFault, .cancelledNoFault: true
+        case .assetDisposal: false
+        }
+    }
 }
 
 /// Which charge is assessed (C16).
@@ -67,6 +78,8 @@ public struct ChargeLine: NestedRecord, Hashable {
     public let days: DayCount
     public let rate: AnnualRate
     public let amount: Yen
+    /// What the rate is divided by; left out where it is 365 days.
+    public let dayBase: DayCount?
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
@@ -78,7 +91,17 @@ public struct ChargeLine: NestedRecord, Hashable {
             rate: try visit.field(5, "rate", "The yearly rate.") { $0.rate },
             amount: try visit.field(6, "amount", "base x rate x days / day base, cut off.") {
                 $0.amount
+            },
+            dayBase: try visit.field(7, "dayBase", "The day base, where it is not 365 days.") {
+                $0.dayBase
             })
+    }
+
+    /// The line as a sum that anybody can do again:
+    /// `1,000,000 x 10.95% x 30 days (2024-06-01 to 2024-06-30) / 365 = 9,000`.
+    public var explanation: String {
+        "\(base.rawValue.grouped) x \(rate) x \(days.days) \(days.days == 1 ? "day" : "days")"
+            + " (\(from) to \(through)) / \(dayBase?.days ?? 365) = \(amount.rawValue.grouped)"
     }
 }
 

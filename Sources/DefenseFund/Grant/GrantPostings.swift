@@ -11,13 +11,32 @@ extension GrantAllocated {
 }
 
 extension GrantDeclined {
-    /// What was committed is released.
+    public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> JournalEntry?
+    {
+        try ledger.releaseCommitment(of: context.subject())
+    }
+}
+
+extension GrantWithdrawn {
+    public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> JournalEntry?
+    {
+        try ledger.releaseCommitment(of: context.subject())
+    }
+}
+
+extension GrantChangeApproved {
+    /// The difference to what is committed is committed as well, or released.
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
         let committed = ledger.balance(.committed, of: grant)
-        return try .fund(.debit(.committed, of: grant, committed), .credit(.uncommitted, committed))
+        let (more, less) = (amount.subtracting(committed), committed.subtracting(amount))
+        return try .fund(
+            .debit(.uncommitted, more ?? .zero), .debit(.committed, of: grant, less ?? .zero),
+            .credit(.committed, of: grant, more ?? .zero), .credit(.uncommitted, less ?? .zero))
     }
 }
 
@@ -58,22 +77,32 @@ extension GrantSettled {
 }
 
 extension GrantCancelled {
-    /// Before the amount is fixed the commitment is released; afterwards there is none.
+    /// Before the amount is fixed the commitment is released. Afterwards there is none: what is
+    /// fixed and not yet paid is cancelled first.
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
         let released = min(amount, ledger.balance(.committed, of: grant))
-        return try .fund(.debit(.committed, of: grant, released), .credit(.uncommitted, released))
+        let unpaid = min(amount, ledger.balance(.grantsPayable, of: grant))
+        return try .fund(
+            .debit(.committed, of: grant, released), .debit(.grantsPayable, of: grant, unpaid),
+            .credit(.uncommitted, released), .credit(.grants, of: grant, unpaid))
     }
 }
 
 extension GrantReturnOrdered {
-    /// What is still an advance comes back as an advance; what has become expense lowers it.
+    /// What is still an advance comes back as an advance; what has become expense lowers it. The
+    /// share of an asset's proceeds is income: the expense was right and stands.
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
+        guard cause.isOfPaidMoney else {
+            return try .fund(
+                .debit(.returnsReceivable, of: grant, principal),
+                .credit(.returnedGrants, principal))
+        }
         let fromAdvances = min(principal, ledger.balance(.advances, of: grant))
         return try .fund(
             .debit(.returnsReceivable, of: grant, principal),
@@ -91,6 +120,15 @@ extension GrantChargeAssessed {
     }
 }
 
+extension GrantChargeWaived {
+    public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> JournalEntry?
+    {
+        let grant = context.subject(Grant.self)
+        return try .fund(.debit(.charges, amount), .credit(.chargesReceivable, of: grant, amount))
+    }
+}
+
 extension GrantReturned {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
@@ -99,5 +137,15 @@ extension GrantReturned {
         return try .fund(
             .debit(.deposits, of: bank, amount), .credit(.returnsReceivable, of: grant, principal),
             .credit(.chargesReceivable, of: grant, charges))
+    }
+}
+
+extension LedgerState {
+    /// What was committed to the grant may be committed to others.
+    fileprivate func releaseCommitment(of grant: Reference<Grant>) throws(Rejection)
+        -> JournalEntry?
+    {
+        let committed = balance(.committed, of: grant)
+        return try .fund(.debit(.committed, of: grant, committed), .credit(.uncommitted, committed))
     }
 }

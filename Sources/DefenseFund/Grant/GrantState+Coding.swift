@@ -8,6 +8,8 @@ extension GrantState: StateCodable {
             applicant: try coder.part("applicant", grant) { $0.applicant },
             applied: try coder.part("applied", grant) { $0.applied },
             stage: try coder.part("stage", grant) { $0.stage },
+            stageSince: try coder.part("stageSince", grant) { $0.stageSince },
+            suspendedOn: try coder.part("suspendedOn", grant) { $0.suspendedOn },
             ceiling: try coder.part("ceiling", grant) { $0.ceiling },
             payments: try coder.part("payments", grant) { $0.payments },
             paid: try coder.part("paid", grant) { $0.paid },
@@ -17,8 +19,15 @@ extension GrantState: StateCodable {
             },
             fixed: try coder.part("fixed", grant) { $0.fixed },
             returnable: try coder.part("returnable", grant) { $0.returnable },
+            returnableOn: try coder.part("returnableOn", grant) { $0.returnableOn },
             returnOrders: try coder.part("returnOrders", grant) { $0.returnOrders },
-            assessed: try coder.part("assessed", grant) { $0.assessed })
+            rescissionAnsweredOn: try coder.part("rescissionAnsweredOn", grant) {
+                $0.rescissionAnsweredOn
+            },
+            assessed: try coder.part("assessed", grant) { $0.assessed },
+            waived: try coder.part("waived", grant) { $0.waived },
+            chargedOn: try coder.part("chargedOn", grant) { $0.chargedOn },
+            assets: try coder.part("assets", grant) { $0.assets })
     }
 }
 
@@ -39,11 +48,56 @@ extension GrantState.ReturnOrder: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ order: Self?) throws(StateFault) -> Self {
         Self(
             principal: try coder.part("principal", order) { $0.principal },
+            orderedOn: try coder.part("orderedOn", order) { $0.orderedOn },
             dueOn: try coder.part("dueOn", order) { $0.dueOn },
             cause: try coder.part("cause", order) { $0.cause },
+            paymentCount: try coder.part("paymentCount", order) { $0.paymentCount },
             repayments: try coder.part("repayments", order) { $0.repayments })
     }
 }
 
 extension ReturnCause: StateChoice {}
 extension ChargeKind: StateChoice {}
+
+extension GrantAsset: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ asset: Self?) throws(StateFault) -> Self {
+        Self(
+            name: try coder.part("name", asset) { $0.name },
+            what: try coder.part("what", asset) { $0.what },
+            cost: try coder.part("cost", asset) { $0.cost },
+            borne: try coder.part("borne", asset) { $0.borne },
+            place: try coder.part("place", asset) { $0.place },
+            restrictedUntil: try coder.part("restrictedUntil", asset) { $0.restrictedUntil },
+            disposal: try coder.part("disposal", asset) { $0.disposal })
+    }
+}
+
+extension GrantAsset.Disposal: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ disposal: Self?) throws(StateFault)
+        -> Self
+    {
+        Self(
+            on: try coder.part("on", disposal) { $0.on },
+            proceeds: try coder.part("proceeds", disposal) { $0.proceeds },
+            share: try coder.part("share", disposal) { $0.share })
+    }
+}
+
+extension ChargeLine: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ line: Self?) throws(StateFault) -> Self {
+        Self(
+            base: try coder.part("base", line) { $0.base },
+            from: try coder.part("from", line) { $0.from },
+            through: try coder.part("through", line) { $0.through },
+            days: try coder.part("days", line) { $0.days },
+            rate: try coder.part("rate", line) { $0.rate },
+            amount: try coder.part("amount", line) { $0.amount },
+            dayBase: try coder.part("dayBase", line) { $0.dayBase })
+    }
+}
+
+extension DayCount: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ count: Self?) throws(StateFault) -> Self {
+        try coder.value(count, { UInt32($0.days) }, example: 0) { Self(storedNumber: UInt64($0)) }
+    }
+}

@@ -5,9 +5,13 @@ public import EventSourcing
 public struct GrantState: Hashable, Sendable {
     public let plan: Reference<AdjustmentPlan>
     public let applicant: Reference<Party>
-    /// The eligible items of the application, summed up.
-    public let applied: Yen
+    /// The eligible items of the application, or of the change that followed it, summed up.
+    public internal(set) var applied: Yen
     public internal(set) var stage: Stage = .applied
+    /// When it came to the stage.
+    public internal(set) var stageSince: LegalDate
+    /// When its payments were stopped, if they are.
+    public internal(set) var suspendedOn: LegalDate?
     /// What was allocated, less what was cancelled; once fixed, the fixed amount less that.
     public internal(set) var ceiling: Yen = .zero
     /// What was paid out, in order.
@@ -20,12 +24,30 @@ public struct GrantState: Hashable, Sendable {
     /// Paid money that a cancellation or the fixing has made returnable and that no order asks
     /// back yet, by cause.
     public internal(set) var returnable = SumsByCause()
+    /// When money last became returnable.
+    public internal(set) var returnableOn: LegalDate?
     public internal(set) var returnOrders: [ReturnOrder] = []
+    /// When the first act answered the rescission of the plan's approval (C13).
+    public internal(set) var rescissionAnsweredOn: LegalDate?
     public internal(set) var assessed = SumsByCharge()
+    public internal(set) var waived = SumsByCharge()
+    /// When a charge was last assessed.
+    public internal(set) var chargedOn: LegalDate?
+    public internal(set) var assets: [GrantAsset] = []
 
     public enum Stage: String, Hashable, Sendable, CaseIterable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled
-        case cancelled
+        case cancelled, withdrawn, closed
+
+        /// Whether anything can be paid on the grant.
+        public var isPayable: Bool {
+            switch self {
+            case .allocated, .reported, .fixed: true
+            case .applied, .screened, .screenedUnfavourably, .declined, .settled, .cancelled,
+                .withdrawn, .closed:
+                false
+            }
+        }
     }
 
     /// Money that went to the operator or came back.
@@ -37,8 +59,11 @@ public struct GrantState: Hashable, Sendable {
     /// A return that was ordered, and what has come in on its principal.
     public struct ReturnOrder: Hashable, Sendable {
         public let principal: Yen
+        public let orderedOn: LegalDate
         public let dueOn: LegalDate
         public let cause: ReturnCause
+        /// How many payments had been made: what it asks back was received with these.
+        public let paymentCount: Int
         public internal(set) var repayments: [Payment] = []
 
         public var outstanding: Yen {
@@ -52,11 +77,16 @@ public struct GrantState: Hashable, Sendable {
         paid = paid.adding(amount) ?? paid
     }
 
-    /// What return orders ask back, paid or not.
-    var ordered: Yen { Yen.sum(returnOrders.map(\.principal)) ?? .zero }
+    /// What return orders ask back of the money that was paid, returned or not.
+    var ordered: Yen {
+        Yen.sum(returnOrders.lazy.filter(\.cause.isOfPaidMoney).map(\.principal)) ?? .zero
+    }
 
-    /// What has become returnable and is not ordered yet, whatever the cause.
-    var pendingReturns: Yen { returnable.total ?? .zero }
+    /// What has become returnable of the money that was paid and is not ordered yet.
+    var pendingReturns: Yen { returnable.ofPaidMoney ?? .zero }
+
+    /// What the operator has and need not give back.
+    var kept: Yen { overpaid(beyond: .zero) }
 
     /// What was paid beyond `limit` and is not returnable yet: each yen becomes so once, by the
     /// first act that takes it away, and keeps that cause (C12, C16).
@@ -70,7 +100,8 @@ public struct GrantState: Hashable, Sendable {
     var claim: Yen {
         // Most grants have nothing to return, and every change of a grant asks.
         guard !returnOrders.isEmpty else { return max(ceiling, paid) }
-        let returned = Yen.sum(returnOrders.lazy.flatMap { $0.repayments.lazy.map(\.amount) })
+        let orders = returnOrders.lazy.filter(\.cause.isOfPaidMoney)
+        let returned = Yen.sum(orders.flatMap { $0.repayments.lazy.map(\.amount) })
         return max(ceiling, paid.subtracting(returned ?? .zero) ?? .zero)
     }
 
@@ -79,7 +110,7 @@ public struct GrantState: Hashable, Sendable {
 
 extension LedgerState {
     /// The balance of the grant's sub-account, counted on the side on which the account grows.
-    func balance(_ code: AccountCode, of grant: Reference<Grant>) -> Yen {
+    public func balance(_ code: AccountCode, of grant: Reference<Grant>) -> Yen {
         let key = AccountKey(book: .fund, code: code, subAccount: grant.position.rawValue)
         guard let side = ChartOfAccounts.traits(of: key)?.accountClass.normalSide else {
             return .zero

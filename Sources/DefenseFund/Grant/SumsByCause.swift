@@ -6,6 +6,7 @@ public struct SumsByCause: Hashable, Sendable {
     private var excess = Yen.zero
     private var cancelledAtFault = Yen.zero
     private var cancelledNoFault = Yen.zero
+    private var assetDisposal = Yen.zero
 
     init() {}
 
@@ -15,6 +16,7 @@ public struct SumsByCause: Hashable, Sendable {
             case .excess: excess
             case .cancelledAtFault: cancelledAtFault
             case .cancelledNoFault: cancelledNoFault
+            case .assetDisposal: assetDisposal
             }
         }
         set {
@@ -22,12 +24,13 @@ public struct SumsByCause: Hashable, Sendable {
             case .excess: excess = newValue
             case .cancelledAtFault: cancelledAtFault = newValue
             case .cancelledNoFault: cancelledNoFault = newValue
+            case .assetDisposal: assetDisposal = newValue
             }
         }
     }
 
-    /// All of them; `nil` beyond 2^63-1 yen.
-    var total: Yen? {
+    /// All of the money that was paid on the grant; `nil` beyond 2^63-1 yen.
+    var ofPaidMoney: Yen? {
         excess.adding(cancelledAtFault).flatMap { $0.adding(cancelledNoFault) }
     }
 }
@@ -38,6 +41,7 @@ extension SumsByCause: StateCodable {
         read.excess = try coder.part("excess", sums) { $0.excess }
         read.cancelledAtFault = try coder.part("cancelledAtFault", sums) { $0.cancelledAtFault }
         read.cancelledNoFault = try coder.part("cancelledNoFault", sums) { $0.cancelledNoFault }
+        read.assetDisposal = try coder.part("assetDisposal", sums) { $0.assetDisposal }
         return read
     }
 }

@@ -57,6 +57,12 @@ public struct ParameterDefinition: Sendable {
         // The Corporation and its journals
 
         // Grants and plans
+        .init(
+            name: "assetThresholdYen", kind: .amount, defaultText: "500000",
+            source: "practice under Subsidy Act 22", isVerified: false),
+        .init(
+            name: "returnProcedureDeadlineDays", kind: .number(0...3_650, unit: "days"),
+            defaultText: "30", source: "Basic Policy 3.3.2 says promptly", isVerified: false),
 
         // Stable manufacturing
 

@@ -32,7 +32,9 @@ public enum Catalogue {
         GrantApplied.self, GrantScreened.self, GrantAllocated.self, GrantDeclined.self,
         GrantAdvancePaid.self, GrantPerformanceReported.self, GrantInspected.self,
         GrantAmountFixed.self, GrantSettled.self, GrantCancelled.self, GrantReturnOrdered.self,
-        GrantChargeAssessed.self, GrantReturned.self,
+        GrantChargeAssessed.self, GrantReturned.self, GrantWithdrawn.self,
+        GrantChangeApproved.self, GrantSuspended.self, GrantResumed.self, GrantChargeWaived.self,
+        GrantAssetRegistered.self, GrantAssetDisposalApproved.self, GrantClosed.self,
     ]
     static let facilities: [any Act.Type] = [
         FacilityAcquisitionJustified.self, FacilityAcquired.self, FacilityEntrusted.self,

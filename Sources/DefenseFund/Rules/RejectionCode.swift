@@ -54,7 +54,6 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case reportMissing = "report-missing"
     case inspectionMissing = "inspection-missing"
     case returnDateMissing = "return-date-missing"
-    case settlementOpen = "settlement-open"
     case causeNotGiven = "cause-not-given"
     case spentCostProtected = "spent-cost-protected"
     case lostBidProtected = "lost-bid-protected"
@@ -83,6 +82,17 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     // MARK: - The Corporation and its journals
 
     // MARK: - Grants and plans
+    case grantSuspended = "grant-suspended"
+    case grantNotSuspended = "grant-not-suspended"
+    case belowAdvances = "below-advances"
+    case returnNotOrdered = "return-not-ordered"
+    case chargeNotAssessed = "charge-not-assessed"
+    case balanceOpen = "balance-open"
+    case belowAssetThreshold = "below-asset-threshold"
+    case exceedsAssetCost = "exceeds-asset-cost"
+    case assetUnknown = "asset-unknown"
+    case assetDisposedAlready = "asset-disposed-already"
+    case assetRestricted = "asset-restricted"
 
     // MARK: - Stable manufacturing
 

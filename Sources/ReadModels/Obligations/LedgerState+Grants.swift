@@ -1,7 +1,118 @@
 import Accounting
+import Containers
 import DefenseFund
+import EventSourcing
 
 extension LedgerState {
     /// What is owed on `date` about grants.
-    func obligationsOfGrants(on date: LegalDate) -> [Obligation] { [] }
+    func obligationsOfGrants(on date: LegalDate) -> [Obligation] {
+        grants.flatMap { reference, grant in
+            [decision(on: grant, reference), returnProcedure(of: grant, reference)]
+                .compactMap(\.self)
+                + payments(of: grant, reference) + returns(of: grant, reference)
+                + charges(of: grant, reference, through: date)
+        }
+    }
+
+    /// An application is screened and decided promptly.
+    private func decision(on grant: GrantState, _ reference: Reference<Grant>) -> Obligation? {
+        let role: Role
+        switch grant.stage {
+        case .applied: role = .screener
+        case .screened, .screenedUnfavourably: role = .approver
+        case .declined, .allocated, .reported, .fixed, .settled, .cancelled, .withdrawn, .closed:
+            return nil
+        }
+        return Obligation(
+            role == .screener ? "screenApplication" : "decideApplication", of: reference.stream,
+            by: role, since: grant.stageSince, dueOn: nil, amount: grant.applied,
+            basis: "Subsidy Act 6")
+    }
+
+    /// After a rescission the return procedure is opened for each open grant (C13).
+    ///
+    /// It is answered by the first cancellation, return order or fixing after the rescission, or by
+    /// the end of the grant. A grant whose amount was fixed before a rescission without fault has
+    /// nothing to give back: what is fixed is cost that was spent (Basic Policy 3.2.3).
+    private func returnProcedure(of grant: GrantState, _ reference: Reference<Grant>)
+        -> Obligation?
+    {
+        guard let rescission = plans[grant.plan]?.rescission, grant.rescissionAnsweredOn == nil
+        else { return nil }
+        switch grant.stage {
+        case .applied, .screened, .screenedUnfavourably, .declined, .cancelled, .withdrawn, .closed:
+            return nil
+        case .fixed, .settled: if rescission.cause != .atFault { return nil }
+        case .allocated, .reported: break
+        }
+        let days = parameters.number("returnProcedureDeadlineDays", on: rescission.on)
+        return Obligation(
+            "openReturnProcedure", of: reference.stream, by: .approver, since: rescission.on,
+            dueOn: rescission.on.adding(days: days), amount: grant.ceiling,
+            basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
+    }
+
+    /// What was fixed is paid, and a stop of payments does not stand for ever.
+    private func payments(of grant: GrantState, _ reference: Reference<Grant>) -> [Obligation] {
+        if let suspendedOn = grant.suspendedOn {
+            return [
+                Obligation(
+                    "resumeOrCancel", of: reference.stream, by: .approver, since: suspendedOn,
+                    dueOn: nil, basis: "Subsidy Act 13")
+            ]
+        }
+        let isAtFault = plans[grant.plan]?.rescission?.cause == .atFault
+        guard grant.stage == .fixed, !isAtFault else { return [] }
+        return [
+            Obligation(
+                "paySettlement", of: reference.stream, by: .treasurer, since: grant.stageSince,
+                dueOn: nil, amount: balance(211, of: reference), basis: "Act 18(1)")
+        ]
+    }
+
+    /// What is returnable is ordered back, and what was ordered back is collected.
+    private func returns(of grant: GrantState, _ reference: Reference<Grant>) -> [Obligation] {
+        var obligations: [Obligation] = []
+        for cause in ReturnCause.allCases where grant.returnable[cause] > .zero {
+            obligations.append(
+                Obligation(
+                    "orderReturn", of: reference.stream, by: .approver,
+                    since: grant.returnableOn ?? grant.stageSince, dueOn: nil,
+                    amount: grant.returnable[cause], basis: "Subsidy Act 18; C12"))
+        }
+        for order in grant.returnOrders where order.outstanding > .zero {
+            obligations.append(
+                Obligation(
+                    "collectReturn", of: reference.stream, by: .treasurer, since: order.orderedOn,
+                    dueOn: order.dueOn, amount: order.outstanding,
+                    basis: order.cause == .assetDisposal ? "Subsidy Act 22" : "Subsidy Act 18"))
+        }
+        return obligations
+    }
+
+    /// What has accrued is assessed, and what was assessed is paid or waived. What is more than
+    /// can be told is owed without an amount.
+    private func charges(
+        of grant: GrantState, _ reference: Reference<Grant>, through date: LegalDate
+    ) -> [Obligation] {
+        guard grant.stage != .closed, let first = grant.returnOrders.first else { return [] }
+        var obligations: [Obligation] = []
+        for kind in ChargeKind.allCases {
+            let accrued = grant.unassessed(kind, through: date, under: parameters)
+            guard accrued != .zero else { continue }
+            obligations.append(
+                Obligation(
+                    kind == .addOn ? "assessAddOnCharge" : "assessLateCharge", of: reference.stream,
+                    by: .approver, since: grant.chargedOn ?? first.orderedOn, dueOn: nil,
+                    amount: accrued, basis: "Subsidy Act 19; C16"))
+        }
+        let owed = balance(123, of: reference)
+        if owed > .zero, let chargedOn = grant.chargedOn {
+            obligations.append(
+                Obligation(
+                    "collectCharges", of: reference.stream, by: .treasurer, since: chargedOn,
+                    dueOn: nil, amount: owed, basis: "Subsidy Act 19; C16"))
+        }
+        return obligations
+    }
 }

@@ -1,0 +1,109 @@
+import Accounting
+import Containers
+import EventSourcing
+
+extension GrantAssetRegistered {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        guard !grant.assets.contains(where: { $0.name == asset }) else {
+            throw Rejection(
+                .nameTaken, "House rule 1", .text("grant", context.streamName),
+                .text("asset", asset))
+        }
+        let threshold = ledger.parameters.amount("assetThresholdYen", on: context.effectiveOn)
+        guard cost >= threshold else {
+            throw Rejection(
+                .belowAssetThreshold, "Subsidy Act 22", .yen("cost", cost),
+                .yen("threshold", threshold))
+        }
+        guard borne <= cost else {
+            throw Rejection(
+                .exceedsAssetCost, "Subsidy Act 22", .yen("borne", borne), .yen("cost", cost))
+        }
+        let assets = Yen.sum(grant.assets.lazy.map(\.borne)) ?? .zero
+        let room = grant.ceiling.subtracting(assets) ?? .zero
+        guard borne <= room else {
+            throw Rejection(
+                .exceedsAllocation, "Subsidy Act 22; C11", .yen("borne", borne),
+                .yen("other assets", assets), .yen("allocated", grant.ceiling))
+        }
+        guard restrictedUntil >= context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Act 22", .date("registered", context.effectiveOn),
+                .date("restricted until", restrictedUntil))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
+            grant.assets.append(
+                GrantAsset(
+                    name: asset, what: what, cost: cost, borne: borne, place: place,
+                    restrictedUntil: restrictedUntil))
+        }
+    }
+}
+
+extension GrantAssetDisposalApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        // Before the amount is fixed, proceeds lower the cost that is eligible: there is no share.
+        let grant = try ledger.requireGrant(context, at: .fixed, .settled)
+        guard let registered = grant.assets.first(where: { $0.name == asset }) else {
+            throw Rejection(
+                .assetUnknown, "Subsidy Act 22", .text("grant", context.streamName),
+                .text("asset", asset))
+        }
+        if let disposal = registered.disposal {
+            throw Rejection(
+                .assetDisposedAlready, "Subsidy Act 22", .text("asset", asset),
+                .date("on", disposal.on))
+        }
+        let share = registered.share(of: proceeds, on: context.effectiveOn)
+        guard share > .zero else { return }
+        guard let returnDueOn else {
+            throw Rejection(.returnDateMissing, "Subsidy Act 22, 7(1)", .yen("share", share))
+        }
+        guard returnDueOn >= context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Act 22, 7(1)", .date("approved", context.effectiveOn),
+                .date("due", returnDueOn))
+        }
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        Self(
+            asset: asset, proceeds: proceeds, returnDueOn: returnDueOn, reason: reason,
+            share: share(context, in: ledger))
+    }
+
+    private func share(_ context: ActContext, in ledger: LedgerState) -> Yen {
+        ledger.grants[context.subject()]?.assets.first { $0.name == asset }?
+            .share(of: proceeds, on: context.effectiveOn) ?? .zero
+    }
+
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let share = share(context, in: ledger)
+        guard let returnDueOn, share > .zero else { return [] }
+        return [GrantReturnOrdered(principal: share, dueOn: returnDueOn, cause: .assetDisposal)]
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        var isKnown = false
+        try ledger.changeGrant(context, at: .fixed, .settled) { grant in
+            guard let index = grant.assets.firstIndex(where: { $0.name == asset }),
+                grant.assets[index].disposal == nil
+            else { return }
+            isKnown = true
+            grant.assets[index].disposal = .init(
+                on: context.effectiveOn, proceeds: proceeds, share: share)
+            grant.returnable[.assetDisposal] = share
+        }
+        guard isKnown else {
+            throw IllegalTransition("\(context.streamName) disposes of an asset that it has not")
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import Accounting
+import Containers
+import EventSourcing
+
+extension GrantWithdrawn {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requireUnpaid(context)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.endUnpaid(context, as: .withdrawn)
+    }
+}
+
+extension GrantChangeApproved {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let date = context.effectiveOn
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        try ledger.annualPlans(from: date)
+        let plan = try ledger.approvedPlan(grant.plan, on: date)
+        let total = try items.total()
+        guard amount <= total else {
+            throw Rejection(
+                .exceedsApplication, "Subsidy Act 6, 7(1)", .yen("asked", amount),
+                .yen("cost after the change", total))
+        }
+        // What is to come back is ordered first: it would otherwise be mistaken for an advance on
+        // the new amount.
+        try grant.requireNothingPending()
+        guard amount >= grant.kept else {
+            throw Rejection(
+                .belowAdvances, "C11", .yen("asked", amount), .yen("advanced", grant.kept))
+        }
+        guard let more = amount.subtracting(grant.ceiling), more > .zero else { return }
+        try checkRoom(for: grant, under: plan, on: date)
+        let uncommitted = ledger.uncommittedFund
+        guard more <= uncommitted else {
+            throw Rejection(
+                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", more),
+                .yen("uncommitted", uncommitted))
+        }
+    }
+
+    /// The plan's grants together stay within its ceiling (C10).
+    private func checkRoom(
+        for grant: GrantState, under plan: AdjustmentPlanState, on date: LegalDate
+    )
+        throws(Rejection)
+    {
+        let ceiling = plan.lowestCeiling(from: date)
+        let others = plan.allocated.subtracting(grant.claim) ?? .zero
+        let room = ceiling.subtracting(others) ?? .zero
+        guard amount <= room else {
+            throw Rejection(
+                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
+                .yen("room", room), .yen("ceiling", ceiling))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        guard let total = Yen.sum(items.map(\.amount)) else {
+            throw IllegalTransition("\(context.streamName) is changed to a cost that overflows")
+        }
+        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+            grant.applied = total
+            grant.ceiling = amount
+        }
+    }
+}
+
+extension GrantSuspended {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        try ledger.requireGrant(context, at: .allocated, .reported, .fixed)
+            .requireNotSuspended(context)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed) { grant in
+            grant.suspendedOn = context.effectiveOn
+        }
+    }
+}
+
+extension GrantResumed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed)
+        guard grant.suspendedOn != nil else {
+            throw Rejection(
+                .grantNotSuspended, "Subsidy Act 13", .text("grant", context.streamName))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed) { grant in
+            grant.suspendedOn = nil
+        }
+    }
+}
+
+extension GrantClosed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.requireGrant(context, at: .settled, .cancelled)
+        try grant.requireNothingPending()
+        for code in [AccountCode.advances, .returnsReceivable, .chargesReceivable, .grantsPayable] {
+            let balance = ledger.balance(code, of: context.subject())
+            guard balance == .zero else {
+                throw Rejection(
+                    .balanceOpen, "Basic Policy 3.3.2; C12", .text("account", code),
+                    .yen("balance", balance))
+            }
+        }
+        for kind in ChargeKind.allCases {
+            let accrued = grant.unassessed(
+                kind, through: context.effectiveOn, under: ledger.parameters)
+            guard accrued == .zero else {
+                throw Rejection(
+                    .chargeNotAssessed, "Subsidy Act 19; C16", .text("kind", kind.name),
+                    .yen("accrued", accrued ?? .zero))
+            }
+        }
+        if let asset = grant.assets.first(where: { $0.isRestricted(on: context.effectiveOn) }) {
+            throw Rejection(
+                .assetRestricted, "Subsidy Act 22", .text("asset", asset.name),
+                .date("until", asset.restrictedUntil))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .settled, .cancelled) { grant in
+            grant.stage = .closed
+        }
+    }
+}
+
+extension GrantState {
+    /// A suspended grant is not paid.
+    func requireNotSuspended(_ context: ActContext) throws(Rejection) {
+        guard let suspendedOn else { return }
+        throw Rejection(
+            .grantSuspended, "Subsidy Act 13", .text("grant", context.streamName),
+            .date("since", suspendedOn))
+    }
+
+    /// Whatever has become returnable has been ordered back.
+    func requireNothingPending() throws(Rejection) {
+        guard pendingReturns == .zero else {
+            throw Rejection(
+                .returnNotOrdered, "Subsidy Act 18; C12", .yen("returnable", pendingReturns))
+        }
+    }
+}
+
+extension LedgerState {
+    /// An application or a decision on which nothing was paid; its amount is not fixed.
+    func requireUnpaid(_ context: ActContext) throws(Rejection) {
+        let grant = try requireGrant(
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated, .reported)
+        guard grant.payments.isEmpty else {
+            throw Rejection(
+                .paidAlready, "Basic Policy 3.3.2", .text("grant", context.streamName),
+                .yen("paid", grant.paid))
+        }
+    }
+
+    /// Nothing comes of the grant, and it takes up nothing of its plan any more.
+    mutating func endUnpaid(_ context: ActContext, as stage: GrantState.Stage)
+        throws(IllegalTransition)
+    {
+        try changeGrant(
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated, .reported
+        ) { grant in
+            grant.stage = stage
+            grant.ceiling = .zero
+        }
+    }
+}

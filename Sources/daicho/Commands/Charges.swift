@@ -1,0 +1,53 @@
+import ArgumentParser
+import DefenseFund
+import EventSourcing
+import ReadModels
+
+struct Charges: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Returns and charges, with every line of every computation.",
+        discussion: "Example: daicho charges ledger G-2025-003 --explain")
+
+    @OptionGroup var target: LedgerOption
+
+    @Argument(help: "Only those of this grant.")
+    var grant: String?
+
+    @Flag(help: "Print each charge as sums to be done again: base x rate x days / day base.")
+    var explain = false
+
+    @OptionGroup var options: TableOptions
+
+    func validate() throws {
+        guard !(explain && (options.json || options.csv)) else {
+            throw ValidationError("--explain prints text and excludes --json and --csv")
+        }
+    }
+
+    func run() throws {
+        let view = try LedgerReader.view(of: target.folder, at: options.at)
+        let chosen = try grant.map { try reference(to: $0, in: view) }
+        guard explain else { return try options.print(view.returnsLedger(of: chosen)) }
+        try Console.write(view.chargeExplanations(of: chosen).map { $0 + "\n" }.joined())
+    }
+
+    private func reference(to name: String, in view: LedgerView) throws -> Reference<Grant> {
+        guard let identifier = Identifier(name),
+            let stream = view.ledger.reference(to: StreamName(Grant.category, identifier))
+        else { throw CommandFailure(.badInput, "there is no grant '\(name)' in the ledger") }
+        return Reference(stream)
+    }
+}
+
+struct Assets: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The assets bought with grants: cost, restriction, disposal, share ordered back.",
+        discussion: "Example: daicho assets ledger --csv")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).assetRegister)
+    }
+}
