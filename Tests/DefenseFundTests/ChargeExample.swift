@@ -4,7 +4,8 @@ import EventSourcing
 import Foundation
 import Testing
 
-/// Receipts, returns and payments of which a charge is computed: a row of Tests/Fixtures/charges.md.
+/// Receipts, returns and payments that a charge is computed of: a row of
+/// Tests/Fixtures/charges.md.
 struct ChargeExample: CustomTestStringConvertible {
     struct Payment: Hashable {
         let on: LegalDate

@@ -1,12 +1,12 @@
 import Accounting
 @testable import DefenseFund
 
-/// The same charges counted another way: day after day, in whole numbers of a hundredth of a percent
-/// of a yen, on sums that are lengths on a line.
+/// The same charges counted another way: day after day, in whole numbers of a hundredth of a
+/// percent of a yen, on sums that are lengths on a line.
 ///
-/// Receipts lie on the line one above the other. A return order takes the topmost length away, and a
-/// payment clears the topmost length of what its order took. So the part of a receipt that bears the
-/// charge on a day is where both lengths still meet.
+/// Receipts lie on the line one above the other. A return order takes the topmost length away, and
+/// a payment clears the topmost length of what its order took. So the part of a receipt that bears
+/// the charge on a day is where both lengths still meet.
 struct DayByDayCharges {
     private struct Span {
         let from: LegalDate

@@ -71,10 +71,11 @@ import Testing
         #expect(when.after.uncommittedFund == 9_500)
     }
 
-    @Test(arguments: [
-        (1_249, 0), (1_250, 1), (2_499, 1), (499_999, 399), (500_000, 400), (600_000, 400),
-        (Int64.max, 400),
-    ] as [(Int64, Int64)])
+    @Test(
+        arguments: [
+            (1_249, 0), (1_250, 1), (2_499, 1), (499_999, 399), (500_000, 400), (600_000, 400),
+            (Int64.max, 400),
+        ] as [(Int64, Int64)])
     func `a share is cut off below one yen and is at most what the grant bore`(
         proceeds: Int64, share: Int64
     ) throws {

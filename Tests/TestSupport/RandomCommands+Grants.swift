@@ -51,11 +51,7 @@ extension RandomCommands {
                 ["items": items(), "amount": amount(1...900), "reason": name()])
         case 6: return act("grant.suspend", subject, date, ["reason": name()])
         case 7...11: return act("grant.resume", subject, date, ["reason": name()])
-        case 12...15:
-            return act(
-                "grant.waiveCharge", subject, date,
-                ["kind": one(["addOn", "late"]), "amount": amount(1...2), "reason": name()])
-        case 16...20:
+        case 12...20:
             return act(
                 "grant.registerAsset", subject, date,
                 [
@@ -75,7 +71,7 @@ extension RandomCommands {
     }
 
     mutating func grantEnd(_ subject: String, on date: LegalDate) -> TestCommand {
-        switch number(0...11) {
+        switch number(0...13) {
         case 0...2:
             return act("grant.fixAmount", subject, date, ["returnDueOn": day(near: date)])
         case 3, 4: return act("grant.settle", subject, date, ["bank": bank()])
@@ -91,11 +87,16 @@ extension RandomCommands {
             return act(
                 "grant.orderReturn", subject, date,
                 [
-                    "principal": number(0...1) == 0 ? amount(1...60) : amount(1...600), "dueOn": day(near: date),
+                    "principal": amount(1...(number(0...1) == 0 ? 60 : 600)),
+                    "dueOn": day(near: date),
                     "cause": one(["excess", "cancelledAtFault", "cancelledNoFault"]),
                 ])
         case 8, 9:
             return act("grant.assessCharge", subject, date, ["kind": one(["addOn", "late"])])
+        case 10, 11:
+            return act(
+                "grant.waiveCharge", subject, date,
+                ["kind": one(["addOn", "late"]), "amount": amount(1...2), "reason": name()])
         case _:
             return act(
                 "grant.receiveReturn", subject, date, ["amount": amount(1...60), "bank": bank()])
