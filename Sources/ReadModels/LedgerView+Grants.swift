@@ -120,7 +120,8 @@ extension LedgerView {
                 }
                 return [
                     "\(act.position) \(act.on) \(label(act.grant.stream)): \(kind) "
-                        + "\(act.item.rawValue): \(act.amount.rawValue.grouped) yen"
+                        + (act.item == .waived ? "waived, " : "of ")
+                        + "\(act.amount.rawValue.grouped) yen"
                 ] + act.lines.map { "  \($0.explanation)" } + (before ?? [])
             }
     }

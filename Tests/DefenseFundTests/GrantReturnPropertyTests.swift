@@ -14,7 +14,7 @@ import Testing
         var given = try Funded.screened()
         var naive = NaiveReturns()
         var day = date("2024-06-03")
-        for step in 0..<60 {
+        for step in 0..<90 {
             day = day.adding(days: Int.random(in: 0...2, using: &chance)) ?? day
             let act = try act(&chance, on: day, in: given)
             let when = try given.when(act, about: "grant/G", on: day.description)
@@ -38,7 +38,7 @@ import Testing
             var chance = SeededGenerator(seed: seed)
             var given = try Funded.screened()
             var day = date("2024-06-03")
-            for _ in 0..<60 {
+            for _ in 0..<90 {
                 day = day.adding(days: Int.random(in: 0...2, using: &chance)) ?? day
                 let act = try act(&chance, on: day, in: given)
                 let before = given.events.count
