@@ -94,9 +94,10 @@ extension RandomCommands {
         case 8, 9:
             return act("grant.assessCharge", subject, date, ["kind": one(["addOn", "late"])])
         case 10, 11:
+            // Of any grant whose turn has come: few have a charge that is owed.
             return act(
-                "grant.waiveCharge", subject, date,
-                ["kind": one(["addOn", "late"]), "amount": amount(1...2), "reason": name()])
+                "grant.waiveCharge", "grant/G\(number(1...(1 + count / 400 % 90)))", date,
+                ["kind": one(["addOn", "late"]), "amount": 1, "reason": name()])
         case _:
             return act(
                 "grant.receiveReturn", subject, date, ["amount": amount(1...60), "bank": bank()])
