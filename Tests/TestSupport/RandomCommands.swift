@@ -19,8 +19,8 @@ public struct RandomCommands {
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
         today = LegalDate("2024-04-01") ?? .example
-        queue = firstCorporation()
         openMonth = today
+        queue = firstCorporation()
     }
 
     public mutating func next() -> TestCommand {

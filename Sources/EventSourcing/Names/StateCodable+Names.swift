@@ -48,14 +48,6 @@ extension StreamName: StateCodable {
     }
 }
 
-extension Identifier: StateCodable {
-    public static func parts(_ coder: inout StateCoder, _ name: Identifier?) throws(StateFault)
-        -> Identifier
-    {
-        try coder.value(name, { $0.text }, example: "name") { Identifier($0) }
-    }
-}
-
 extension PlainText: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ text: PlainText?) throws(StateFault)
         -> PlainText
