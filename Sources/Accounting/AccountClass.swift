@@ -20,5 +20,5 @@ public enum AccountClass: String, Sendable, CaseIterable {
 
 /// What the sub-accounts of an account are about.
 public enum SubAccountKind: String, Sendable, CaseIterable {
-    case none, bank, investment, grant, facility, party
+    case none, bank, investment, grant, facility, party, budget, contract
 }

@@ -123,11 +123,14 @@ public enum ChartOfAccounts {
     ]
 
     static let stable: [Entry] = [
-        Entry(131, .asset, "Commitments", "契約済額"),
+        Entry(131, .asset, "Commitments", "契約済額", per: .contract, neverBelowZero: true),
+        Entry(132, .asset, "Budget available", "予算残額", per: .budget, neverBelowZero: true),
         Entry(231, .liability, "Payable to operators", "未払金", per: .party, neverBelowZero: true),
-        Entry(321, .capital, "Budget available", "予算残額"),
+        Entry(
+            321, .capital, "Appropriations, unspent", "歳出予算（未支出）", per: .budget,
+            neverBelowZero: true),
         Entry(331, .capital, "Treasury", "国庫"),
-        Entry(531, .expense, "Expenditure", "支出済額"),
+        Entry(531, .expense, "Expenditure", "支出済額", per: .contract),
     ]
 
     static let property: [Entry] = [

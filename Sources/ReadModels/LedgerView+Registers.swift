@@ -8,6 +8,7 @@ extension LedgerView {
         [
             grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
             secretRegister, investmentRegister, periodRegister, fundBalance,
+            stablePlanRegister, initiativeContractRegister, stableBudgetRegister, surveyRegister,
         ]
     }
 

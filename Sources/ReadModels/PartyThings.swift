@@ -2,8 +2,9 @@ import Containers
 import DefenseFund
 public import EventSourcing
 
-/// The things that are a party's: itself, its plans and grants, the facilities that it owns, owned,
-/// runs or ran, the secrets that it holds, the investments with it.
+/// The things that are a party's: itself, its plans, grants and contracts, the facilities that it
+/// owns, owned, runs or ran, the secrets that it holds, the investments with it, the surveys of it,
+/// its withdrawals.
 public struct PartyThings: Sendable {
     public let party: StreamReference
     private let things: Set<StreamReference>
@@ -31,6 +32,23 @@ public struct PartyThings: Sendable {
         }
         for (investment, state) in ledger.investments where state.institution == reference {
             things.insert(investment.stream)
+        }
+        for (plan, state) in ledger.stable.plans
+        where state.applicants.contains(where: { $0.party == reference }) {
+            things.insert(plan.stream)
+        }
+        for (contract, state) in ledger.stable.contracts where state.party == reference {
+            things.insert(contract.stream)
+        }
+        for (survey, state) in ledger.surveys.surveys where state.manufacturer == reference {
+            things.insert(survey.stream)
+        }
+        for (risk, state) in ledger.surveys.risks where state.manufacturer == reference {
+            things.insert(risk.stream)
+        }
+        for (withdrawal, state) in ledger.surveys.withdrawals
+        where state.manufacturer == reference || state.successor == reference {
+            things.insert(withdrawal.stream)
         }
         self.party = party
         self.things = things

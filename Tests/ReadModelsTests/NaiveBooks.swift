@@ -40,6 +40,12 @@ struct NaiveBooks {
             .reduce(0) { $0 + (debits[$1] ?? 0) - (credits[$1] ?? 0) }
     }
 
+    /// Debits less credits of an account with all its sub-accounts.
+    func balance(of code: AccountCode, in book: Book) -> Int128 {
+        debits.keys.filter { $0.book == book && $0.code == code }
+            .reduce(0) { $0 + (debits[$1] ?? 0) - (credits[$1] ?? 0) }
+    }
+
     func trialBalance(names: [StreamReference: String]) -> [[RegisterTable.Cell]] {
         debits.keys.sorted().map { key in
             let (debit, credit) = (debits[key] ?? 0, credits[key] ?? 0)

@@ -13,6 +13,7 @@ struct NaiveLedger {
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
     private(set) var secrets: [(StreamReference, NaiveSecret)] = []
     private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    private(set) var stable = NaiveStable()
     /// By the calendar year in which the fiscal year begins.
     private(set) var years: [Int: NaiveYear] = [:]
 
@@ -36,6 +37,7 @@ struct NaiveLedger {
         let stream = event.head.stream
         if let name = event.streamName { names[stream] = name.text }
         books.apply(event)
+        stable.apply(event, named: names)
         switch event.act {
         case let act as PartyRegistered: parties[stream] = act.name.text
         case let act as PartyRenamed: parties[stream] = act.name.text

@@ -60,6 +60,10 @@ import Testing
             #expect(view.secretRegister.rows == naive.secretRows, place)
             #expect(view.investmentRegister.rows == naive.investmentRows, place)
             #expect(view.fundBalance.rows == naive.fundRows, place)
+            #expect(view.stablePlanRegister.rows == naive.stablePlanRows, place)
+            #expect(view.initiativeContractRegister.rows == naive.contractRows, place)
+            #expect(view.stableBudgetRegister.rows == naive.stableBudgetRows, place)
+            #expect(view.surveyRegister.rows == naive.surveyRows, place)
             #expect(view.trialBalance().rows == naive.books.trialBalance(names: naive.names), place)
         }
     }
@@ -108,8 +112,24 @@ import Testing
             #expect(view.ledger.fundBalance == net, place)
             #expect(view.ledger.fundBalance == Int128(naive.fund), place)
             #expect(view.fund.rows.last?.closing ?? 0 == net, place)
+            expectStableBook(naive, place)
             #expect(view.ledger.committedFund == Int128(naive.committed), place)
             #expect(view.ledger.uncommittedFund.whole == naive.uncommitted, place)
+        }
+    }
+
+    /// Each yen of a budget is available, committed or spent; each yen spent is payable or paid
+    /// (C19).
+    private func expectStableBook(_ naive: NaiveLedger, _ place: Comment) {
+        let sums = naive.stable.sums { _ in true }
+        let appropriated = naive.stable.appropriated.values.reduce(0, +)
+        let expected: [(AccountCode, Int)] = [
+            (131, sums.price - sums.accepted), (132, appropriated - sums.price),
+            (231, sums.paid - sums.accepted), (321, sums.accepted - appropriated),
+            (331, -sums.paid), (531, sums.accepted),
+        ]
+        for (code, balance) in expected {
+            #expect(naive.books.balance(of: code, in: .stable) == Int128(balance), place)
         }
     }
 

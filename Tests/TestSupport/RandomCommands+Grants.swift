@@ -13,7 +13,7 @@ extension RandomCommands {
                 [
                     "plan": .string("adjustmentPlan/P\(number(1...20))"),
                     "applicant": one(["party/maker", "party/other-maker", "party/bank"]),
-                    "items": items(),
+                    "items": items(), "costs": costs(),
                 ])
         case 3...6:
             return act(

@@ -23,6 +23,8 @@ public struct RandomCommands {
         if number(0...7) == 0 { today = today.adding(days: number(0...9)) ?? today }
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
+        if number(0...9) == 0 { return stable(on: date) }
+        if number(0...49) == 0 { return survey(on: date) }
         switch number(0...111) {
         case 0..<5: return control(on: date)
         case 5..<11: return corporation(on: date)

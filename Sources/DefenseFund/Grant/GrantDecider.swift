@@ -11,11 +11,17 @@ extension GrantApplied {
                 .stream("plan", self.plan.stream))
         }
         _ = try items.total()
+        guard costs?.isEmpty == false || !ledger.stable.costs.hasContract(applicant) else {
+            throw Rejection(.costsNotNamed, "Act 7, 18; C18", .text("by", context.streamName))
+        }
+        try ledger.requireUncovered(costs ?? [], of: applicant)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.grants[context.subject()] = GrantState(
             plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero)
+        ledger.stable.costs.claim(
+            costs ?? [], of: applicant, by: context.stream, isContract: false)
     }
 }
 

@@ -12,6 +12,18 @@ public struct GrantApplied: Act {
     public let plan: Reference<AdjustmentPlan>
     public let applicant: Reference<Party>
     public let items: [CostItem]
+    /// Needed from an applicant who is also paid under an initiative contract (C18).
+    public let costs: [Identifier]?
+
+    public init(
+        plan: Reference<AdjustmentPlan>, applicant: Reference<Party>, items: [CostItem],
+        costs: [Identifier]? = nil
+    ) {
+        self.plan = plan
+        self.applicant = applicant
+        self.items = items
+        self.costs = costs
+    }
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
@@ -20,7 +32,10 @@ public struct GrantApplied: Act {
             applicant: try visit.field(2, "applicant", "Who applies.", .withholdable) {
                 $0.applicant
             },
-            items: try visit.field(3, "items", "Cost by item.") { $0.items })
+            items: try visit.field(3, "items", "Cost by item.") { $0.items },
+            costs: try visit.field(4, "costs", "What the applicant's books call the costs.") {
+                $0.costs
+            })
     }
 }
 

@@ -59,6 +59,10 @@ public struct ParameterDefinition: Sendable {
         // Grants and plans
 
         // Stable manufacturing
+        .init(
+            name: "payWithoutDelayDays", kind: .number(0...3_650, unit: "days"), defaultText: "30",
+            source: "Basic Policy 3.1.3: without delay; Act No. 256 of 1949, Art 6, not opened",
+            isVerified: false),
 
         // Secrets
         .init(

@@ -80,7 +80,13 @@ extension AccountCode {
     static var grants: AccountCode { 511 }
     static var operatingCost: AccountCode { 512 }
     static var investmentLoss: AccountCode { 513 }
-    // PROPERTY
+    // STABLE
+    static var commitments: AccountCode { 131 }
+    static var budgetAvailable: AccountCode { 132 }
+    static var payableToOperators: AccountCode { 231 }
+    static var appropriations: AccountCode { 321 }
+    static var expenditure: AccountCode { 531 }
+    // PROPERTY, and for the Treasury also STABLE
     static var stateFacilities: AccountCode { 141 }
     static var managersReceivable: AccountCode { 142 }
     static var feesReceivable: AccountCode { 143 }

@@ -85,6 +85,19 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     // MARK: - Grants and plans
 
     // MARK: - Stable manufacturing
+    case equipmentNotDesignated = "equipment-not-designated"
+    case initiativesInvalid = "initiatives-invalid"
+    case notYetManufacturer = "not-yet-manufacturer"
+    case confirmedCostsInvalid = "confirmed-costs-invalid"
+    case costBelowContracted = "cost-below-contracted"
+    case budgetYearWrong = "budget-year-wrong"
+    case initiativeNotInForce = "initiative-not-in-force"
+    case exceedsConfirmedCost = "exceeds-confirmed-cost"
+    case exceedsStableBudget = "exceeds-stable-budget"
+    case exceedsContract = "exceeds-contract"
+    case exceedsAccepted = "exceeds-accepted"
+    case costsNotNamed = "costs-not-named"
+    case costCoveredAlready = "cost-covered-already"
 
     // MARK: - Secrets
     case secretOfOtherLaw = "secret-of-other-law"
@@ -104,4 +117,5 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case usePeriodTaken = "use-period-taken"
 
     // MARK: - Surveys
+    case successorWithdraws = "successor-withdraws"
 }

@@ -1,3 +1,6 @@
 extension Catalogue {
-    static let surveys: [any Act.Type] = []
+    static let surveys: [any Act.Type] = [
+        SurveySent.self, SurveyAnswered.self, SupplyRiskFound.self, WithdrawalNoticed.self,
+        SuccessorFound.self,
+    ]
 }

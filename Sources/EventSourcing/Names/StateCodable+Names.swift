@@ -32,6 +32,14 @@ extension StreamVersion: StateCodable {
     }
 }
 
+extension Identifier: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ identifier: Identifier?)
+        throws(StateFault) -> Identifier
+    {
+        try coder.value(identifier, { $0.text }, example: "A-1") { Identifier($0) }
+    }
+}
+
 extension StreamName: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ name: StreamName?) throws(StateFault)
         -> StreamName

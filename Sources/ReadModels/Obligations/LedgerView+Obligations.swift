@@ -12,6 +12,7 @@ extension LedgerView {
             ledger.obligationsOfCorporation(on: date),
             ledger.obligationsOfFund(on: date),
             ledger.obligationsOfStable(on: date),
+            ledger.obligationsOfSurveys(on: date),
             ledger.obligationsOfSecrets(on: date),
             ledger.obligationsOfFacilities(on: date),
             ledger.obligationsOfFindings(on: date),
