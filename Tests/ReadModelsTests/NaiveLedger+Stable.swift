@@ -9,10 +9,6 @@ extension NaiveLedger {
         party.map { parties[$0.stream] ?? "?" } ?? ""
     }
 
-    private func yen(_ amount: Int?) -> RegisterTable.Cell {
-        amount.map { .yen(Int128($0)) } ?? .empty
-    }
-
     var stablePlanRows: Rows {
         stable.plans.flatMap { stream, plan -> Rows in
             let applicants = plan.submitted.applicants.map {
