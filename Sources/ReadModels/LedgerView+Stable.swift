@@ -5,7 +5,7 @@ import EventSourcing
 
 extension LedgerView {
     /// A row for each initiative of the newest revision of each plan, or, before the first, of the
-    /// paper that waits for the Minister. A change never drops an initiative that is contracted for.
+    /// paper. A change never drops an initiative that is contracted for.
     public var stablePlanRegister: RegisterTable {
         let contracts = Dictionary(grouping: ledger.stable.contracts, by: \.value.plan)
         return RegisterTable(

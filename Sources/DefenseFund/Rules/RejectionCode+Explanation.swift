@@ -3,7 +3,9 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations: [RejectionCode: (cause: String, remedy: String)] = [
+    static let explanations = general.merging(stable) { line, _ in line }
+
+    private static let general: [RejectionCode: (cause: String, remedy: String)] = [
         .actorUnknown: (
             "The actor is not registered in this ledger.",
             "Name a registered actor, or have an administrator register this one."
@@ -453,60 +455,6 @@ extension RejectionCode {
             "Close the grant after the restriction ends or the asset is disposed of."
         ),
 
-        // Stable manufacturing
-        .equipmentNotDesignated: (
-            "The class of equipment is not designated on that date.",
-            "Record its designation first, or check the date."
-        ),
-        .initiativesInvalid: (
-            "The paper names no initiative, one twice, or a known one with another kind.",
-            "Give each initiative once, and another kind another name."
-        ),
-        .notYetManufacturer: (
-            "Who does not manufacture yet may apply for cybersecurity and succession only.",
-            "Name an applicant who manufactures, or leave the initiative out."
-        ),
-        .confirmedCostsInvalid: (
-            "The confirmed costs are not those of the initiatives submitted.",
-            "Confirm each initiative of the paper once; decline the paper if one may not stay."
-        ),
-        .costBelowContracted: (
-            "The confirmed cost would fall below what is contracted for the initiative.",
-            "Confirm at least what is contracted."
-        ),
-        .budgetYearWrong: (
-            "The date lies neither in the budget's fiscal year nor in the year before.",
-            "Check the year and the date."
-        ),
-        .initiativeNotInForce: (
-            "The plan's revision in force on that date has no such initiative.",
-            "Check the name; have a change of the plan approved first."
-        ),
-        .exceedsConfirmedCost: (
-            "More is contracted than the initiative's confirmed cost leaves.",
-            "Contract for less, or have a change of the plan approved first."
-        ),
-        .exceedsStableBudget: (
-            "More is contracted than the fiscal year's budget leaves on that date.",
-            "Contract for less, or record the appropriation first."
-        ),
-        .exceedsContract: (
-            "More is accepted than the contract's price leaves.",
-            "Check the amount."
-        ),
-        .exceedsAccepted: (
-            "More is paid than is accepted and unpaid.",
-            "Accept the work first, or pay less."
-        ),
-        .costsNotNamed: (
-            "Without the names of the costs nobody can tell whether one is paid twice.",
-            "Give the names that the party's books give the costs."
-        ),
-        .costCoveredAlready: (
-            "The cost is covered by a contract or a grant already.",
-            "Leave it out; no cost is paid twice."
-        ),
-
         // Secrets
         .secretOfOtherLaw: (
             "MDA Secrets and Specially Designated Secrets are protected by laws of their own.",
@@ -561,12 +509,6 @@ extension RejectionCode {
         .usePeriodTaken: (
             "Hours of some of these days have been recorded.",
             "Record the hours of each day once."
-        ),
-
-        // Surveys
-        .successorWithdraws: (
-            "Who withdraws cannot be its own successor.",
-            "Name another party."
         ),
     ]
 }

@@ -2,8 +2,8 @@ import Accounting
 import Containers
 import EventSourcing
 
-/// Which contract or grant covers each cost of a party: no cost is paid under both regimes, nor twice
-/// under one (C18).
+/// Which contract or grant covers each cost of a party: no cost is paid under both regimes, nor
+/// twice under one (C18).
 ///
 /// A cost is told by the name that the party's own books give it. Only grants can set a cost free
 /// again, by ending without having paid anything.

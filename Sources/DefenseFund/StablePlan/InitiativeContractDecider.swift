@@ -122,7 +122,7 @@ extension InitiativeContractPaid {
         }
     }
 
-    /// A payment that comes late is let pass, since the money is owed; that it was late stays known.
+    /// A payment that comes late is let pass, since the money is owed; it stays known as late.
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {

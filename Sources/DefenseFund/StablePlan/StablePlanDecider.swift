@@ -167,8 +167,8 @@ extension [Initiative] {
 }
 
 extension StablePlanState {
-    /// The initiatives of the paper at their confirmed costs: each is confirmed once, and at no more
-    /// than was asked for.
+    /// The initiatives of the paper at their confirmed costs: each is confirmed once, and at no
+    /// more than was asked for.
     func confirmed(_ costs: [ConfirmedCost]) throws(Rejection) -> [Initiative] {
         guard costs.count == submitted.count,
             Set(costs.map(\.initiative)) == Set(submitted.map(\.name))

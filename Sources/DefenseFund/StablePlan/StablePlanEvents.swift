@@ -147,8 +147,8 @@ public struct StablePlanChangeDeclined: Act {
     }
 }
 
-/// The Minister rescinds the approval (Act 6). What that does to contracts is unverified: they stand
-/// as they are, but no new one is concluded.
+/// The Minister rescinds the approval (Act 6). What that does to contracts is unverified: they
+/// stand as they are, but no new one is concluded.
 public struct StablePlanApprovalRescinded: Act {
     public typealias Stream = StablePlan
     public static let declaration = ActDeclaration(

@@ -3,7 +3,7 @@ import DefenseFund
 import EventSourcing
 
 extension LedgerState {
-    /// Accepted work that is to be paid without delay: one for each acceptance, as each has its day.
+    /// Accepted work that is to be paid without delay: one for each acceptance, each with its day.
     func obligationsOfStable(on date: LegalDate) -> [Obligation] {
         stable.contracts.flatMap { contract, state in
             state.unpaid(on: date).map { open in
