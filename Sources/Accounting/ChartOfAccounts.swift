@@ -100,6 +100,7 @@ public enum ChartOfAccounts {
         Entry(123, .asset, "Charges receivable", "加算金等未収金", per: .grant, neverBelowZero: true),
         Entry(211, .liability, "Grants payable", "助成金未払金", per: .grant, neverBelowZero: true),
         Entry(212, .liability, "Treasury payable", "国庫納付未払金", neverBelowZero: true),
+        Entry(213, .liability, "State returns payable", "国庫返還未払金", neverBelowZero: true),
         Entry(311, .capital, "State subsidy, uncommitted", "基金（未交付決定）", neverBelowZero: true),
         Entry(
             312, .capital, "State subsidy, committed", "基金（交付決定済）", per: .grant,

@@ -40,6 +40,14 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return overflow ? nil : Int32(exactly: sum).flatMap(LegalDate.init(daysSince1970:))
     }
 
+    /// The same day some years on, or the first of March where a year has no 29 February; `nil` if
+    /// the date would leave 1868...9999.
+    public func adding(years: Int) -> LegalDate? {
+        let (year, month, day) = civil
+        return LegalDate(year: year + years, month: month, day: day)
+            ?? LegalDate(year: year + years, month: month + 1, day: 1)
+    }
+
     /// How many days later `other` is; negative if earlier.
     public func days(until other: LegalDate) -> Int {
         Int(other.daysSince1970) - Int(daysSince1970)

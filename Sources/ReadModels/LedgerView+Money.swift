@@ -10,7 +10,7 @@ extension LedgerView {
                 .text(row.year.description), .yen(row.opening), .yen(row.flows.subsidies),
                 .yen(row.flows.yield), .yen(row.flows.charges), .yen(row.flows.grants),
                 .yen(row.flows.operatingCost), .yen(row.flows.losses), .yen(row.flows.treasury),
-                .yen(row.closing), .empty, .empty,
+                .yen(row.flows.stateReturns), .yen(row.closing), .empty, .empty,
             ]
         }
         let sum = { (part: (FundYear) -> Int128) in
@@ -18,7 +18,8 @@ extension LedgerView {
         }
         rows.append([
             .text("total"), .yen(0), sum(\.subsidies), sum(\.yield), sum(\.charges), sum(\.grants),
-            sum(\.operatingCost), sum(\.losses), sum(\.treasury), .yen(ledger.fundBalance),
+            sum(\.operatingCost), sum(\.losses), sum(\.treasury),
+            sum(\.stateReturns), .yen(ledger.fundBalance),
             .yen(ledger.committedFund),
             // Below zero after a loss: what may still be promised is then nothing, as the rules
             // have it, but what is missing must be seen.
@@ -31,7 +32,8 @@ extension LedgerView {
                 .init("subsidiesYen", "Subsidies"), .init("yieldYen", "Yield"),
                 .init("chargesYen", "Charges"), .init("grantsYen", "Grants"),
                 .init("operatingCostYen", "Operating cost"), .init("lossesYen", "Losses"),
-                .init("treasuryYen", "Treasury"), .init("closingYen", "Closing"),
+                .init("treasuryYen", "Treasury"), .init("stateReturnsYen", "State returns"),
+                .init("closingYen", "Closing"),
                 .init("committedYen", "Committed"), .init("uncommittedYen", "Uncommitted"),
             ], rows: rows)
     }

@@ -8,6 +8,7 @@ extension LedgerView {
         [
             grantRegister, planRegister, facilityRegister, facilityOperations, facilityUse,
             secretRegister, investmentRegister, periodRegister, fundBalance,
+            corporationRegister, treasuryRegister,
         ]
     }
 
@@ -70,13 +71,13 @@ extension LedgerView {
             columns: [
                 .init("investment", "Investment"), .init("class", "Class"),
                 .init("institution", "Institution"), .init("maturesOn", "Matures on"),
-                .init("heldYen", "Held at cost"),
+                .init("heldYen", "Held at cost"), .init("lossYen", "Loss"),
             ],
             rows: investments.map { reference, investment in
                 [
                     .text(label(reference.stream)), .text(investment.instrument.name),
                     .text(partyName(investment.institution)), .date(investment.maturesOn),
-                    .amount(investment.held),
+                    .amount(investment.held), .amount(investment.loss),
                 ]
             })
     }

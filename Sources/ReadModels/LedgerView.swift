@@ -8,7 +8,6 @@ public import StateCoding
 /// questions need. Nothing is folded twice.
 public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var ledger = LedgerState()
-    public private(set) var fund = FundHistory()
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
     /// The time of the newest event folded; `nil` before the first.
@@ -17,13 +16,11 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public init() {}
 
     public var progress: LogPosition { ledger.count }
+    public var fund: FundHistory { ledger.fund }
 
     public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
         let decided = try ledger.decided(event)
         try ledger.apply(decided)
-        if let entry = decided.entry, entry.book == .fund {
-            try fund.apply(event.act, entry, on: event.head.effectiveOn)
-        }
         // Types are compared first: a cast asks the runtime, at every event.
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
@@ -51,7 +48,6 @@ extension LedgerView: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ view: Self?) throws(StateFault) -> Self {
         var read = Self()
         read.ledger = try coder.part("ledger", view) { $0.ledger }
-        read.fund = try coder.part("fund", view) { $0.fund }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         return read

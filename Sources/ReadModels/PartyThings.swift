@@ -2,8 +2,8 @@ import Containers
 import DefenseFund
 public import EventSourcing
 
-/// The things that are a party's: itself, its plans and grants, the facilities that it owns, owned,
-/// runs or ran, the secrets that it holds, the investments with it.
+/// The things that are a party's: itself, its designations, plans and grants, the facilities that
+/// it owns, owned, runs or ran, the secrets that it holds, the investments with it.
 public struct PartyThings: Sendable {
     public let party: StreamReference
     private let things: Set<StreamReference>
@@ -12,6 +12,9 @@ public struct PartyThings: Sendable {
         let ledger = view.ledger
         let reference = Reference<Party>(party)
         var things: Set<StreamReference> = [party]
+        for (corporation, state) in ledger.corporations where state.party == reference {
+            things.insert(corporation.stream)
+        }
         for (plan, state) in ledger.plans where state.applicants.contains(reference) {
             things.insert(plan.stream)
         }

@@ -15,8 +15,8 @@ struct Daicho: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
-            Grants.self, Plans.self, Facilities.self, Secrets.self, Investments.self, Due.self,
-            Periods.self, Late.self,
+            Grants.self, Plans.self, Facilities.self, Secrets.self, Investments.self,
+            Corporations.self, Treasury.self, Due.self, Periods.self, Late.self,
             CheckpointCommand.self,
             Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, Schema.self,
         ])

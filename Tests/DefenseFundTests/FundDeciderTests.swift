@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 @testable import DefenseFund
 import EventSourcing
 import TestSupport
@@ -34,7 +35,7 @@ import Testing
     @Test func `there is at most one Designated Corporation (C1)`() throws {
         let given = try Funded.fund()
         let second = CorporationDesignated(
-            party: try given.party("body"), form: .association, criteriaMet: true)
+            party: try given.party("maker"), form: .association, criteriaMet: true)
         try given.when(second, about: "corporation/D", on: "2024-06-01")
             .thenRefused(.corporationDesignatedAlready)
         try given.and(
@@ -87,6 +88,14 @@ import Testing
             InvestmentRedeemed(cost: 990, proceeds: 900, bank: bank), about: "investment/I",
             on: "2024-06-01"
         ).thenPosts("Dr FUND:111 900", "Dr FUND:513 90", "Cr FUND:112 990")
+        let lost = try held.and(
+            InvestmentRedeemed(cost: 90, proceeds: 80, bank: bank), about: "investment/I",
+            on: "2024-06-01"
+        ).and(
+            InvestmentRedeemed(cost: 900, proceeds: 899, bank: bank), about: "investment/I",
+            on: "2024-07-01")
+        let state = lost.ledger.investments[Reference(try lost.reference("investment/I"))]
+        #expect(state?.loss == 11 && state?.lossOn == date("2024-07-01"))
         try held.when(
             InvestmentRedeemed(cost: 500, proceeds: 600, bank: bank), about: "investment/I",
             on: "2024-06-01"
@@ -148,6 +157,33 @@ import Testing
         try given.and(cost(400), about: "fund", on: "2024-05-01")
             .when(cost(400), about: "fund", on: "2025-04-01")
             .thenPosts("Dr FUND:512 400", "Cr FUND:111 400")
+    }
+
+    @Test func `a yearly ceiling holds back what the budget would allow (C3)`() throws {
+        let given = try Funded.fund().and(
+            ParameterSet(value: text("300"), reason: text("x")),
+            about: "parameter/operatingCostCeiling", on: "2024-05-01")
+        let cost = { (amount: Yen) in
+            OperatingCostPaid(
+                amount: amount, purpose: text("travel"), bank: try given.party("bank"))
+        }
+        try given.when(cost(301), about: "fund", on: "2024-05-01").thenRefused(.budgetExceeded)
+        let spent = try given.and(cost(300), about: "fund", on: "2024-05-01")
+        try spent.when(cost(1), about: "fund", on: "2025-03-31").thenRefused(.budgetExceeded)
+        try spent.when(cost(300), about: "fund", on: "2025-04-01").then("operatingCost.paid")
+    }
+
+    @Test func `a Treasury payment after its date is told by how many days it is late`() throws {
+        let given = try Funded.fund().and(
+            TreasuryPaymentOrdered(
+                amount: 300, dueOn: date("2024-07-01"), financeConsultedOn: date("2024-05-01")),
+            about: "treasuryPayment/T", on: "2024-06-01")
+        let payment = TreasuryPaymentMade(amount: 300, bank: try given.party("bank"))
+        for (day, daysLate) in [("2024-07-01", nil), ("2024-07-02", 1)] as [(String, Int?)] {
+            let paid = try given.and(payment, about: "treasuryPayment/T", on: day)
+            let order = Reference<TreasuryPayment>(try paid.reference("treasuryPayment/T"))
+            #expect(paid.ledger.treasuryPayments[order]?.daysLate == daysLate)
+        }
     }
 
     @Test func `a Treasury payment equals its order (C17)`() throws {

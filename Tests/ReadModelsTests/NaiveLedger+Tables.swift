@@ -82,7 +82,27 @@ extension NaiveLedger {
             stream, made, held in
             [
                 .text(label(stream)), .text(made.instrument.name), .text(party(made.institution)),
-                .date(made.maturesOn), yen(held),
+                .date(made.maturesOn), yen(held), yen(losses[stream] ?? 0),
+            ]
+        }
+    }
+
+    var corporationRows: Rows {
+        corporations.flatMap { corporation in
+            corporation.rows.map {
+                [.text(label(corporation.stream)), .text(party(corporation.party))] + $0
+            }
+        }
+    }
+
+    var treasuryRows: Rows {
+        treasury.map { order in
+            let debtor = order.debtor.map { label($0.stream) } ?? ""
+            let late = order.paidOn.map { order.dueOn.days(until: $0) } ?? 0
+            return [
+                .text(label(order.stream)), .text(order.kind), .text(debtor), yen(order.amount),
+                .date(order.orderedOn), .date(order.dueOn), .day(order.paidOn),
+                late > 0 ? .count(UInt64(late)) : .empty,
             ]
         }
     }
@@ -106,6 +126,7 @@ extension NaiveLedger {
             total.operatingCost += flows.operatingCost
             total.losses += flows.losses
             total.treasury += flows.treasury
+            total.stateReturns += flows.stateReturns
         }
         rows.append(
             [.text("total"), yen(0)] + columns(total)
@@ -117,6 +138,7 @@ extension NaiveLedger {
         [
             yen(flows.subsidies), yen(flows.yield), yen(flows.charges), yen(flows.grants),
             yen(flows.operatingCost), yen(flows.losses), yen(flows.treasury),
+            yen(flows.stateReturns),
         ]
     }
 }

@@ -13,6 +13,11 @@ struct NaiveLedger {
     private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
     private(set) var secrets: [(StreamReference, NaiveSecret)] = []
     private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    private(set) var losses: [StreamReference: Int] = [:]
+    private(set) var corporations: [NaiveCorporation] = []
+    private(set) var treasury: [NaiveTreasuryOrder] = []
+    /// What a handover has drawn on the result, beyond the subsidies.
+    private var drawnFromResult = 0
     /// By the calendar year in which the fiscal year begins.
     private(set) var years: [Int: NaiveYear] = [:]
 
@@ -24,8 +29,11 @@ struct NaiveLedger {
         var operatingCost = 0
         var losses = 0
         var treasury = 0
+        var stateReturns = 0
 
-        var net: Int { subsidies + yield + charges - grants - operatingCost - losses - treasury }
+        var net: Int {
+            subsidies + yield + charges - grants - operatingCost - losses - treasury - stateReturns
+        }
     }
 
     init(_ events: some Sequence<RecordedEvent>) {
@@ -59,9 +67,25 @@ struct NaiveLedger {
             for index in investments.indices where investments[index].0 == stream {
                 investments[index].held -= act.cost.whole
             }
+            losses[stream, default: 0] += max(0, act.cost.whole - act.proceeds.whole)
         case let act: applyToThing(act, stream, on: event.head.effectiveOn)
         }
+        applyToCorporation(event)
         applyToFund(event)
+    }
+
+    private mutating func applyToCorporation(_ event: RecordedEvent) {
+        let (stream, date) = (event.head.stream, event.head.effectiveOn)
+        if let act = event.act as? CorporationDesignated {
+            corporations.append(NaiveCorporation(stream: stream, party: act.party))
+        }
+        for index in corporations.indices where corporations[index].stream == stream {
+            corporations[index].apply(event.act, on: date, label: label)
+        }
+        if let order = NaiveTreasuryOrder(event) { treasury.append(order) }
+        for index in treasury.indices where treasury[index].stream == stream {
+            treasury[index].apply(event.act, on: date)
+        }
     }
 
     private mutating func applyToThing(
@@ -95,6 +119,11 @@ struct NaiveLedger {
             year.losses += max(0, act.cost.whole - act.proceeds.whole)
         case let act as OperatingCostPaid: year.operatingCost += act.amount.whole
         case let act as TreasuryPaymentOrdered: year.treasury += act.amount.whole
+        case let act as StateReturnOrdered: year.stateReturns += act.amount.whole
+        case is FundHandedOver:
+            let free = max(0, fund - committed - stillToCome)
+            year.treasury += free
+            drawnFromResult += max(0, free - (given - committed))
         case let act as GrantChargeAssessed: year.charges += act.amount.whole
         case _: break
         }
@@ -114,9 +143,19 @@ struct NaiveLedger {
     var committed: Int { grants.map(\.1.committed).reduce(0, +) }
     var fund: Int { years.values.map(\.net).reduce(0, +) }
 
+    /// What is owed to the fund and has not come in.
+    private var stillToCome: Int {
+        grants.map { $0.1.ordered - $0.1.returned + $0.1.chargesOwed }.reduce(0, +)
+    }
+
+    /// The subsidies less what of them was given back.
+    private var given: Int {
+        years.values.map { $0.subsidies - $0.treasury - $0.stateReturns }.reduce(0, +)
+            + drawnFromResult
+    }
+
     /// The subsidies less what was given back and what is committed; expense lowers only the fund.
     var uncommitted: Int {
-        let given = years.values.map { $0.subsidies - $0.treasury }.reduce(0, +)
-        return max(0, min(fund, given) - committed)
+        max(0, min(fund, given) - committed)
     }
 }

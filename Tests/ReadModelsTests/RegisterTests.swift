@@ -43,6 +43,14 @@ import Testing
         #expect(Set(Catalogue.acts.map { $0.type.name }).subtracting(reached) == [])
     }
 
+    @Test func `the fund is handed over to successors, and with money to the Treasury`() throws {
+        let handovers = try Self.histories.get().flatMap { history, _ in
+            history.events.compactMap { $0.act as? FundHandedOver }
+        }
+        #expect(handovers.contains { $0.successor != nil })
+        #expect(handovers.contains { !$0.payments.isEmpty })
+    }
+
     @Test(arguments: seeds)
     func `every register is what the list of events comes to`(seed: UInt64) throws {
         let events = try Self.events(seed)
@@ -60,6 +68,8 @@ import Testing
             #expect(view.secretRegister.rows == naive.secretRows, place)
             #expect(view.investmentRegister.rows == naive.investmentRows, place)
             #expect(view.fundBalance.rows == naive.fundRows, place)
+            #expect(view.corporationRegister.rows == naive.corporationRows, place)
+            #expect(view.treasuryRegister.rows == naive.treasuryRows, place)
             #expect(view.trialBalance().rows == naive.books.trialBalance(names: naive.names), place)
         }
     }

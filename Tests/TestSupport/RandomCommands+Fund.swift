@@ -33,40 +33,9 @@ extension RandomCommands {
         }
     }
 
-    mutating func corporation(on date: LegalDate) -> TestCommand {
-        let subject = "corporation/C\(number(1...3))"
-        switch number(0...11) {
-        case 0...2:
-            return act(
-                "corporation.designate", subject, date,
-                [
-                    "party": "party/body", "form": "foundation",
-                    "criteriaMet": .bool(number(0...5) > 0),
-                ])
-        case 3 where number(0...15) == 0:
-            return act("corporation.rescindDesignation", subject, date, ["reason": name()])
-        case 4...6:
-            return act(
-                "businessRules.approve", subject, date,
-                ["financeConsultedOn": day(near: date), "summary": name()])
-        case _:
-            let years = [FiscalYear(date), FiscalYear(date.adding(days: 365) ?? date)]
-            return act(
-                "annualPlan.approve", subject, date,
-                [
-                    "fiscalYear": .string(one(years.map(\.description))),
-                    "budget": [
-                        .object([
-                            .init("line", "operatingCost"), .init("amount", amount(1...3_000)),
-                        ])
-                    ],
-                ])
-        }
-    }
-
     mutating func fund(on date: LegalDate) -> TestCommand {
         let investment = "investment/I\(number(1...20))"
-        switch number(0...9) {
+        switch number(0...13) {
         case 0, 1:
             return act(
                 "subsidy.receive", "fund", date,
@@ -93,10 +62,12 @@ extension RandomCommands {
                     "amount": amount(1...3), "dueOn": day(near: date),
                     "financeConsultedOn": day(near: date),
                 ])
-        case _:
+        case 9:
             return act(
                 "treasuryPayment.make", "treasuryPayment/T\(number(1...20))", date,
                 ["amount": amount(1...3), "bank": bank()])
+        case 10, 11: return stateReturn(on: date)
+        case _: return journal(on: date)
         }
     }
 

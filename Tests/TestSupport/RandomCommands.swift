@@ -11,15 +11,21 @@ public struct RandomCommands {
     var count = 0
     /// The first day of the month that may be closed next.
     var openMonth: LegalDate
+    /// How many Corporations have followed the first.
+    var changeCount = 0
+    /// Commands that come next, whatever chance says.
+    var queue: [TestCommand] = []
 
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
         today = LegalDate("2024-04-01") ?? .example
         openMonth = today
+        queue = firstCorporation()
     }
 
     public mutating func next() -> TestCommand {
         count += 1
+        if !queue.isEmpty { return queue.removeFirst() }
         if number(0...7) == 0 { today = today.adding(days: number(0...9)) ?? today }
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today

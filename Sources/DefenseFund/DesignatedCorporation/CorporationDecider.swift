@@ -10,16 +10,33 @@ extension CorporationDesignated {
         }
         // A designation has no end in sight, so it clashes with any that is not rescinded by then.
         for (corporation, state) in ledger.corporations
-        where state.rescindedOn.map({ context.effectiveOn < $0 }) ?? true {
+        where state.rescission.map({ context.effectiveOn < $0.on }) ?? true {
             throw Rejection(
                 .corporationDesignatedAlready, "Act 15(1); C1",
                 .stream("corporation", corporation.stream), .date("since", state.designatedOn))
+        }
+        try checkDisqualification(context, in: ledger)
+    }
+
+    /// Who lost the designation is not designated again for some years.
+    private func checkDisqualification(_ context: ActContext, in ledger: LedgerState)
+        throws(Rejection)
+    {
+        let years = ledger.parameters.number("disqualificationYears", on: context.effectiveOn)
+        for (corporation, state) in ledger.corporations where state.party == party {
+            guard let rescission = state.rescission,
+                let end = rescission.on.adding(years: years), context.effectiveOn < end
+            else { continue }
+            throw Rejection(
+                .designationRescindedLately, "Act 15(2)(ii)", .stream("party", party.stream),
+                .stream("as", corporation.stream), .date("rescinded", rescission.on),
+                .date("not before", end))
         }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.corporations[context.subject()] = CorporationState(
-            party: party, designatedOn: context.effectiveOn)
+            party: party, form: form, designatedOn: context.effectiveOn)
     }
 }
 
@@ -29,7 +46,8 @@ extension CorporationDesignationRescinded {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.corporations[context.subject()]?.rescindedOn = context.effectiveOn
+        ledger.corporations[context.subject()]?.rescission = .init(
+            on: context.effectiveOn, reason: reason)
     }
 }
 
@@ -44,7 +62,10 @@ extension BusinessRulesApproved {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        ledger.corporations[context.subject()]?.rulesInForceFrom.append(context.effectiveOn)
+        ledger.corporations[context.subject()]?.rules.append(
+            .init(
+                approvedOn: context.effectiveOn, financeConsultedOn: financeConsultedOn,
+                summary: summary))
     }
 }
 
@@ -65,7 +86,7 @@ extension AnnualPlanApproved {
         }
         let plan = AnnualPlan(budget: budget, approvedOn: context.effectiveOn)
         let cost = plan.amount(for: .operatingCost) ?? .zero
-        let spent = ledger.operatingCostPaid[fiscalYear] ?? .zero
+        let spent = corporation.operatingCostPaid[fiscalYear] ?? .zero
         guard spent <= cost else {
             throw Rejection(
                 .budgetExceeded, "Act 19(1); C3", .yen("budget", cost), .yen("spent", spent),
@@ -80,15 +101,13 @@ extension AnnualPlanApproved {
     }
 }
 
-extension LedgerState {
-    func designated(_ corporation: Reference<Corporation>, on date: LegalDate) throws(Rejection)
-        -> CorporationState
-    {
-        guard let state = corporations[corporation], state.isDesignated(on: date) else {
-            throw Rejection(
-                .noDesignatedCorporation, "Act 15(1)", .stream("corporation", corporation.stream),
-                .date("on", date))
-        }
-        return state
+extension SupervisionOrdered {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
+        ledger.corporations[context.subject()]?.orders.append(
+            .init(orderedOn: context.effectiveOn, content: content, reason: reason))
     }
 }

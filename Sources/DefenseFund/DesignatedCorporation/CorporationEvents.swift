@@ -82,6 +82,24 @@ public struct AnnualPlanApproved: Act {
     }
 }
 
+/// The Minister orders the Corporation to do what its operations need (Act 24).
+public struct SupervisionOrdered: Act {
+    public typealias Stream = Corporation
+    public static let declaration = ActDeclaration(
+        0x0405, "supervision.ordered", command: "supervision.order", roles: [.minister],
+        basis: "Act 24", about: "Orders the Corporation, with reasons, to do or stop something.")
+
+    public let content: PlainText
+    public let reason: PlainText
+
+    public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
+    where V.Facts == Self {
+        Self(
+            content: try visit.field(1, "content", "What is ordered.") { $0.content },
+            reason: try visit.field(2, "reason", "Why (Subsidy Act 21-2 as model).") { $0.reason })
+    }
+}
+
 /// A line of a yearly budget.
 public struct BudgetLine: NestedRecord, Hashable {
     public let line: BudgetLineKind

@@ -2,18 +2,60 @@ public import Accounting
 public import Containers
 public import EventSourcing
 
-/// A Designated Corporation, its rules and its yearly plans.
+/// A Designated Corporation, its rules, yearly plans and reports, and how its designation ended.
 public struct CorporationState: Equatable, Sendable {
     public let party: Reference<Party>
+    public let form: CorporationForm
     public let designatedOn: LegalDate
-    public internal(set) var rescindedOn: LegalDate?
-    /// When each approval of the rules took effect, in the order of recording.
-    public internal(set) var rulesInForceFrom: [LegalDate] = []
+    public internal(set) var rescission: Rescission?
+    public internal(set) var handover: Handover?
+    /// The business rules and their changes, in the order of recording.
+    public internal(set) var rules: [BusinessRules] = []
     /// The plan and budget of each year and their changes, in the order of approval.
     public internal(set) var plans = KeyedTable<FiscalYear, [AnnualPlan]>()
+    /// The report on each year, and those that were submitted anew.
+    public internal(set) var reports = KeyedTable<FiscalYear, [AnnualReport]>()
+    public internal(set) var orders: [SupervisionOrder] = []
+    /// Operating cost that it paid, by fiscal year.
+    public internal(set) var operatingCostPaid = KeyedTable<FiscalYear, Yen>()
+
+    public var rescindedOn: LegalDate? { rescission?.on }
 
     public func isDesignated(on date: LegalDate) -> Bool {
-        designatedOn <= date && rescindedOn.map { date < $0 } ?? true
+        designatedOn <= date && rescission.map { date < $0.on } ?? true
+    }
+
+    /// Whether it was designated by `date` and has not yet handed the fund over after losing the
+    /// designation.
+    public func owesHandover(on date: LegalDate) -> Bool {
+        guard let rescission, rescission.on <= date else { return false }
+        return handover.map { date < $0.on } ?? true
+    }
+
+    public func hasRules(on date: LegalDate) -> Bool { rules.contains { $0.approvedOn <= date } }
+
+    public struct Rescission: Hashable, Sendable {
+        public let on: LegalDate
+        public let reason: PlainText
+    }
+
+    public struct Handover: Hashable, Sendable {
+        public let on: LegalDate
+        /// `nil`: the Treasury.
+        public let successor: Reference<Corporation>?
+    }
+
+    /// Business rules (業務規程) as approved once.
+    public struct BusinessRules: Hashable, Sendable {
+        public let approvedOn: LegalDate
+        public let financeConsultedOn: LegalDate
+        public let summary: PlainText
+    }
+
+    public struct SupervisionOrder: Hashable, Sendable {
+        public let orderedOn: LegalDate
+        public let content: PlainText
+        public let reason: PlainText
     }
 }
 
@@ -27,33 +69,9 @@ public struct AnnualPlan: Hashable, Sendable {
     }
 }
 
-extension LedgerState {
-    /// The place of the Corporation that may operate on `date`: designated, of which there is at
-    /// most one (C1), and with rules in force (C2).
-    @discardableResult
-    func operatingCorporation(on date: LegalDate) throws(Rejection) -> Int {
-        let place = corporations.places.first { corporations[place: $0].isDesignated(on: date) }
-        guard let place else {
-            throw Rejection(.noDesignatedCorporation, "Act 15(1)", .date("on", date))
-        }
-        guard corporations[place: place].rulesInForceFrom.contains(where: { $0 <= date }) else {
-            throw Rejection(.businessRulesMissing, "Act 17(1),(4); C2", .date("on", date))
-        }
-        return place
-    }
-
-    /// The plan and budget of the fiscal year of `date`, without which nothing is paid (C3): what
-    /// is in force on that day, and its changes afterwards.
-    @discardableResult
-    func annualPlans(from date: LegalDate) throws(Rejection) -> ArraySlice<AnnualPlan> {
-        let year = FiscalYear(date)
-        let corporation = try operatingCorporation(on: date)
-        guard let plans = corporations[place: corporation].plans[year],
-            let first = plans.lastIndex(where: { $0.approvedOn <= date })
-        else {
-            throw Rejection(
-                .annualPlanMissing, "Act 19(1); C3", .text("year", year), .date("on", date))
-        }
-        return plans[first...]
-    }
+/// A report with the settlement of a year, as submitted once.
+public struct AnnualReport: Hashable, Sendable {
+    public let submittedOn: LegalDate
+    public let settlement: [SettlementFigure]
+    public let summary: PlainText
 }

@@ -14,7 +14,14 @@ extension SubsidyReceived {
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext) {}
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        guard let total = (ledger.subsidies[budgetYear] ?? .zero).adding(amount) else {
+            throw IllegalTransition("subsidies of \(budgetYear) overflow")
+        }
+        ledger.subsidies[budgetYear] = total
+    }
 }
 
 extension YieldReceived {
@@ -26,7 +33,7 @@ extension YieldReceived {
                 .nothingHeld, "Act 18(3)", .text("investment", context.streamName),
                 .date("redeemed", last))
         }
-        try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.requireFund(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }
 
@@ -96,7 +103,7 @@ extension InvestmentMade {
 
 extension InvestmentRedeemed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.operatingCorporation(on: context.effectiveOn)
+        try ledger.requireFund(on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let held = ledger.investments[context.subject()]?.held ?? .zero
         guard cost <= held else {
@@ -114,6 +121,10 @@ extension InvestmentRedeemed {
         }
         ledger.investments[investment]?.held = held
         ledger.investments[investment]?.redeemedOn = context.effectiveOn
+        guard let loss = cost.subtracting(proceeds), loss > .zero else { return }
+        let before = ledger.investments[investment]?.loss ?? .zero
+        ledger.investments[investment]?.loss = before.adding(loss) ?? before
+        ledger.investments[investment]?.lossOn = context.effectiveOn
     }
 }
 
@@ -122,16 +133,14 @@ extension OperatingCostPaid {
         let plans = try ledger.annualPlans(from: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let year = FiscalYear(context.effectiveOn)
-        let spent = ledger.operatingCostPaid[year] ?? .zero
         // A cost recorded late counts against every budget from its day on.
         let budget = plans.map { $0.amount(for: .operatingCost) ?? .zero }.min() ?? .zero
-        let ceiling = min(
-            budget, ledger.parameters.amount("operatingCostCeiling", on: context.effectiveOn))
-        guard let total = spent.adding(amount), total <= ceiling else {
-            throw Rejection(
-                .budgetExceeded, "Act 19(1); C3", .yen("asked", amount), .yen("spent", spent),
-                .yen("ceiling", ceiling), .text("year", year))
-        }
+        let place = try ledger.operatingCorporation(on: context.effectiveOn)
+        try check(
+            ledger.corporations[place: place].operatingCostPaid[year] ?? .zero, within: budget,
+            of: year)
+        let ceiling = ledger.parameters.amount("operatingCostCeiling", on: context.effectiveOn)
+        try check(ledger.operatingCostPaid[year] ?? .zero, within: ceiling, of: year)
         let uncommitted = ledger.uncommittedFund
         guard amount <= uncommitted else {
             throw Rejection(
@@ -140,13 +149,26 @@ extension OperatingCostPaid {
         }
     }
 
+    /// The budget is one Corporation's, the ceiling the fund's, whoever holds it.
+    private func check(_ spent: Yen, within limit: Yen, of year: FiscalYear) throws(Rejection) {
+        guard let total = spent.adding(amount), total <= limit else {
+            throw Rejection(
+                .budgetExceeded, "Act 19(1); C3", .yen("asked", amount), .yen("spent", spent),
+                .yen("ceiling", limit), .text("year", year))
+        }
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
         let year = FiscalYear(context.effectiveOn)
-        guard let total = (ledger.operatingCostPaid[year] ?? .zero).adding(amount) else {
-            throw IllegalTransition("operating cost of \(year) overflows")
+        let place = ledger.designatedCorporation(on: context.effectiveOn)
+        guard let place, let total = (ledger.operatingCostPaid[year] ?? .zero).adding(amount) else {
+            throw IllegalTransition("operating cost of \(year) is nobody's, or overflows")
         }
+        let own = ledger.corporations[place: place].operatingCostPaid[year] ?? .zero
+        // No more than the total, which has been found to fit.
+        ledger.corporations[place: place].operatingCostPaid[year] = own.adding(amount) ?? total
         ledger.operatingCostPaid[year] = total
     }
 }
@@ -173,7 +195,7 @@ extension TreasuryPaymentOrdered {
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.treasuryPayments[context.subject()] = TreasuryPaymentState(
-            amount: amount, dueOn: dueOn)
+            amount: amount, orderedOn: context.effectiveOn, dueOn: dueOn)
     }
 }
 

@@ -9,7 +9,9 @@ extension InvestmentState: StateCodable {
             institution: try coder.part("institution", investment) { $0.institution },
             maturesOn: try coder.part("maturesOn", investment) { $0.maturesOn },
             held: try coder.part("held", investment) { $0.held },
-            redeemedOn: try coder.part("redeemedOn", investment) { $0.redeemedOn })
+            redeemedOn: try coder.part("redeemedOn", investment) { $0.redeemedOn },
+            loss: try coder.part("loss", investment) { $0.loss },
+            lossOn: try coder.part("lossOn", investment) { $0.lossOn })
     }
 }
 
@@ -20,6 +22,7 @@ extension TreasuryPaymentState: StateCodable {
     {
         Self(
             amount: try coder.part("amount", payment) { $0.amount },
+            orderedOn: try coder.part("orderedOn", payment) { $0.orderedOn },
             dueOn: try coder.part("dueOn", payment) { $0.dueOn },
             paidOn: try coder.part("paidOn", payment) { $0.paidOn })
     }

@@ -10,13 +10,21 @@ public struct InvestmentState: Hashable, Sendable {
     public internal(set) var held: Yen
     /// When it was redeemed last, in whole or in part.
     public internal(set) var redeemedOn: LegalDate?
+    /// By how much proceeds have fallen short of the cost they ended, and when they did last: what
+    /// a finding is raised about.
+    public internal(set) var loss = Yen.zero
+    public internal(set) var lossOn: LegalDate?
 }
 
 /// A payment that the Minister ordered.
 public struct TreasuryPaymentState: Hashable, Sendable {
     public let amount: Yen
+    public let orderedOn: LegalDate
     public let dueOn: LegalDate
     public internal(set) var paidOn: LegalDate?
+
+    /// By how many days the payment came after its date; `nil` if it did not.
+    public var daysLate: Int? { paidOn.flatMap { dueOn < $0 ? dueOn.days(until: $0) : nil } }
 }
 
 extension LedgerState {

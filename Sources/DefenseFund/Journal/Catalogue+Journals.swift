@@ -1,3 +1,5 @@
 extension Catalogue {
-    static let journals: [any Act.Type] = []
+    static let journals: [any Act.Type] = [
+        JournalPosted.self, StateReturnOrdered.self, StateReturnMade.self,
+    ]
 }

@@ -15,6 +15,7 @@ public struct ParameterDefinition: Sendable {
         case rate
         case number(ClosedRange<Int>, unit: String)
         case amount
+        /// A date, or the word `none`.
         case date
         /// One of the words.
         case word([String])
@@ -55,6 +56,16 @@ public struct ParameterDefinition: Sendable {
         // Findings
 
         // The Corporation and its journals
+        .init(
+            name: "annualReportMonths", kind: .number(1...12, unit: "months"), defaultText: "3",
+            source: "Act 19(3)", isVerified: true),
+        .init(
+            name: "disqualificationYears", kind: .number(0...10, unit: "years"), defaultText: "2",
+            source: "Act 15(2)(ii)", isVerified: true),
+        .init(
+            name: "fundClosingOn", kind: .date, defaultText: "none",
+            source: "review of funds of 2023: within ten years in principle; date not found",
+            isVerified: false),
 
         // Grants and plans
 

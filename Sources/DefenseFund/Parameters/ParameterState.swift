@@ -58,6 +58,15 @@ extension ParameterTable {
         return amount
     }
 
+    /// `nil` where the date is left open.
+    public func date(_ name: String, on date: LegalDate) -> LegalDate? {
+        switch value(of: name, on: date) {
+        case .date(let day): day
+        case .word(ParameterValue.noDate): nil
+        case .rate, .number, .amount, .word, .words: preconditionFailure("\(name) is not a date")
+        }
+    }
+
     public func words(_ name: String, on date: LegalDate) -> [String] {
         switch value(of: name, on: date) {
         case .word(let word): [word]

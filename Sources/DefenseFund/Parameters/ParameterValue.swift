@@ -24,6 +24,8 @@ public enum ParameterValue: Hashable, Sendable {
         case .amount:
             guard let amount = Yen(text) else { return nil }
             self = .amount(amount)
+        case .date where text == Self.noDate:
+            self = .word(text)
         case .date:
             guard let date = LegalDate(text) else { return nil }
             self = .date(date)
@@ -40,6 +42,9 @@ public enum ParameterValue: Hashable, Sendable {
             self = .words(some)
         }
     }
+
+    /// What is written where a date is left open.
+    static let noDate = "none"
 
     /// The words between the commas; `nil` if one stands there twice.
     private static func list(_ text: String) -> [String]? {

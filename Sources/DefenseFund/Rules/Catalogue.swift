@@ -15,11 +15,13 @@ public enum Catalogue {
     static let parameters: [any Act.Type] = [ParameterSet.self]
     static let corporation: [any Act.Type] = [
         CorporationDesignated.self, CorporationDesignationRescinded.self,
-        BusinessRulesApproved.self, AnnualPlanApproved.self,
+        BusinessRulesApproved.self, AnnualPlanApproved.self, SupervisionOrdered.self,
+        AnnualReportSubmitted.self,
     ]
     static let fund: [any Act.Type] = [
         SubsidyReceived.self, YieldReceived.self, InvestmentMade.self, InvestmentRedeemed.self,
         OperatingCostPaid.self, TreasuryPaymentOrdered.self, TreasuryPaymentMade.self,
+        FundHandedOver.self,
     ]
     static let plans: [any Act.Type] = [
         AdjustmentPlanRequested.self, AdjustmentPlanSubmitted.self, AdjustmentPlanApproved.self,

@@ -35,6 +35,7 @@ extension Posting {
 extension JournalEntry {
     /// An entry in the fund's book. Legs of zero are left out; `nil` if nothing is left.
     static func fund(_ legs: Posting...) throws(Rejection) -> JournalEntry? { try make(legs) }
+    static func fund(_ legs: [Posting]) throws(Rejection) -> JournalEntry? { try make(legs) }
 
     /// An entry in the State's memorandum book of facilities.
     static func property(_ legs: Posting...) throws(Rejection) -> JournalEntry? {
@@ -45,6 +46,9 @@ extension JournalEntry {
     static func stable(_ legs: Posting...) throws(Rejection) -> JournalEntry? {
         try make(legs.map { $0.moved(to: .stable) })
     }
+
+    /// An entry as a person wrote it, in the book that the legs name.
+    static func journal(_ legs: [Posting]) throws(Rejection) -> JournalEntry? { try make(legs) }
 
     private static func make(_ legs: [Posting]) throws(Rejection) -> JournalEntry? {
         let hasZero = legs.contains { $0.amount == .zero }
@@ -72,8 +76,10 @@ extension AccountCode {
     static var chargesReceivable: AccountCode { 123 }
     static var grantsPayable: AccountCode { 211 }
     static var treasuryPayable: AccountCode { 212 }
+    static var stateReturnsPayable: AccountCode { 213 }
     static var uncommitted: AccountCode { 311 }
     static var committed: AccountCode { 312 }
+    static var accumulatedResult: AccountCode { 313 }
     static var yield: AccountCode { 411 }
     static var charges: AccountCode { 412 }
     static var returnedGrants: AccountCode { 413 }

@@ -3,7 +3,9 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations: [RejectionCode: (cause: String, remedy: String)] = [
+    static let explanations = otherExplanations.merging(corporationExplanations) { first, _ in first }
+
+    private static let otherExplanations: [RejectionCode: (cause: String, remedy: String)] = [
         .actorUnknown: (
             "The actor is not registered in this ledger.",
             "Name a registered actor, or have an administrator register this one."
@@ -303,8 +305,6 @@ extension RejectionCode {
         ),
 
         // Findings
-
-        // The Corporation and its journals
 
         // Grants and plans
 

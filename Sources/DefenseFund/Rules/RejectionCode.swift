@@ -81,6 +81,22 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     // MARK: - Findings
 
     // MARK: - The Corporation and its journals
+    case designationRescindedLately = "designation-rescinded-lately"
+    case notRescinded = "not-rescinded"
+    case handoverOpen = "handover-open"
+    case handedOverAlready = "handed-over-already"
+    case moneyStillInvested = "money-still-invested"
+    case yearNotEnded = "year-not-ended"
+    case settlementInvalid = "settlement-invalid"
+    case settlementDiffers = "settlement-differs"
+    case exceedsSubsidy = "exceeds-subsidy"
+    case bookKeptByActs = "book-kept-by-acts"
+    case accountUnknown = "account-unknown"
+    case subAccountWrong = "sub-account-wrong"
+    case tooManyLegs = "too-many-legs"
+    case legOfNothing = "leg-of-nothing"
+    case entryOneSided = "entry-one-sided"
+    case entryUnbalanced = "entry-unbalanced"
 
     // MARK: - Grants and plans
 

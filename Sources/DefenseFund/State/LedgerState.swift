@@ -21,11 +21,15 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var parties = PartyRegister()
     public internal(set) var parameters = ParameterTable()
     public internal(set) var corporations = KeyedTable<Reference<Corporation>, CorporationState>()
+    public internal(set) var fund = FundHistory()
     public internal(set) var operatingCostPaid: [FiscalYear: Yen] = [:]
+    /// Subsidies received, by the State's budget that they are from.
+    public internal(set) var subsidies = KeyedTable<FiscalYear, Yen>()
     public internal(set) var investments = KeyedTable<Reference<Investment>, InvestmentState>()
     public internal(set) var treasuryPayments = KeyedTable<
         Reference<TreasuryPayment>, TreasuryPaymentState
     >()
+    public internal(set) var stateReturns = KeyedTable<Reference<StateReturn>, StateReturnState>()
     public internal(set) var plans = KeyedTable<Reference<AdjustmentPlan>, AdjustmentPlanState>()
     public internal(set) var grants = KeyedTable<Reference<Grant>, GrantState>()
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
@@ -61,6 +65,9 @@ public struct LedgerState: Sendable, Equatable {
         try event.act.evolve(&self, by: event.context)
         if let entry = event.entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
+            if entry.book == .fund {
+                fund.apply(entry, of: event.act, on: event.context.effectiveOn)
+            }
             guard balances.count == accounts.count else {
                 throw IllegalTransition("a posting to an account that no event has opened")
             }
@@ -118,11 +125,14 @@ extension LedgerState: StateCodable {
         read.parties = try coder.part("parties", ledger) { $0.parties }
         read.parameters = try coder.part("parameters", ledger) { $0.parameters }
         read.corporations = try coder.part("corporations", ledger) { $0.corporations }
+        read.fund = try coder.part("fund", ledger) { $0.fund }
         read.operatingCostPaid = try coder.part("operatingCostPaid", ledger) {
             $0.operatingCostPaid
         }
         read.investments = try coder.part("investments", ledger) { $0.investments }
+        read.subsidies = try coder.part("subsidies", ledger) { $0.subsidies }
         read.treasuryPayments = try coder.part("treasuryPayments", ledger) { $0.treasuryPayments }
+        read.stateReturns = try coder.part("stateReturns", ledger) { $0.stateReturns }
         read.plans = try coder.part("plans", ledger) { $0.plans }
         read.grants = try coder.part("grants", ledger) { $0.grants }
         read.facilities = try coder.part("facilities", ledger) { $0.facilities }

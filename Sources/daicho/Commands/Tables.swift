@@ -68,6 +68,32 @@ struct Plans: ParsableCommand {
     }
 }
 
+struct Corporations: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The Corporations: designation, rules, plans, reports, orders, handover.",
+        discussion: "Example: daicho corporations ledger")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).corporationRegister)
+    }
+}
+
+struct Treasury: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What was ordered to the State: Treasury payments and State returns.",
+        discussion: "Example: daicho treasury ledger --csv")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        try options.print(LedgerReader.view(of: target.folder, at: options.at).treasuryRegister)
+    }
+}
+
 struct Facilities: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The facilities: owners' shares over time, operations, use.",

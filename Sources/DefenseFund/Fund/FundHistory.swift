@@ -1,18 +1,17 @@
 public import Accounting
 public import Containers
-import DefenseFund
 public import StateCoding
 
-/// What came into the fund and went out of it, by fiscal year of the effective date.
+/// What came into the fund and went out of it, by fiscal year of the effective date: what a
+/// settlement must say, and what the fund's balance is told from.
 public struct FundHistory: Equatable, Sendable {
     public private(set) var years = KeyedTable<FiscalYear, FundYear>()
 
-    mutating func apply(_ act: any Act, _ entry: JournalEntry, on date: LegalDate)
-        throws(IllegalTransition)
-    {
+    mutating func apply(_ entry: JournalEntry, of act: any Act, on date: LegalDate) {
         let year = FiscalYear(date)
         let place = years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
-        for posting in entry.postings { years[place: place].add(posting, of: act) }
+        let kind: any Act.Type = type(of: act)
+        for posting in entry.postings { years[place: place].add(posting, of: kind) }
     }
 
     /// The years in order, each opening with what the one before closed with.
@@ -35,25 +34,43 @@ public struct FundYear: Hashable, Sendable {
     public private(set) var grants: Int128 = 0
     public private(set) var operatingCost: Int128 = 0
     public private(set) var losses: Int128 = 0
-    /// Ordered to the Treasury.
+    /// Ordered to the Treasury, or handed over to it.
     public private(set) var treasury: Int128 = 0
+    /// Ordered back to the State on its own layer: subsidy that the Corporation owes (C15a).
+    public private(set) var stateReturns: Int128 = 0
 
     public var net: Int128 {
-        subsidies + yield + charges - grants - operatingCost - losses - treasury
+        subsidies + yield + charges - grants - operatingCost - losses - treasury - stateReturns
     }
 
-    fileprivate mutating func add(_ posting: Posting, of act: any Act) {
-        let amount = Int128(posting.signedAmount)
-        switch posting.account.code.rawValue {
-        case 411: yield -= amount
-        case 412: charges -= amount
-        case 511: grants += amount
-        case 512: operatingCost += amount
-        case 513: losses += amount
-        case 311 where act is SubsidyReceived: subsidies -= amount
-        case 311 where act is TreasuryPaymentOrdered: treasury += amount
-        // Between committed and uncommitted nothing enters or leaves the fund.
-        case _: break
+    fileprivate mutating func add(_ posting: Posting, of kind: any Act.Type) {
+        let (code, amount) = (posting.account.code, Int128(posting.signedAmount))
+        if code == .uncommitted {
+            addSubsidy(amount, of: kind)
+        } else if code == .yield {
+            yield -= amount
+        } else if code == .charges {
+            charges -= amount
+        } else if code == .grants {
+            grants += amount
+        } else if code == .operatingCost {
+            operatingCost += amount
+        } else if code == .investmentLoss {
+            losses += amount
+        } else if code == .accumulatedResult {
+            // Only a handover to the Treasury draws on it.
+            treasury += amount
+        }
+    }
+
+    /// Between committed and uncommitted nothing enters or leaves the fund.
+    private mutating func addSubsidy(_ amount: Int128, of kind: any Act.Type) {
+        if kind == SubsidyReceived.self {
+            subsidies -= amount
+        } else if kind == TreasuryPaymentOrdered.self || kind == FundHandedOver.self {
+            treasury += amount
+        } else if kind == StateReturnOrdered.self {
+            stateReturns += amount
         }
     }
 }
@@ -67,7 +84,8 @@ extension FundYear: StateCodable {
             grants: try coder.part("grants", year) { $0.grants },
             operatingCost: try coder.part("operatingCost", year) { $0.operatingCost },
             losses: try coder.part("losses", year) { $0.losses },
-            treasury: try coder.part("treasury", year) { $0.treasury })
+            treasury: try coder.part("treasury", year) { $0.treasury },
+            stateReturns: try coder.part("stateReturns", year) { $0.stateReturns })
     }
 }
 
