@@ -126,7 +126,7 @@ public struct Replay {
         return Request(
             act, subject: name, effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
             actor: Reference(head.actor), role: group[index].role, evidence: group[index].evidence,
-            excerpt: try act.question(in: view.ledger).flatMap(answer))
+            excerpt: try act.question(about: name, in: view.ledger).flatMap(answer))
     }
 
     /// What the act may be told of the log. The root that it pins is compared by ``LogVerifier``,
@@ -135,8 +135,9 @@ public struct Replay {
         switch question {
         case .tree:
             let closing = group.lazy.compactMap { $0.act as? PeriodClosed }.first
-            guard let closing, let start = group.first?.head.position else { return nil }
-            return .tree(size: start, root: closing.root)
+            guard let start = group.first?.head.position else { return nil }
+            // A closing that is only proposed pins none yet.
+            return .tree(size: start, root: closing?.root ?? .example)
         case .event(let position):
             return try eventAt(position).map { .event(try view.ledger.decided($0)) }
         }

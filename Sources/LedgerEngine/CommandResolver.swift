@@ -15,7 +15,7 @@ enum CommandResolver {
             throw .invalid(InputProblem(error))
         }
         var excerpt: LogExcerpt?
-        if let question = act.question(in: ledger) {
+        if let question = act.question(about: draft.subject, in: ledger) {
             do { excerpt = try answers().answer(question, in: ledger) } catch {
                 throw .failed(error)
             }

@@ -14,7 +14,8 @@ struct Daicho: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, New.self, Post.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
+            Init.self, New.self, Post.self, Propose.self, Approve.self, Decline.self,
+            Withdraw.self, Proposals.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Plans.self, Facilities.self, Secrets.self, Investments.self, Due.self,
             Periods.self, Late.self,
             CheckpointCommand.self,

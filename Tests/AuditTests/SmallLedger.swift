@@ -5,7 +5,7 @@ import EventSourcing
 import TestSupport
 import Transparency
 
-/// A ledger of 38 events that has an act with accounts opened ahead of it, one with a consequence,
+/// A ledger of 54 events that has acts of two persons, an act with accounts opened ahead of it, one with a consequence,
 /// documents, a cause, and text in two scripts: small enough to bend every bit of it.
 enum SmallLedger {
     static func signer(named name: String = "ledger.example", seed: UInt8 = 7) throws
@@ -29,7 +29,7 @@ enum SmallLedger {
         try LyingLog(history(then: more).records(), signer: signer())
     }
 
-    /// Closes April 2024, at position 38.
+    /// Closes April 2024, at position 56.
     static let closing = TestCommand(
         """
         {"command":"period.close","subject":"period/2024-04","on":"2024-11-05","facts":{}}
@@ -45,7 +45,7 @@ enum SmallLedger {
          "facts":{"financeConsultedOn":"2024-04-01","summary":"業務規程"}}
         """,
         """
-        {"command":"annualPlan.approve","subject":"corporation/C","on":"2024-04-03","causation":18,
+        {"command":"annualPlan.approve","subject":"corporation/C","on":"2024-04-03","causation":28,
          "facts":{"fiscalYear":"FY2024","budget":[{"line":"grants","amount":1000}]}}
         """,
         """

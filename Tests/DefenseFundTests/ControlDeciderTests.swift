@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `the last administrator stays`() throws {
-        let given = try Given()
+        let given = try Given(colleagues: [])
         try given.when(
             ActorSuspended(reason: text("x")), about: "actor/everyone", on: "2024-05-01"
         ).thenRefused(.lastAdministrator)

@@ -95,7 +95,7 @@ struct ScenarioRun {
         }
         let start = log.next()
         var refusal: String?
-        for command in ScenarioCommands.commands(for: act, descriptor) {
+        for command in ScenarioCommands.commands(for: act, descriptor, number: commandCount) {
             commandCount += 1
             refusal = try submit(command)
             if refusal != nil { break }

@@ -12,8 +12,10 @@ public struct Given {
     /// when the one before was.
     private var recordedAt = RecordedTime(microseconds: .min)
 
-    /// A ledger with its genesis, a person for each role, and these parties.
-    public init(parties: [(String, PartyKind)] = Given.parties) throws {
+    /// A ledger with its genesis, persons with every role, and these parties.
+    public init(
+        parties: [(String, PartyKind)] = Given.parties, colleagues: [String] = Persons.others
+    ) throws {
         try perform(
             LedgerOpened(
                 name: text("test"), operatorName: text("test"), formatVersion: UInt16Field(1),
@@ -22,6 +24,13 @@ public struct Given {
             ActorRegistered(name: text("everyone")), about: "actor/everyone", on: "2024-04-01")
         for role in Role.allCases where role != .system {
             try perform(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
+        }
+        for name in colleagues {
+            try perform(
+                ActorRegistered(name: text(name)), about: "actor/\(name)", on: "2024-04-01")
+            for role in Role.allCases where role != .system {
+                try perform(RoleGranted(role: role), about: "actor/\(name)", on: "2024-04-01")
+            }
         }
         for (name, kind) in parties {
             try perform(
@@ -36,20 +45,23 @@ public struct Given {
         ("body", .other),
     ]
 
-    /// A further act that the rules let pass.
+    /// A further act that the rules let pass. An act of two persons has both, unless the sentence
+    /// says who asks for it.
     public func and(
-        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil,
+        by person: String? = nil
     ) throws -> Given {
         var next = self
-        try next.perform(act, about: subject, on: date, recorded: day)
+        try next.perform(act, about: subject, on: date, recorded: day, by: person)
         return next
     }
 
     public func when(
-        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil,
+        by person: String? = nil
     ) throws -> When {
         var ledger = ledger
-        let request = try request(act, about: subject, on: date, recorded: day)
+        let request = try request(act, about: subject, on: date, recorded: day, by: person)
         let outcome = Result { () throws(Rejection) in
             try RuleBook.perform(request, at: ledger.count, in: &ledger)
         }
@@ -69,21 +81,27 @@ public struct Given {
     }
 
     public mutating func perform(
-        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil
+        _ act: any Act, about subject: String, on date: String, recorded day: String? = nil,
+        by person: String? = nil
     ) throws {
-        let request = try request(act, about: subject, on: date, recorded: day)
+        let request = try request(act, about: subject, on: date, recorded: day, by: person)
         events += try RuleBook.perform(request, at: ledger.count, in: &ledger)
         recordedAt = request.recordedAt
     }
 
     private func request(
-        _ act: any Act, about subject: String, on date: String, recorded day: String?
+        _ act: any Act, about subject: String, on date: String, recorded day: String?,
+        by person: String?
     ) throws -> Request {
         let noon = RecordedTime.noon(of: try #require(LegalDate(day ?? date)))
+        let persons = Persons(doing: act, in: ledger)
+        let name = try #require(StreamName(parsing: subject))
         return Request(
-            act, subject: try #require(StreamName(parsing: subject)),
+            act, subject: name,
             effectiveOn: try #require(LegalDate(date)), recordedAt: max(recordedAt, noon),
-            actor: Reference(1), excerpt: act.question(in: ledger).flatMap(answer))
+            actor: try person.map { Reference(try reference("actor/\($0)")) } ?? persons.first,
+            role: nil, evidence: [], excerpt: act.question(about: name, in: ledger).flatMap(answer),
+            approval: person == nil ? persons.second.map { .given(by: $0) } : nil)
     }
 
     private func answer(_ question: LogQuestion) -> LogExcerpt? {

@@ -29,6 +29,12 @@ public struct History: Sendable {
         for role in Role.allCases where role != .system && role != .administrator {
             try record(RoleGranted(role: role), about: "actor/everyone", on: "2024-04-01")
         }
+        for name in Persons.others.reversed() {
+            try record(ActorRegistered(name: text(name)), about: "actor/\(name)", on: "2024-04-01")
+            for role in Persons.roles(of: name) {
+                try record(RoleGranted(role: role), about: "actor/\(name)", on: "2024-04-01")
+            }
+        }
         for (name, kind) in Given.parties {
             try record(
                 PartyRegistered(name: text(name), kind: kind, corporationNumber: nil),
@@ -39,21 +45,38 @@ public struct History: Sendable {
     /// The events as bytes.
     public func records() throws -> [[UInt8]] { try events.map(RecordEncoder.encode) }
 
-    /// Records what a command causes; throws the rule or the field that refuses it.
+    /// Records what a command causes; throws the rule or the field that refuses it. An act of two
+    /// persons is proposed and approved; then only the events of the approval are answered.
     @discardableResult
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
-        let actor = draft.actor.map { ledger.reference(to: $0) ?? StreamReference(ledger.count) }
         let act = try draft.act { ledger.reference(to: $0) }
-        let excerpt = try act.question(in: ledger).flatMap { try answer($0) }
-        return try record(
+        let persons = Persons(doing: act, in: ledger)
+        let actor = draft.actor.map {
+            Reference<Actor>(ledger.reference(to: $0) ?? StreamReference(ledger.count))
+        }
+        func request(
+            _ act: any Act, _ subject: StreamName, by person: Reference<Actor>,
+            _ evidence: [Evidence] = []
+        ) throws -> Request {
             Request(
-                act, subject: draft.subject,
-                effectiveOn: draft.effectiveOn,
-                recordedAt: time(on: command.recordedOn ?? draft.effectiveOn),
-                actor: Reference(actor ?? StreamReference(LogPosition(1))),
-                evidence: draft.evidence, excerpt: excerpt),
-            causation: draft.causation)
+                act, subject: subject, effectiveOn: draft.effectiveOn,
+                recordedAt: time(on: command.recordedOn ?? draft.effectiveOn), actor: person,
+                evidence: evidence,
+                excerpt: try act.question(about: subject, in: ledger).flatMap { try answer($0) })
+        }
+        let first = actor ?? persons.first
+        guard let second = persons.second,
+            let proposed = ProposedCommand(
+                act, about: draft.subject, on: draft.effectiveOn, evidence: draft.evidence),
+            let proposal = StreamName(parsing: "proposal/P-\(commandCount)")
+        else {
+            return try record(
+                request(act, draft.subject, by: first, draft.evidence), causation: draft.causation)
+        }
+        try record(
+            request(ActProposed(proposed), proposal, by: first), causation: draft.causation)
+        return try record(request(ActApproved(), proposal, by: second), causation: nil)
     }
 
     private mutating func answer(_ question: LogQuestion) throws -> LogExcerpt? {

@@ -24,7 +24,8 @@ public struct RandomCommands {
         // One act in twelve is dated earlier or later than the ones around it.
         let date = number(0...11) == 0 ? today.adding(days: number(-60...20)) ?? today : today
         switch number(0...111) {
-        case 0..<5: return control(on: date)
+        case 0..<3: return control(on: date)
+        case 3..<5: return approval(on: date)
         case 5..<11: return corporation(on: date)
         case 11..<25: return fund(on: date)
         case 25..<42: return plan(on: date)

@@ -23,6 +23,7 @@ public struct RandomFacts {
     private mutating func value(of shape: FieldShape) -> FieldPrimitive {
         switch shape {
         case .yen: .unsigned(number(upTo: UInt64(Int64.max)))
+        case .balance: signed()
         case .number(let maximum, _): .unsigned(number(upTo: maximum))
         case .rate: .unsigned(number(upTo: 100_000))
         case .date: date()
@@ -68,6 +69,11 @@ public struct RandomFacts {
             0, 1, 23, 24, 255, 256, 65_535, 65_536, 4_294_967_295, 4_294_967_296, .max,
         ]
         return min(maximum, Bool.random(using: &chance) ? one(edges) : chance.next())
+    }
+
+    private mutating func signed() -> FieldPrimitive {
+        let number = one([-256, -25, -1, 0, 23, 24, Int64.max, .min])
+        return number < 0 ? .signed(number) : .unsigned(UInt64(number))
     }
 
     private mutating func date() -> FieldPrimitive {

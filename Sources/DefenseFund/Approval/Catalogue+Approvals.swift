@@ -1,3 +1,5 @@
 extension Catalogue {
-    static let approvals: [any Act.Type] = []
+    static let approvals: [any Act.Type] = [
+        ActProposed.self, ActApproved.self, ActDeclined.self, ActWithdrawn.self,
+    ]
 }

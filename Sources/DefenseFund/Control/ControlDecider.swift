@@ -34,7 +34,7 @@ extension ActorSuspended {
         guard ledger.actors[actor]?.isSuspended == false else {
             throw Rejection(.actorSuspended, "House rule 4", .stream("actor", actor.stream))
         }
-        guard ledger.activeAdministrators != [actor] else { throw .lastAdministrator(actor) }
+        try ledger.requireTwoAdministrators(without: actor)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
@@ -71,9 +71,7 @@ extension RoleRevoked {
                 .roleNotHeld, "House rule 2", .stream("actor", actor.stream),
                 .text("role", role.name))
         }
-        guard role != .administrator || ledger.activeAdministrators != [actor] else {
-            throw .lastAdministrator(actor)
-        }
+        if role == .administrator { try ledger.requireTwoAdministrators(without: actor) }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
@@ -110,8 +108,15 @@ extension AccountOpened {
     }
 }
 
-extension Rejection {
-    static func lastAdministrator(_ actor: Reference<Actor>) -> Rejection {
-        Rejection(.lastAdministrator, "House rule 4", .stream("actor", actor.stream))
+extension LedgerState {
+    /// Two administrators must be left: each act of theirs takes two.
+    fileprivate func requireTwoAdministrators(without actor: Reference<Actor>) throws(Rejection) {
+        let administrators = activeAdministrators
+        guard administrators.contains(actor) else { return }
+        guard administrators.count > 2 else {
+            throw Rejection(
+                .lastAdministrator, "House rule 4", .stream("actor", actor.stream),
+                .count("administrators", administrators.count))
+        }
     }
 }

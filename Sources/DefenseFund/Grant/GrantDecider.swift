@@ -29,6 +29,7 @@ extension GrantScreened {
     {
         try ledger.changeGrant(context, at: .applied, .screenedUnfavourably) { grant in
             grant.stage = favourable ? .screened : .screenedUnfavourably
+            grant.screeners.append(context.actor)
         }
     }
 }
@@ -37,6 +38,7 @@ extension GrantAllocated {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
         let grant = try ledger.requireGrant(context, at: .screened)
+        try context.requireNone(of: grant.screeners, who: "screened")
         try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
         guard amount <= grant.applied else {
@@ -65,6 +67,7 @@ extension GrantAllocated {
         try ledger.changeGrant(context, at: .screened) { grant in
             grant.stage = .allocated
             grant.ceiling = amount
+            grant.allocators += context.persons
         }
     }
 }
@@ -95,6 +98,7 @@ extension GrantDeclined {
 extension GrantAdvancePaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
@@ -156,6 +160,7 @@ extension GrantInspected {
 extension GrantAmountFixed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.requireGrant(context, at: .reported)
+        try context.requireNone(of: grant.screeners, who: "screened")
         guard grant.isFinallyInspected else {
             throw Rejection(
                 .inspectionMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
@@ -218,7 +223,8 @@ extension GrantAmountFixed {
 
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .fixed)
+        let grant = try ledger.requireGrant(context, at: .fixed)
+        try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
     }

@@ -18,7 +18,9 @@ extension GrantState: StateCodable {
             fixed: try coder.part("fixed", grant) { $0.fixed },
             returnable: try coder.part("returnable", grant) { $0.returnable },
             returnOrders: try coder.part("returnOrders", grant) { $0.returnOrders },
-            assessed: try coder.part("assessed", grant) { $0.assessed })
+            assessed: try coder.part("assessed", grant) { $0.assessed },
+            screeners: try coder.part("screeners", grant) { $0.screeners },
+            allocators: try coder.part("allocators", grant) { $0.allocators })
     }
 }
 

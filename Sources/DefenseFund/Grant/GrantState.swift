@@ -22,6 +22,10 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var returnable = SumsByCause()
     public internal(set) var returnOrders: [ReturnOrder] = []
     public internal(set) var assessed = SumsByCharge()
+    /// Who screened it, and who proposed or approved its allocation: the duties that are kept apart
+    /// from what comes after (House rule 3).
+    public internal(set) var screeners: [Reference<Actor>] = []
+    public internal(set) var allocators: [Reference<Actor>] = []
 
     public enum Stage: String, Hashable, Sendable, CaseIterable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled

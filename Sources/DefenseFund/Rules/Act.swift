@@ -32,6 +32,20 @@ public protocol Act: EventFacts {
     /// What the rules must be told of the log to decide it; `nil` if the state is enough.
     func question(in ledger: LedgerState) -> LogQuestion?
 
+    /// The same where it depends on what the act is about: what engine and audit ask.
+    func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion?
+
+    /// Who may record it about `subject`: whom the declaration names, unless that depends.
+    func roles(about subject: StreamName, in ledger: LedgerState) -> [Role]
+
+    /// What a decision about the act rests on beside its subject and what its facts name: an
+    /// approval is refused once any of it has moved. `subject` is `nil` if the act introduces it.
+    func grounds(about subject: StreamReference?, in ledger: LedgerState) -> [StreamReference]
+
+    /// The act of another person that this one approves; it is decided on the same state and
+    /// recorded behind this one.
+    func approves(_ context: ActContext, in ledger: LedgerState) -> Request?
+
     /// Which of the declared bases let it pass.
     var basisIndex: UInt8 { get }
 
@@ -68,6 +82,22 @@ extension Act {
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
 
     public func question(in ledger: LedgerState) -> LogQuestion? { nil }
+
+    public func question(about subject: StreamName, in ledger: LedgerState) -> LogQuestion? {
+        question(in: ledger)
+    }
+
+    public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
+        Self.declaration.roles
+    }
+
+    public func grounds(about subject: StreamReference?, in ledger: LedgerState)
+        -> [StreamReference]
+    {
+        []
+    }
+
+    public func approves(_ context: ActContext, in ledger: LedgerState) -> Request? { nil }
 
     public var basisIndex: UInt8 { 0 }
 

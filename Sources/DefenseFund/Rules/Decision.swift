@@ -3,7 +3,8 @@ public import EventSourcing
 
 /// What the rules make of one act.
 public struct Decision {
-    /// In order: the accounts that are opened, then the act.
+    /// In order: the accounts that are opened, then the act. Behind an approval, the same of the
+    /// act that is approved.
     let events: [DecidedEvent]
     /// What the law attaches to the act.
     let consequences: [any Act]
@@ -15,7 +16,9 @@ extension Act {
         throws(Rejection) -> Decision
     {
         let declaration = Self.declaration
-        let role = try RuleBook.permit(request, by: declaration, in: ledger)
+        let roles = roles(about: request.subject, in: ledger)
+        let role = try RuleBook.permit(request, as: roles, by: declaration, in: ledger)
+        try RuleBook.checkPersons(of: request, by: declaration, in: ledger)
         let place = try RuleBook.subject(
             of: request, in: Stream.category, by: declaration, in: ledger)
         if let place { try RuleBook.checkDate(of: request, about: place, declaration, in: ledger) }
@@ -26,12 +29,18 @@ extension Act {
             stream: place.map { ledger.streams.reference(atPlace: $0) } ?? StreamReference(next),
             streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
             recordedAt: request.recordedAt, actor: request.actor, role: role,
-            evidence: request.evidence, excerpt: request.excerpt)
+            approver: request.approval?.approver, evidence: request.evidence,
+            excerpt: request.excerpt)
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
+        let approved = approves(draft, in: ledger)
+        let events = try events(draft, after: version, isConsequence: false, in: ledger)
+        guard let approved else { return Decision(events: events, consequences: consequences) }
+        // On the same state: an approval changes nothing that another act rests on.
+        let decision = try approved.act.decide(
+            approved, at: next.advanced(by: events.count), in: ledger)
         return Decision(
-            events: try events(draft, after: version, isConsequence: false, in: ledger),
-            consequences: consequences)
+            events: events + decision.events, consequences: decision.consequences)
     }
 
     /// Checks the act, derives its entry, and opens the accounts that it needs.

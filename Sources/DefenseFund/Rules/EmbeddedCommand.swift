@@ -19,6 +19,9 @@ public struct EmbeddedCommand<Scope: CommandScope>: Sendable {
         self.init(asked: Self.asked(act), subject, effectiveOn, evidence)
     }
 
+    /// Of the kind of act that it asks for.
+    public var declaration: ActDeclaration { type(of: act).declaration }
+
     private init(
         asked act: any Act, _ subject: StreamName, _ effectiveOn: LegalDate, _ evidence: [Evidence]
     ) {

@@ -69,6 +69,12 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case managerNotHeard = "manager-not-heard"
 
     // MARK: - Approvals
+    case secondPersonNeeded = "second-person-needed"
+    case samePerson = "same-person"
+    case notTheProposer = "not-the-proposer"
+    case proposalEnded = "proposal-ended"
+    case proposalTooLarge = "proposal-too-large"
+    case dutiesNotSeparated = "duties-not-separated"
 
     // MARK: - Periods
     case dateAhead = "date-ahead"

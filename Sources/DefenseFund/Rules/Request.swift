@@ -15,12 +15,25 @@ public struct Request: Sendable {
     public let evidence: [Evidence]
     /// The answer to what the act asks of the log.
     public let excerpt: LogExcerpt?
+    /// How it stands to a second person; `nil` for what one person asks for. Only `act.approve`
+    /// makes an approval.
+    package let approval: Approval?
 
     public init(
         _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
         recordedAt: RecordedTime, actor: Reference<Actor>, role: Role? = nil,
         evidence: [Evidence] = [],
         excerpt: LogExcerpt? = nil
+    ) {
+        self.init(
+            act, subject: subject, effectiveOn: effectiveOn, recordedAt: recordedAt, actor: actor,
+            role: role, evidence: evidence, excerpt: excerpt, approval: nil)
+    }
+
+    package init(
+        _ act: any Act, subject: StreamName, effectiveOn: LegalDate,
+        recordedAt: RecordedTime, actor: Reference<Actor>, role: Role?, evidence: [Evidence],
+        excerpt: LogExcerpt?, approval: Approval?
     ) {
         self.act = act
         self.subject = subject
@@ -30,5 +43,6 @@ public struct Request: Sendable {
         self.role = role
         self.evidence = evidence
         self.excerpt = excerpt
+        self.approval = approval
     }
 }

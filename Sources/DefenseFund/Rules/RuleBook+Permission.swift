@@ -11,7 +11,8 @@ extension RuleBook {
 
     /// The role in which the actor may record the act.
     static func permit(
-        _ request: Request, by declaration: ActDeclaration, in ledger: LedgerState
+        _ request: Request, as roles: [Role], by declaration: ActDeclaration,
+        in ledger: LedgerState
     ) throws(Rejection) -> Role {
         // The genesis makes the first administrator, whose acts its events are; before it nobody
         // can be asked, and never again, since the last administrator can be neither suspended nor
@@ -30,7 +31,7 @@ extension RuleBook {
             throw Rejection(
                 .actorSuspended, "House rule 4", .stream("actor", request.actor.stream))
         }
-        let role = declaration.roles.first { role in
+        let role = roles.first { role in
             (request.role == nil || request.role == role) && held.contains(role)
         }
         guard let role else {
@@ -38,7 +39,7 @@ extension RuleBook {
                 .roleNotHeld, permissionBasis,
                 facts: [
                     .stream("actor", request.actor.stream), .text("act", declaration.type.name),
-                    .text("needs", declaration.roles.map(\.name).joined(separator: " or ")),
+                    .text("needs", roles.map(\.name).joined(separator: " or ")),
                     .text("holds", held.roles.map(\.name).sorted().joined(separator: ", ")),
                 ] + (request.role.map { [.text("asked", $0.name)] } ?? []))
         }

@@ -53,6 +53,9 @@ public struct CommandDraft: Sendable {
             expectedVersion, causation)
     }
 
+    /// The facts as they were read.
+    var values: DraftFacts { content.values }
+
     public var descriptor: ActDescriptor { content.descriptor }
     public var subject: StreamName { content.subject }
     public var effectiveOn: LegalDate { content.effectiveOn }

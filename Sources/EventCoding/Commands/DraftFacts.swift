@@ -25,6 +25,13 @@ struct DraftFacts: Sendable {
         self.open = open
     }
 
+    /// What was read, by ascending key.
+    var facts: [FactValue.Keyed] {
+        var facts = known.map { FactValue.Keyed(key: $0.key, name: "", value: .known($0.value)) }
+        for place in open { facts[place.index] = place.fact }
+        return facts
+    }
+
     /// The fields by ascending key, ready to make a value of.
     func resolved(_ resolve: FactValue.Resolver) throws(FieldFailure) -> [FieldPrimitive.Keyed] {
         var values = known

@@ -4,6 +4,8 @@ public struct InputRows {
     public let name: String
     /// Whether the input has an end that can be waited for, as a file has and a pipe may not have.
     public var isFinite = true
+    /// Whether acts of two persons are proposed and not asked for.
+    public var isProposing = false
     private var format: Format
     private var count = 0
     private var columns: [String]?
@@ -52,7 +54,8 @@ public struct InputRows {
         guard !isEnded else { return nil }
         do throws(InputProblem) {
             guard let (line, value) = try nextValue() else { return nil }
-            return Row(line: line, command: value.map { ids.identified($0) })
+            let command = value.map { ids.identified($0) }
+            return Row(line: line, command: isProposing ? command.map(\.proposed) : command)
         } catch {
             isEnded = true
             let line = count + 1

@@ -62,7 +62,7 @@ enum CommandJSON {
         try? JSONParser.parse(Array(cell.utf8))
     }
 
-    private static func record(of draft: CommandDraft, _ facts: [FactValue.Keyed]) -> FactValue {
+    static func record(of draft: CommandDraft, _ facts: [FactValue.Keyed]) -> FactValue {
         let type = draft.descriptor.declaration.type
         var parts: [FactValue.Keyed] = [
             part(1, .unsigned(UInt64(type.code))), part(2, .unsigned(UInt64(type.version))),

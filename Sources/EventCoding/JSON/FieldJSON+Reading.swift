@@ -1,5 +1,6 @@
 import Accounting
 import Cryptography
+import DefenseFund
 import EventSourcing
 
 extension FieldJSON {
@@ -24,7 +25,7 @@ extension FieldJSON {
                 throw .outOfRange("in '\(error.field)': \(error.problem)")
             }
         case .command: return try CommandJSON.read(value, fromCell: fromCell)
-        case .yen, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,
+        case .yen, .balance, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,
             .corporationNumber, .bytes, .choice:
             return .known(try single(value, shape, fromCell))
         }
@@ -37,6 +38,11 @@ extension FieldJSON {
         switch shape {
         case .yen:
             return .unsigned(try number(value, fromCell, "whole yen", UInt64(Int64.max)))
+        case .balance:
+            guard case .integer(let number) = value, let yen = Int64(exactly: number) else {
+                throw .wrongKind(expected: "whole yen of either sign")
+            }
+            return SignedYen(yen).primitive
         case .number(let maximum, let unit):
             let expected = "a whole number" + (unit.isEmpty ? "" : " of \(unit)")
             return .unsigned(try number(value, fromCell, expected, maximum))

@@ -5,7 +5,7 @@ extension FieldShape {
     var maximumByteCount: Int {
         let head = 9
         return switch self {
-        case .yen, .number, .rate, .date, .fiscalYear, .reference, .choice: head
+        case .yen, .balance, .number, .rate, .date, .fiscalYear, .reference, .choice: head
         case .flag: 1
         case .text: head + PlainText.maximumBytes
         case .identifier: head + Identifier.maximumLength

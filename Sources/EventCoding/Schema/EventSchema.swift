@@ -103,6 +103,7 @@ public enum EventSchema {
     private static func schema(_ shape: FieldShape) -> JSONValue {
         switch shape {
         case .yen: integer(maximum: .max)
+        case .balance: .object([.init("type", "integer")])
         case .number(let maximum, let unit):
             .object(
                 (integer(maximum: Int(exactly: maximum)).members ?? [])

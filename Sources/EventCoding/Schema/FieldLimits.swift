@@ -18,6 +18,7 @@ enum FieldLimits {
     private static func text(of shape: FieldShape, least: Int) -> (type: String, limits: String) {
         switch shape {
         case .yen: ("whole yen", "\(least) to \(Int64.max)")
+        case .balance: ("whole yen of either sign", "")
         case .number(let maximum, let unit):
             ("whole number" + (unit.isEmpty ? "" : " of \(unit)"), "\(least) to \(maximum)")
         case .rate: ("yearly rate", "such as `10.95%`")

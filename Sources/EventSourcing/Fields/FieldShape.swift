@@ -3,6 +3,8 @@
 public indirect enum FieldShape: Hashable, Sendable {
     /// Whole yen: an unsigned integer up to 2^63-1; a JSON number.
     case yen
+    /// Whole yen of either sign: a JSON number.
+    case balance
     /// A whole number up to `maximum`; `unit` is shown to people.
     case number(maximum: UInt64, unit: String)
     /// Hundredths of a percent a year; in JSON text such as `10.95%`.

@@ -51,75 +51,25 @@ struct Post: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let actor = try actorName()
-        let inputs = try files.map { try InputFile($0).rows }
+    func run() throws { try run(proposing: false) }
+
+    /// - Parameter proposing: acts of two persons are proposed, and not asked for.
+    func run(proposing: Bool) throws {
+        let actor = try actor.map(ActorName.parse)
+        let inputs = try files.map { file in
+            var rows = try InputFile(file).rows
+            rows.isProposing = proposing
+            return rows
+        }
         let status = dryRun ? try preview(inputs, actor) : try post(inputs, actor)
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
-    private func actorName() throws -> StreamName? {
-        guard let actor else { return nil }
-        guard let name = StreamName(parsing: actor.contains("/") ? actor : "actor/\(actor)") else {
-            throw CommandFailure(
-                .badInput, "--as \(actor): must be an actor such as treasurer.sato")
-        }
-        return name
-    }
-
     private func post(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
-        let (log, images) = try target.folder.openForWriting(key: key, imageEvery: imageEvery)
-        let ledger = try failing { () throws(LogFailure) in
-            try Ledger(log, clock: SystemClock(), images: images)
-        }
-        defer { ledger.close() }
-        let posting = Posting(ledger: ledger, actor: actor, isAtomic: atomic, chunkCount: batch)
-        var summary = PostSummary()
-        var worst = ExitStatus.done
-        var progress = Progress("rows posted")
-        for var rows in inputs {
-            // Behind a failure nothing more is recorded, but it is told what was not.
-            guard worst != .failed else {
-                try tell(UnreadRows(taken: [], behind: &rows), &summary)
-                continue
-            }
-            var lines: [String] = []
-            let before = summary.total
-            let (status, unread) = try posting.post(rows) { result in
-                summary.count(result)
-                progress.report(summary.total)
-                lines.append(
-                    json ? result.json(file: rows.name).compact : result.message(file: rows.name))
-                // Rows are printed in groups, each after it is durable.
-                if lines.count == batch { try flush(&lines) }
-            }
-            try flush(&lines)
-            try tell(unread, &summary)
-            if summary.total == before { noteEmpty(rows) }
-            worst = max(worst, status)
-        }
-        Console.note(summary.text)
-        return worst
-    }
-
-    private func tell(_ unread: UnreadRows?, _ summary: inout PostSummary) throws {
-        guard let unread else { return }
-        summary.count(unread)
-        try tell(unread)
-    }
-
-    private func tell(_ unread: UnreadRows) throws {
-        Console.note(unread.message)
-        if json { try Console.write(unread.json.compact + "\n") }
-    }
-
-    /// Nothing to do is no failure, but may not be what was meant.
-    private func noteEmpty(_ rows: InputRows) { Console.note("\(rows.name): no rows") }
-
-    private func flush(_ lines: inout [String]) throws {
-        guard !lines.isEmpty else { return }
-        try Console.write(lines.joined(separator: "\n") + "\n")
-        lines.removeAll(keepingCapacity: true)
+        try PostedInputs(
+            folder: target.folder, key: key, imageEvery: imageEvery, isAtomic: atomic,
+            batch: batch, json: json
+        ).post(inputs, as: actor)
     }
 
     private func preview(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
@@ -137,8 +87,8 @@ struct Post: ParsableCommand {
                 try Console.write(
                     json ? result.json(file: rows.name) : result.text(file: rows.name))
             }
-            if let unread = UnreadRows(behindFaultOf: rows) { try tell(unread) }
-            if isEmpty { noteEmpty(rows) }
+            if let unread = UnreadRows(behindFaultOf: rows) { try unread.tell(json: json) }
+            if isEmpty { PostedInputs.noteEmpty(rows) }
         }
         return worst
     }

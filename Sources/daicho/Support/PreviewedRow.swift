@@ -68,6 +68,13 @@ struct PreviewedRow {
                 "  \(event.context.position)  \(declaration.type.name)  "
                     + "[\(declaration.bases[Int(event.act.basisIndex)])]")
             lines.append("      rules passed: " + Self.rules(of: event).joined(separator: "; "))
+            // What the act that is proposed would post once it is approved.
+            for leg in (event.act as? ActProposed)?.legs ?? [] {
+                let (side, amount) = leg.debit.map { ("Dr", $0) } ?? ("Cr", leg.credit ?? .zero)
+                lines.append(
+                    "      \(side) \(leg.account)  \(amount.rawValue.grouped): "
+                        + "\(leg.before.rawValue.grouped) -> \(leg.after.rawValue.grouped)")
+            }
             for posting in event.entry?.postings ?? [] {
                 let side = posting.side == .debit ? "Dr" : "Cr"
                 lines.append(

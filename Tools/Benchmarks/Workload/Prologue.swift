@@ -16,8 +16,11 @@ enum Prologue {
     }
 
     private static var people: [String] {
-        ["minister", "clerk", "screener", "approver", "treasurer"].flatMap { name in
-            let role = name == "minister" ? name : "corporation.\(name)"
+        [
+            "minister", "clerk", "screener", "approver", "approver-2", "treasurer", "treasurer-2",
+        ].flatMap { name in
+            let title = name.replacing("-2", with: "")
+            let role = title == "minister" ? title : "corporation.\(title)"
             return [
                 line("actor.register", "actor/\(name)", by: "administrator", #""name":"\#(name)""#),
                 line("role.grant", "actor/\(name)", by: "administrator", #""role":"\#(role)""#),
@@ -57,17 +60,19 @@ enum Prologue {
             "subsidy.receive", "fund", by: "treasurer",
             #""budgetYear":"FY2025","amount":9000000000000000,"bank":"bank""#)
         let investments = (0..<investmentCount).flatMap { number in
-            [
-                line(
-                    "investment.make", "investment/I-\(number)", by: "treasurer",
-                    """
-                    "instrument":"governmentBond","description":"Bond \(number)",\
-                    "institution":"broker","nominal":1000000000,"cost":1000000000,\
-                    "maturesOn":"2030-04-01","principalGuaranteed":false,"bank":"bank"
-                    """),
+            TwoPersons(
+                "investment.make", "investment/I-\(number)", by: "treasurer",
+                """
+                "instrument":"governmentBond","description":"Bond \(number)",\
+                "institution":"broker","nominal":1000000000,"cost":1000000000,\
+                "maturesOn":"2030-04-01","principalGuaranteed":false,"bank":"bank"
+                """
+            ).acts(as: "B-\(number)", on: "2025-04-01").map {
+                line($0.command, $0.subject, by: $0.actor, $0.facts)
+            } + [
                 line(
                     "yield.receive", "investment/I-\(number)", by: "treasurer",
-                    #""amount":1000000,"bank":"bank""#),
+                    #""amount":1000000,"bank":"bank""#)
             ]
         }
         return [subsidy] + investments

@@ -11,7 +11,7 @@ struct Script {
     private(set) var lines: [String] = []
     private var workload: Workload
 
-    /// - Parameter grants: how many stand at first; each takes ten advances.
+    /// - Parameter grants: how many stand at first; each takes ten returns.
     init(acts: Workload.Acts = .all, grants: Int = Prologue.grantCount) throws {
         workload = Workload(acts)
         prologue = try Prologue.lines(&workload, grants: max(grants, Prologue.grantCount))

@@ -1,18 +1,18 @@
 import Accounting
 import EventSourcing
 
-/// The acts that are posted: half of them advances on grants that stand, three tenths yields of
-/// investments, a fifth the next step of a new grant (application, screening, allocation, first
-/// advance). No two runs differ.
+/// The acts that are posted: half of them returns on grants that stand, three tenths yields of
+/// investments, a fifth the next step of a new grant (application, screening; proposed and approved:
+/// allocation, advance, cancellation, order of return). No two runs differ.
 ///
-/// A grant gets eleven advances and is then left alone, so what a grant carries does not grow with
-/// the ledger; how many grants there are does. With a limit it is the other way round: once there
-/// are so many grants, advances on them go on, seven acts of ten.
+/// A grant gets ten returns and is then left alone, so what a grant carries does not grow with the
+/// ledger; how many grants there are does. With a limit it is the other way round: once there are
+/// so many grants, returns on them go on, seven acts of ten.
 struct Workload {
     /// What is posted.
     enum Acts {
         case all, yields
-        /// No more grants than so many; advances on them go on.
+        /// No more grants than so many; returns on them go on.
         case grants(atMost: Int)
     }
 
@@ -21,7 +21,7 @@ struct Workload {
     private var day = Prologue.firstDay
     private var grantCount = 0
     private var step = Step.apply
-    /// Grants with an allocation and a first advance, and how many more advances each takes.
+    /// Grants whose return is ordered, and how many more parts of it each takes.
     private var open: [(grant: Int, rest: Int)] = []
 
     /// How many grants there are at most.
@@ -29,14 +29,26 @@ struct Workload {
         if case .grants(let limit) = acts { limit } else { nil }
     }
 
-    private enum Step: Int {
-        case apply, screen, allocate, advance
+    private enum Step: Int, CaseIterable {
+        case apply, screen
+        case proposeAllocation, allocate, proposeAdvance, advance, proposeCancellation, cancel
+        case proposeReturn, orderReturn
+
+        /// How many events it makes: with an approval come the act and the account that it opens.
+        var eventCount: Int {
+            switch self {
+            case .apply, .screen, .proposeAllocation, .proposeAdvance, .proposeCancellation,
+                .proposeReturn:
+                1
+            case .cancel: 2
+            case .allocate, .advance, .orderReturn: 3
+            }
+        }
     }
 
     init(_ acts: Acts) { self.acts = acts }
 
-    /// A command as a line of JSON, and how many events follow from it. Allocations and first
-    /// advances open an account, which is an event of its own.
+    /// A command as a line of JSON, and how many events follow from it.
     struct Line {
         let text: String
         let eventCount: Int
@@ -51,27 +63,28 @@ struct Workload {
         switch chance % 100 {
         case 0..<20
         where grantCount < grantLimit ?? .max
-            && (limit >= 2 || step.rawValue < Step.allocate.rawValue):
+            && limit >= step.eventCount:
             return advanceNewGrant()
-        case 0..<70 where !open.isEmpty: return advance()
+        case 0..<70 where !open.isEmpty: return takeReturn()
         case _: return yield()
         }
     }
 
     /// An act that could be posted before or after any other of its kind: all are of one day.
     mutating func independent() -> Line {
-        mix(number) % 2 == 0 && !open.isEmpty ? advance() : yield()
+        mix(number) % 2 == 0 && !open.isEmpty ? takeReturn() : yield()
     }
 
-    /// The four steps of one more grant.
+    /// The steps of one more grant.
     mutating func wholeGrant() -> [Line] {
         precondition(step == .apply)
-        return (0..<4).map { _ in advanceNewGrant() }
+        return Step.allCases.map { _ in advanceNewGrant() }
     }
 
     private mutating func advanceNewGrant() -> Line {
         let grant = grantCount
-        defer { step = Step(rawValue: step.rawValue + 1) ?? .apply }
+        let step = step
+        self.step = Step(rawValue: step.rawValue + 1) ?? .apply
         switch step {
         case .apply:
             let plan = grant % Prologue.planCount
@@ -86,22 +99,41 @@ struct Workload {
             return line(
                 "grant.screen", "grant/G-\(grant)", "screener",
                 #""favourable":true,"findings":"Purpose, content and amount found proper""#)
-        case .allocate:
+        case .proposeAllocation, .allocate:
             return line(
-                "grant.allocate", "grant/G-\(grant)", "approver", #""amount":\#(allocation)"#,
-                events: 2)
-        case .advance:
-            grantCount += 1
-            open.append((grant, grantLimit == nil ? 10 : .max))
-            return payment(of: grant, events: 2)
+                of: .init(
+                    "grant.allocate", "grant/G-\(grant)", by: "approver",
+                    #""amount":\#(allocation)"#), as: "G-\(grant)-1", step)
+        case .proposeAdvance, .advance:
+            return line(
+                of: .init(
+                    "grant.payAdvance", "grant/G-\(grant)", by: "treasurer",
+                    #""amount":\#(allocation),"bank":"bank""#), as: "G-\(grant)-2", step)
+        case .proposeCancellation, .cancel:
+            return line(
+                of: .init(
+                    "grant.cancel", "grant/G-\(grant)", by: "approver",
+                    #""cause":"misuse","amount":\#(allocation),"reason":"Other use""#),
+                as: "G-\(grant)-3", step)
+        case .proposeReturn, .orderReturn:
+            if step == .orderReturn {
+                grantCount += 1
+                open.append((grant, grantLimit == nil ? 10 : .max))
+            }
+            return line(
+                of: .init(
+                    "grant.orderReturn", "grant/G-\(grant)", by: "approver",
+                    """
+                    "principal":\(allocation),"dueOn":"2030-04-01","cause":"cancelledAtFault"
+                    """), as: "G-\(grant)-4", step)
         }
     }
 
-    /// What is allocated to each grant: enough for its advances, and for any number of them up to
-    /// ten thousand if they go on.
+    /// What is allocated to each grant and must come back: enough for the returns, and for any
+    /// number of them up to ten thousand if they go on.
     private var allocation: Int { grantLimit == nil ? 50_000_000 : 40_010_000_000 }
 
-    private mutating func advance() -> Line {
+    private mutating func takeReturn() -> Line {
         let place = Int(mix(number) >> 32) % open.count
         let grant = open[place].grant
         open[place].rest -= 1
@@ -109,13 +141,16 @@ struct Workload {
             open.swapAt(place, open.count - 1)
             open.removeLast()
         }
-        return payment(of: grant, events: 1)
+        return line(
+            "grant.receiveReturn", "grant/G-\(grant)", "treasurer",
+            #""amount":\#(1 + mix(number) % 4_000_000),"bank":"bank""#)
     }
 
-    private mutating func payment(of grant: Int, events: Int) -> Line {
-        line(
-            "grant.payAdvance", "grant/G-\(grant)", "treasurer",
-            #""amount":\#(1 + mix(number) % 4_000_000),"bank":"bank""#, events: events)
+    /// A step of an act of two persons: its proposal or its approval.
+    private mutating func line(of act: TwoPersons, as proposal: String, _ step: Step) -> Line {
+        let acts = act.acts(as: proposal, on: "\(date)")
+        let part = step.rawValue % 2 == 0 ? acts[0] : acts[1]
+        return line(part.command, part.subject, part.actor, part.facts, events: step.eventCount)
     }
 
     private mutating func yield() -> Line {
@@ -129,12 +164,17 @@ struct Workload {
         _ command: String, _ subject: String, _ actor: String, _ facts: String, events: Int = 1
     ) -> Line {
         let id = CommandID(high: mix(number | 1 << 63), low: mix(number | 1 << 62))
-        guard let date = LegalDate(daysSince1970: day) else { preconditionFailure("a date") }
+        let date = date
         number += 1
         return Line(
             text: """
                 {"id":"\(id)","command":"\(command)","subject":"\(subject)","on":"\(date)",\
                 "as":"\(actor)","facts":{\(facts)}}
                 """, eventCount: events)
+    }
+
+    private var date: LegalDate {
+        guard let date = LegalDate(daysSince1970: day) else { preconditionFailure("a date") }
+        return date
     }
 }
