@@ -192,8 +192,9 @@ public struct Replay {
         switch question {
         case .tree:
             let closing = group.lazy.compactMap { $0.act as? PeriodClosed }.first
-            guard let closing, let start = group.first?.head.position else { return nil }
-            return .tree(size: start, root: closing.root)
+            guard let start = group.first?.head.position else { return nil }
+            // A closing that is only proposed pins none yet.
+            return .tree(size: start, root: closing?.root ?? .example)
         case .event(let position):
             return try eventAt(position).map { .event(try view.ledger.decided($0)) }
         }

@@ -49,6 +49,7 @@ struct EventChange: CustomStringConvertible {
         "ledger.opened operator": "text that no rule reads",
         "ledger.opened formatVersion": "each record names its own format",
         "actor.registered name": "text that no rule reads",
+        "role.granted role": "a role that no later act of the person needs",
         "party.registered name": "text that no rule reads",
         "party.registered kind": "of a party that no later act needs to be of its kind",
         "businessRules.approved financeConsultedOn": "any day before the approval",

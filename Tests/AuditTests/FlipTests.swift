@@ -9,7 +9,7 @@ import Testing
 
 /// Every byte of every record, bent. `DAICHO_EVERY_BIT=1` bends each of its bits, not one.
 @Suite struct FlipTests {
-    private static let eventCount = 38
+    private static let eventCount = 54
 
     private static func masks(of byte: Int) -> [UInt8] {
         ProcessInfo.processInfo.environment["DAICHO_EVERY_BIT"] != nil

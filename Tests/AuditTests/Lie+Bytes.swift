@@ -41,14 +41,14 @@ extension Lie {
     ]
 
     static let aboutTheTree: [Lie] = [
-        Lie("a closing pins another root", finds: .pinnedRootWrong, at: 38) { _ in
-            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(38) { event in
+        Lie("a closing pins another root", finds: .pinnedRootWrong, at: 56) { _ in
+            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(56) { event in
                 try event.changing(
                     act: event.fact(2, being: .bytes(Array(repeating: 7, count: 32))))
             }
         },
-        Lie("a closing pins a tree that is not there", finds: .pinnedRootWrong, at: 38) { _ in
-            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(38) { event in
+        Lie("a closing pins a tree that is not there", finds: .pinnedRootWrong, at: 56) { _ in
+            try SmallLedger.log(then: [SmallLedger.closing]).rewriting(56) { event in
                 try event.changing(act: event.fact(1, being: .unsigned(1 << 40)))
             }
         },
@@ -63,7 +63,7 @@ extension Lie {
         .changing("an edge has another hash", finds: .headWrong) {
             $0.heads[1].range = CompactRange(size: 16, edge: [.emptyTree])
         },
-        .changing("an edge cannot be read", finds: .headWrong) { $0.heads[4].range = nil },
+        .changing("an edge cannot be read", finds: .headWrong) { $0.heads[6].range = nil },
         .changing("the newest head is gone", finds: .headMissing) { $0.heads.removeLast() },
         .changing("a head has no checkpoint", finds: .checkpointInvalid) { $0.heads[2].note = nil },
         .changing("a checkpoint of another size", finds: .checkpointInvalid) {
@@ -72,17 +72,17 @@ extension Lie {
         .changing("a checkpoint with a line more", finds: .checkpointInvalid) { log in
             let head = log.treeHead()
             let body = Checkpoint(origin: "ledger.example", head: head, extensions: ["more"])
-            log.heads[4].note = try SmallLedger.signer().sign(body.text)
+            log.heads[6].note = try SmallLedger.signer().sign(body.text)
         },
         .changing("a checkpoint that is none", finds: .checkpointInvalid) {
-            $0.heads[4].note = try SmallLedger.signer().sign("a note\n")
+            $0.heads[6].note = try SmallLedger.signer().sign("a note\n")
         },
         .changing("a signature by another key", finds: .signatureInvalid) {
-            $0.heads[4].note = try SmallLedger.signer(seed: 8).checkpoint($0.treeHead())
+            $0.heads[6].note = try SmallLedger.signer(seed: 8).checkpoint($0.treeHead())
         },
         .changing("a signature of another text", finds: .signatureInvalid) { log in
             guard let note = log.newestNote, let other = log.heads[3].note else { return }
-            log.heads[4].note = SignedNote(text: note.text, signatures: other.signatures)
+            log.heads[6].note = SignedNote(text: note.text, signatures: other.signatures)
         },
         Lie(
             "another ledger in place of this one", finds: .signatureInvalid,
@@ -140,14 +140,14 @@ extension Lie {
             log.commands = [:]
             return log
         },
-        .changing("a segment of the open end", finds: .indexCountWrong) { $0.commands[4] = [] },
+        .changing("a segment of the open end", finds: .indexCountWrong) { $0.commands[6] = [] },
         .changing("an event is not in its stream's index", finds: .streamIndexWrong, at: 16) {
             $0.streams[2]?.removeLast()
         },
         .changing("a stream's entry leads elsewhere", finds: .streamIndexWrong, at: 16) {
             $0.streams[2]?[1].1 = LogPosition(20)
         },
-        .changing("a segment of the open end", finds: .indexCountWrong) { $0.streams[4] = [] },
+        .changing("a segment of the open end", finds: .indexCountWrong) { $0.streams[6] = [] },
         Lie("an event is left out of its stream's count", finds: .streamVersionWrong, at: 19) {
             log in
             try log.rewriting(19) { $0.changing { $0.streamVersion = $0.streamVersion.next } }

@@ -55,7 +55,7 @@ import Transparency
         #expect(WholeAudit(try SmallLedger.log()).isClean)
         let signer = try SmallLedger.signer()
         let older = try SmallLedger.log().heads.compactMap(\.note)
-        #expect(older.count == 5)
+        #expect(older.count == 7)
         #expect(
             WholeAudit(try SmallLedger.log(), verifier: signer.verifier, older: older).isClean)
     }

@@ -115,7 +115,7 @@ import Transparency
             let audit = WholeAudit(
                 log, verifier: try SmallLedger.signer().verifier, older: [], cut: cut)
             #expect(audit.isClean, "\(audit.report)")
-            #expect(audit.report.checkpointCount == 38)
+            #expect(audit.report.checkpointCount == 54)
         }
     }
 }

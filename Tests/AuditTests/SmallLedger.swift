@@ -29,7 +29,7 @@ enum SmallLedger {
         try LyingLog(history(then: more).records(), signer: signer())
     }
 
-    /// Closes April 2024, at position 38.
+    /// Closes April 2024, at position 56.
     static let closing = TestCommand(
         """
         {"command":"period.close","subject":"period/2024-04","on":"2024-11-05","facts":{}}

@@ -92,7 +92,7 @@ import Testing
             GrantCancelled(cause: .misuse, amount: 1, reason: text("x")),
             subject: try #require(StreamName(parsing: "grant/G")),
             effectiveOn: date("2024-08-01"), recordedAt: .noon(of: date("2024-08-01")),
-            actor: Reference(1), role: nil, evidence: [],
+            actor: Reference(1), role: nil, evidence: [], excerpt: nil,
             approval: .given(by: Reference(try given.reference("actor/colleague"))))
         let refusal = #expect(throws: Rejection.self) {
             try RuleBook.perform(request, at: ledger.count, in: &ledger)

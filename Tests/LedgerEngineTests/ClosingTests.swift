@@ -11,11 +11,15 @@ import Transparency
 
 /// The engine tells a closing what tree it pins, wherever in a group of commands it stands (C25).
 @Suite struct ClosingTests {
-    /// A ledger whose administrator is a treasurer too.
+    /// A ledger with two treasurers, one of whom is the administrator.
     private func opened() throws -> OpenedLedger<MemoryEventLog> {
         let opened = try OpenedLedger()
-        let grant = try draft("role.grant", "actor/admin", #"{"role":"corporation.treasurer"}"#)
-        try #require(post([grant], to: opened).allSatisfy { $0.isDone })
+        let role = #"{"role":"corporation.treasurer"}"#
+        let setup = try [
+            draft("actor.register", "actor/other", #"{"name":"other"}"#),
+            draft("role.grant", "actor/admin", role), draft("role.grant", "actor/other", role),
+        ]
+        try #require(post(setup, to: opened).allSatisfy { $0.isDone })
         return opened
     }
 
@@ -26,19 +30,37 @@ import Transparency
             Submission(drafts, as: StreamName(parsing: "actor/admin"), isAtomic: isAtomic))
     }
 
-    private func closing(_ period: String, on date: String) throws -> CommandDraft {
-        try draft("period.close", "period/\(period)", "{}", on: date)
+    private func closing(_ period: String, on date: String) throws -> [CommandDraft] {
+        try proposal("period.close", period, "{}", on: date)
     }
 
-    /// Each closing of the log pins the tree of the records before it.
+    /// An act about a period, proposed by one treasurer and approved by the other.
+    private func proposal(
+        _ command: String, _ period: String, _ facts: String, on date: String
+    ) throws -> [CommandDraft] {
+        let name = "proposal/\(command)-\(period)"
+        let act = """
+            {"act":{"command":"\(command)","subject":"period/\(period)","on":"\(date)",\
+            "facts":\(facts)}}
+            """
+        return [
+            try draft("act.propose", name, act, on: date),
+            try draft("act.approve", name, "{}", on: date, extra: #""as":"actor/other","#),
+        ]
+    }
+
+    /// Each closing of the log pins the tree of the records before its command: its approval.
     private func check(_ log: MemoryEventLog, _ count: Int) throws {
         var range = CompactRange()
+        var before = range
         var closings: [LogPosition] = []
         try log.read(from: .start) { position, record in
             if let closing = try RecordDecoder.decode(record).act as? PeriodClosed {
                 closings.append(position)
-                #expect(closing.size == position && closing.root.bytes == range.root.bytes)
+                #expect(closing.size.advanced(by: 1) == position)
+                #expect(closing.root.bytes == before.root.bytes)
             }
+            before = range
             range.append(.leaf(record))
             return true
         }
@@ -52,14 +74,14 @@ import Transparency
         let opened = try opened()
         defer { opened.ledger.close() }
         let first = try closing("2026-04", on: "2026-05-01")
-        #expect(post([first], to: opened).allSatisfy { $0.isDone })
-        let group = try [
-            draft("actor.register", "actor/a", #"{"name":"a"}"#, on: "2026-06-01"),
-            draft("actor.register", "actor/b", #"{"name":"b"}"#, on: "2026-06-01"),
-            closing("2026-05", on: "2026-06-02"),
-            draft("actor.register", "actor/c", #"{"name":"c"}"#, on: "2026-07-01"),
-            closing("2026-06", on: "2026-07-02"),
-        ]
+        #expect(post(first, to: opened).allSatisfy { $0.isDone })
+        let group =
+            try [
+                draft("actor.register", "actor/a", #"{"name":"a"}"#, on: "2026-06-01"),
+                draft("actor.register", "actor/b", #"{"name":"b"}"#, on: "2026-06-01"),
+            ] + closing("2026-05", on: "2026-06-02") + [
+                draft("actor.register", "actor/c", #"{"name":"c"}"#, on: "2026-07-01")
+            ] + closing("2026-06", on: "2026-07-02")
         #expect(post(group, to: opened, isAtomic: isAtomic).allSatisfy { $0.isDone })
         try check(opened.log, 3)
         // Posted again, they are the same commands.
@@ -73,9 +95,9 @@ import Transparency
         var group = try (0..<300).map {
             try draft("actor.register", "actor/x\($0)", #"{"name":"x"}"#, on: "2026-06-01")
         }
-        group.insert(try closing("2026-04", on: "2026-05-01"), at: 270)
-        group.insert(try closing("2026-05", on: "2026-06-01"), at: 290)
-        #expect(post(group, to: opened).filter(\.isDone).count >= 292)
+        group.insert(contentsOf: try closing("2026-04", on: "2026-05-01"), at: 270)
+        group.insert(contentsOf: try closing("2026-05", on: "2026-06-01"), at: 290)
+        #expect(post(group, to: opened).filter(\.isDone).count >= 294)
         try check(opened.log, 2)
     }
 
@@ -87,17 +109,18 @@ import Transparency
                 "party.register", "party/p\(number)", #"{"name":"p","kind":"other"}"#, on: date,
                 number: number, extra: #""as":"actor/clerk","#)
         }
+        let parties = try [
+            party("2026-03-31", 1), party("2025-04-01", 2), party("2026-04-01", 3),
+            party("2026-03-31", 4),
+        ]
         let outcomes = try post(
-            [
-                closing("FY2025", on: "2026-04-02"), party("2026-03-31", 1),
-                party("2025-04-01", 2), party("2026-04-01", 3),
-                draft("period.reopen", "period/FY2025", #"{"reason":"x"}"#, on: "2026-04-03"),
-                party("2026-03-31", 4),
-            ], to: opened)
+            closing("FY2025", on: "2026-04-02") + parties[..<3]
+                + proposal("period.reopen", "FY2025", #"{"reason":"x"}"#, on: "2026-04-03")
+                + parties[3...], to: opened)
         let codes = outcomes.map { outcome -> String in
             if case .rejected(let rejection, _) = outcome { rejection.code.rawValue } else { "" }
         }
-        #expect(codes == ["", "period-closed", "period-closed", "", "", ""])
-        #expect(outcomes.filter(\.isDone).count == 4)
+        #expect(codes == ["", "", "period-closed", "period-closed", "", "", "", ""])
+        #expect(outcomes.filter(\.isDone).count == 6)
     }
 }
