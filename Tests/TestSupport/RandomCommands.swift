@@ -15,10 +15,6 @@ public struct RandomCommands {
     var queue: [TestCommand] = []
     /// The first day of the month that may be closed next.
     var openMonth: LegalDate
-    /// How many Corporations have followed the first.
-    var changeCount = 0
-    /// Commands that come next, whatever chance says.
-    var queue: [TestCommand] = []
 
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
