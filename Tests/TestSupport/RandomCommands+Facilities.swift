@@ -108,6 +108,8 @@ extension RandomCommands {
                     "designatedHours": amount(0...300), "exceptionalHours": amount(0...300),
                 ])
         case 5, 6:
+            // Charges are rare, so a receipt follows each.
+            queue.append(feeReceipt(subject, on: date))
             return act(
                 "facility.chargeFee", subject, date,
                 [
@@ -115,11 +117,14 @@ extension RandomCommands {
                     "through": .string("\(through.adding(days: number(0...40)) ?? through)"),
                     "amount": amount(1...900), "dueOn": day(near: date),
                 ])
-        case _:
-            return act(
-                "facility.receiveFee", subject, date,
-                ["manager": manager(), "amount": amount(1...900)])
+        case _: return feeReceipt(subject, on: date)
         }
+    }
+
+    private mutating func feeReceipt(_ subject: String, on date: LegalDate) -> TestCommand {
+        act(
+            "facility.receiveFee", subject, date,
+            ["manager": manager(), "amount": amount(1...200)])
     }
 
     private mutating func manager() -> JSONValue {

@@ -3,7 +3,8 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations = otherExplanations.merging(corporationExplanations) { first, _ in first }
+    static let explanations = otherExplanations.merging(corporationExplanations) { first, _ in first
+    }
 
     private static let otherExplanations: [RejectionCode: (cause: String, remedy: String)] = [
         .actorUnknown: (
