@@ -43,7 +43,7 @@ extension RandomCommands {
                     "party": "party/body", "form": "foundation",
                     "criteriaMet": .bool(number(0...5) > 0),
                 ])
-        case 3 where number(0...15) == 0:
+        case 3 where number(0...7) == 0:
             return act("corporation.rescindDesignation", subject, date, ["reason": name()])
         case 4...6:
             return act(
