@@ -61,13 +61,18 @@ extension RandomCommands {
                 ])
         case 21...27:
             return act(
-                "grant.approveAssetDisposal", subject, date,
+                "grant.approveAssetDisposal", earlierGrant(), date,
                 [
                     "asset": one(["press", "lathe"]), "proceeds": amount(0...900_000),
                     "returnDueOn": day(near: date), "reason": name(),
                 ])
         case _: return act("grant.close", subject, date, ["note": name()])
         }
+    }
+
+    /// Any grant whose turn has come: few have an asset, or a charge that is owed.
+    private mutating func earlierGrant() -> String {
+        "grant/G\(number(1...(1 + count / 400 % 90)))"
     }
 
     mutating func grantEnd(_ subject: String, on date: LegalDate) -> TestCommand {
@@ -94,9 +99,8 @@ extension RandomCommands {
         case 8, 9:
             return act("grant.assessCharge", subject, date, ["kind": one(["addOn", "late"])])
         case 10, 11:
-            // Of any grant whose turn has come: few have a charge that is owed.
             return act(
-                "grant.waiveCharge", "grant/G\(number(1...(1 + count / 400 % 90)))", date,
+                "grant.waiveCharge", earlierGrant(), date,
                 ["kind": one(["addOn", "late"]), "amount": 1, "reason": name()])
         case _:
             return act(

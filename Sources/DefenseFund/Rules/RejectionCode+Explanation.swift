@@ -3,8 +3,9 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations = general.merging(stable) { line, _ in line }
-        .merging(corporation) { line, _ in line }
+    static let explanations = [stable, corporation, grants].reduce(general) { all, regime in
+        all.merging(regime) { line, _ in line }
+    }
 
     private static let general: [RejectionCode: (cause: String, remedy: String)] = [
         .actorUnknown: (
@@ -344,51 +345,6 @@ extension RejectionCode {
             "Revoke the credential, or make another key."
         ),
 
-        // Grants and plans
-        .grantSuspended: (
-            "The payments of the grant are suspended.",
-            "Resume the grant first."
-        ),
-        .grantNotSuspended: (
-            "The grant is not suspended.",
-            "Nothing needs to be done."
-        ),
-        .belowAdvances: (
-            "The new amount is below what was advanced and need not come back.",
-            "Ask for at least that much, or cancel a part of the grant."
-        ),
-        .returnNotOrdered: (
-            "Money has become returnable and is not ordered back yet.",
-            "Order the return first."
-        ),
-        .chargeNotAssessed: (
-            "A charge has accrued that was not assessed.",
-            "Assess it; it is then paid or waived."
-        ),
-        .balanceOpen: (
-            "An account of the grant has a balance.",
-            "Have it paid, or waive the charge."
-        ),
-        .belowAssetThreshold: (
-            "The asset cost less than the least that is registered.",
-            "Nothing needs to be done: its disposal is not restricted."
-        ),
-        .exceedsAssetCost: (
-            "The grant would have borne more of an asset than it cost.",
-            "Check both amounts."
-        ),
-        .assetUnknown: (
-            "The grant has no asset of this name.",
-            "Check the name, or register the asset first."
-        ),
-        .assetDisposedAlready: (
-            "The disposal of the asset was approved before.",
-            "Check the name."
-        ),
-        .assetRestricted: (
-            "The disposal of an asset of the grant is still restricted.",
-            "Close the grant after the restriction ends or the asset is disposed of."
-        ),
 
         // Secrets
         .secretOfOtherLaw: (
