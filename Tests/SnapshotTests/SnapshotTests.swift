@@ -24,11 +24,11 @@ import Transparency
                     "party.register", "party/\(name)", on: "2024-04-01",
                     [("name", .string(text)), ("kind", "manufacturer")]))
         }
-        while history.events.count < 900 { _ = try? history.perform(commands.next()) }
+        while history.events.count < 1_800 { _ = try? history.perform(commands.next()) }
         return history
     }
 
-    private func package(through count: Int = 800) throws -> Package {
+    private func package(through count: Int = 1_600) throws -> Package {
         try Package(of: Self.history.get(), through: count)
     }
 
@@ -42,8 +42,8 @@ import Transparency
     @Test func `a prefix of the log is the same package however the log went on`() throws {
         // The appends end at other places, so that the covering checkpoint is another one.
         let history = try Self.history.get()
-        let whole = try Package(of: history, through: 800, chunk: 800)
-        let other = try Package(of: history, through: 800, chunk: 900)
+        let whole = try Package(of: history, through: 1_600, chunk: 1_600)
+        let other = try Package(of: history, through: 1_600, chunk: 1_800)
         for (name, bytes) in whole.files where !name.hasPrefix("checkpoint") {
             guard name != "manifest.json" else { continue }
             #expect(other.files[name] == bytes, "\(name)")
@@ -54,7 +54,7 @@ import Transparency
     @Test func `a line stands for every event and is what its schema says`() throws {
         let package = try package()
         let lines = package.text("events.jsonl").split(separator: "\n")
-        #expect(lines.count == 800 && package.text("events.jsonl").hasSuffix("\n"))
+        #expect(lines.count == 1_600 && package.text("events.jsonl").hasSuffix("\n"))
         var schemas: [String: JSONValue] = [:]
         for (position, line) in lines.enumerated() {
             let view = try JSONParser.parse(Array(line.utf8))
@@ -92,7 +92,7 @@ import Transparency
         }
         #expect(debits.isEmpty && credits.isEmpty)
         #expect(rows.contains { $0["balanceYen"] == "0" })
-        let opened = try Self.history.get().events.prefix(800).count { $0.act is AccountOpened }
+        let opened = try Self.history.get().events.prefix(1_600).count { $0.act is AccountOpened }
         #expect(rows.count == opened)
     }
 
@@ -120,16 +120,16 @@ import Transparency
             names.insert(name)
         }
         #expect(names == Set(package.files.keys))
-        #expect(manifest["eventCount"] == 800)
+        #expect(manifest["eventCount"] == 1_600)
         var range = CompactRange()
-        for record in try Self.history.get().records().prefix(800) {
+        for record in try Self.history.get().records().prefix(1_600) {
             range.append(.leaf(record.rawSpan))
         }
         #expect(manifest["treeRoot"]?.string == range.root.description)
         #expect(package.head == range.head)
     }
 
-    @Test(arguments: [1, 37, 50, 51, 799, 800])
+    @Test(arguments: [1, 37, 50, 51, 799, 1_600])
     func `the checkpoint is signed and proves the events to be a prefix`(count: Int) throws {
         let package = try package(through: count)
         let note = try SignedNote(parsing: package.files["checkpoint"] ?? [])
