@@ -5,8 +5,9 @@ import EventSourcing
 import TestSupport
 import Transparency
 
-/// A ledger of 54 events that has acts of two persons, an act with accounts opened ahead of it, one with a consequence,
-/// documents, a cause, and text in two scripts: small enough to bend every bit of it.
+/// A ledger of 54 events that has acts of two persons, an act with accounts opened ahead of it, one
+/// with a consequence, documents, a cause, and text in two scripts: small enough to bend every bit
+/// of it.
 enum SmallLedger {
     static func signer(named name: String = "ledger.example", seed: UInt8 = 7) throws
         -> NoteSigner

@@ -147,7 +147,10 @@ import Testing
         ).thenRefused(.exceedsAllocation)
         try given.when(advance(given), about: "proposal/P", on: "2024-07-01", by: "screener")
             .then("act.proposed")
-        #expect(throws: Rejection.self) { try Preview.checkSize(legs: 150, things: 51) }
+        let refusal = #expect(throws: Rejection.self) {
+            try Preview.checkSize(legs: 150, things: 51)
+        }
+        #expect(refusal?.code == .proposalTooLarge)
         try Preview.checkSize(legs: 150, things: 50)
     }
 

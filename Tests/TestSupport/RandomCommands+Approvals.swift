@@ -4,13 +4,14 @@ import EventCoding
 extension RandomCommands {
     /// A proposal, or an answer to one that may or may not be there, by one of three persons.
     mutating func approval(on date: LegalDate) -> TestCommand {
-        let proposal = "proposal/R-\(number(0...40))"
+        // Few at a time, so that the answers meet those that are open.
+        let proposal = "proposal/R-\(count / 600)-\(number(0...1))"
         let person: String = one(["everyone", "colleague", "second-treasurer"])
-        switch number(0...5) {
+        switch number(0...7) {
         case 0...2: return propose(proposal, date, by: person)
-        case 3:
+        case 3...5:
             return answer("act.decline", proposal, date, by: person, [("reason", "not now")])
-        case 4: return answer("act.withdraw", proposal, date, by: person, [])
+        case 6: return answer("act.withdraw", proposal, date, by: person, [])
         case _: return answer("act.approve", proposal, date, by: person, [])
         }
     }

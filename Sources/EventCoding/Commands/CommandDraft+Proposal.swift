@@ -4,8 +4,8 @@ import EventSourcing
 extension CommandDraft {
     /// The proposal of the act that is asked for, if it takes two persons; else the command itself.
     ///
-    /// The proposal has the command's id and is named after it, so that proposing the same row again
-    /// records nothing again.
+    /// The proposal has the command's id and is named after it, so that proposing the same row
+    /// again records nothing again.
     public var proposed: CommandDraft {
         guard descriptor.declaration.persons == .two, let id,
             let name = Identifier(String(id.description.prefix(18)))

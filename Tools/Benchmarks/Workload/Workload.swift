@@ -2,8 +2,8 @@ import Accounting
 import EventSourcing
 
 /// The acts that are posted: half of them returns on grants that stand, three tenths yields of
-/// investments, a fifth the next step of a new grant (application, screening; proposed and approved:
-/// allocation, advance, cancellation, order of return). No two runs differ.
+/// investments, a fifth the next step of a new grant (application, screening; proposed and
+/// approved: allocation, advance, cancellation, order of return). No two runs differ.
 ///
 /// A grant gets ten returns and is then left alone, so what a grant carries does not grow with the
 /// ledger; how many grants there are does. With a limit it is the other way round: once there are
