@@ -95,7 +95,7 @@ import Transparency
                 party("2026-03-31", 4),
             ], to: opened)
         let codes = outcomes.map { outcome -> String in
-            if case .rejected(let rejection) = outcome { rejection.code.rawValue } else { "" }
+            if case .rejected(let rejection, _) = outcome { rejection.code.rawValue } else { "" }
         }
         #expect(codes == ["", "period-closed", "period-closed", "", "", ""])
         #expect(outcomes.filter(\.isDone).count == 4)

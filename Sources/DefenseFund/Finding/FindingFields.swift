@@ -32,12 +32,3 @@ public enum FindingAddressee: UInt64, FieldChoice {
         }
     }
 }
-
-extension LogPosition: NumericField {
-    public static var shape: FieldShape { .number(maximum: .max, unit: "position") }
-    public static var example: LogPosition { LogPosition(0) }
-    public static var expectation: String { "a position" }
-    public static var range: String { "a position" }
-    public var storedNumber: UInt64 { rawValue }
-    public init?(storedNumber number: UInt64) { self.init(number) }
-}
