@@ -19,9 +19,18 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public var progress: LogPosition { ledger.count }
 
     public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
-        let decided = try ledger.decided(event)
-        try ledger.apply(decided)
-        if let entry = decided.entry, entry.book == .fund {
+        try apply(event, decided: nil)
+    }
+
+    /// Applies an event, and answers with its entry.
+    ///
+    /// - Parameter decided: the entry that the rules decided, if they decided the event.
+    @discardableResult
+    public mutating func apply(_ event: RecordedEvent, decided: JournalEntry?)
+        throws(IllegalTransition) -> JournalEntry?
+    {
+        let entry = try ledger.apply(event, decided: decided)
+        if let entry, entry.book == .fund {
             try fund.apply(event.act, entry, on: event.head.effectiveOn)
         }
         // Types are compared first: a cast asks the runtime, at every event.
@@ -29,6 +38,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
         recordedAt = event.head.recordedAt
+        return entry
     }
 
     /// What a stream is called.
