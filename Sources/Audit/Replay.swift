@@ -86,12 +86,7 @@ public struct Replay {
             isBroken = true
             return
         }
-        let decisions = decideGroup(from: start)
-        applyGroup()
-        guard !isBroken, decisions.count == group.count else { return }
-        for (place, index) in zip(decisions.indices, group.indices) {
-            compareEntry(of: decisions[place], withEventAt: index)
-        }
+        applyGroup(decided: decideGroup(from: start))
     }
 
     /// What the rules make of the command that the events answer; empty after a finding.
@@ -130,9 +125,21 @@ public struct Replay {
         return []
     }
 
-    private mutating func applyGroup() {
-        for index in group.indices {
-            do { try view.apply(group[index]) } catch {
+    /// Applies the events as they are recorded, and compares their entries with those of the
+    /// decisions, if there are any: then, for the events before may open the accounts that they
+    /// post to.
+    private mutating func applyGroup(decided decisions: [DecidedEvent]) {
+        for (place, index) in group.indices.enumerated() {
+            let decision = decisions.isEmpty ? nil : decisions[place]
+            do {
+                let entry = try view.apply(group[index], decided: decision?.entry)
+                if let decision, entry != decision.entry {
+                    find(
+                        .entryDiffers, group[index].head.position.rawValue,
+                        text.entry(decision.entry?.postings ?? []),
+                        text.entry(group[index].postings))
+                }
+            } catch {
                 find(
                     .transitionIllegal, group[index].head.position.rawValue,
                     "an event that can follow", "\(error)")
@@ -171,7 +178,9 @@ public struct Replay {
         if head.causation != nil {
             return find(.decisionDiffers, position, "a refusal without a cause", "one with a cause")
         }
-        compareEntry(of: decision, withEventAt: index)
+        if !group[index].postings.isEmpty {
+            find(.entryDiffers, position, text.entry([]), text.entry(group[index].postings))
+        }
     }
 
     /// The command that the event answers: its facts without what the rules filled in.
@@ -277,20 +286,6 @@ public struct Replay {
                     + "approver \(head.approver.map { text.name($0) } ?? "none"), case "
                     + "\(head.correlation?.description ?? "none"), flags \(head.flags.rawValue)"
             )
-        }
-    }
-
-    /// Compares once the events are applied, since they may open the accounts that they post to.
-    private mutating func compareEntry(of decision: DecidedEvent, withEventAt index: Int) {
-        let postings = decision.entry?.postings ?? []
-        let agrees = postings.elementsEqual(group[index].postings) {
-            view.ledger.reference(to: $0.account) == $1.account
-                && $0.signedAmount == $1.signedAmount
-        }
-        if !agrees {
-            find(
-                .entryDiffers, group[index].head.position.rawValue, text.entry(postings),
-                text.entry(group[index].postings))
         }
     }
 

@@ -25,8 +25,11 @@
         }
     }
 
-    /// Keeps the memory for what is written next.
-    public mutating func removeAll() { end = 0 }
+    /// Takes back what was written from `place` on, and keeps its memory for what comes next.
+    public mutating func removeAll(from place: Int) {
+        precondition(place >= 0 && place <= end)
+        end = place
+    }
 
     @inlinable @inline(__always)
     public mutating func append<Value: FixedWidthInteger & BitwiseCopyable>(
@@ -38,6 +41,15 @@
 
     @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) { append(littleEndian: byte) }
+
+    /// Appends the value as it lies in memory.
+    ///
+    /// - Parameter value: numbers in little-endian order without gaps between them.
+    @inlinable @inline(__always)
+    public mutating func append<Layout: BitwiseCopyable>(layout value: Layout) {
+        let place = advance(by: MemoryLayout<Layout>.size)
+        unsafe start.storeBytes(of: value, toByteOffset: place, as: Layout.self)
+    }
 
     public mutating func append(_ bytes: RawSpan) {
         unsafe bytes.withUnsafeBytes { source in unsafe append(source) }

@@ -4,10 +4,13 @@ import EventSourcing
 
 /// Looks up the names of a command in the ledger as it stands.
 enum CommandResolver {
+    /// The request that the command makes of the ledger. Refuses a cause that is not in the log,
+    /// and a thing that has moved since the version named.
     static func request(
         _ draft: CommandDraft, as poster: StreamName?, at time: RecordedTime,
         in ledger: LedgerState, from answers: @autoclosure () -> LogAnswers
     ) throws(CommandRefusal) -> Request {
+        try checkVersion(draft, in: ledger)
         let act: any Act
         do {
             act = try draft.act { ledger.reference(to: $0) }
@@ -53,8 +56,9 @@ enum CommandResolver {
         return role
     }
 
-    /// Refuses a cause that is not in the log, and a thing that has moved since the version named.
-    static func checkVersion(_ draft: CommandDraft, in ledger: LedgerState) throws(CommandRefusal) {
+    private static func checkVersion(_ draft: CommandDraft, in ledger: LedgerState)
+        throws(CommandRefusal)
+    {
         if let causation = draft.causation, causation >= ledger.count {
             throw .invalid(
                 InputProblem(.fieldInvalid, field: "causation", "is ahead of the log"))

@@ -1,55 +1,98 @@
 import Containers
 import DefenseFund
+import EventCoding
 import EventSourcing
 
 /// The records that a group of commands has been decided into, on their way to the log.
-struct Decisions {
+struct Decisions: ~Copyable {
     let first: LogPosition
-    var records = RecordChunk()
-    private var commands: PlaceTable
-    private var positions: [Range<UInt64>] = []
-    private(set) var condition = AppendCondition.none
-    /// How many records have left for the log.
-    private var sentCount = 0
+    /// Records that have not left yet.
+    var assembly = EventAssembly()
+    /// What has left, for who asks for a record of the same group.
+    private var sent: [RecordChunk] = []
+    private var noted: Noted
+
+    /// What is noted of the commands; a copy of it is what they are taken back to.
+    fileprivate struct Noted {
+        var commands: PlaceTable
+        var positions: [Range<UInt64>] = []
+        var condition = AppendCondition.none
+        /// The position behind the last record.
+        var end: UInt64
+    }
 
     /// - Parameter commandCount: how many commands there are to decide.
     init(at first: LogPosition, commandCount: Int) {
         self.first = first
-        commands = PlaceTable(capacity: commandCount)
-        positions.reserveCapacity(commandCount)
+        noted = Noted(commands: PlaceTable(capacity: commandCount), end: first.rawValue)
+        noted.positions.reserveCapacity(commandCount)
     }
+
+    var condition: AppendCondition { noted.condition }
 
     /// Notes that the last records are those of a command, and the streams that it moved on.
     mutating func note(_ events: [DecidedEvent], id: CommandID) -> Range<UInt64> {
-        let end = first.rawValue + UInt64(records.count)
-        let positions = (end - UInt64(events.count))..<end
-        commands.append(id.number)
-        self.positions.append(positions)
+        let positions = noted.end..<(noted.end + UInt64(events.count))
+        noted.end = positions.upperBound
+        noted.commands.append(id.number)
+        noted.positions.append(positions)
         // Streams that the group itself introduced are no condition on the log.
-        for place in events.indices where events[place].context.stream.position < first {
-            condition.add(
-                events[place].context.stream,
-                at: StreamVersion(events[place].streamVersion.rawValue - 1))
+        for event in events where event.context.stream.position < first {
+            noted.condition.add(
+                event.context.stream, at: StreamVersion(event.streamVersion.rawValue - 1))
         }
         return positions
     }
 
+    // MARK: - Commands that come once more
+
     func positions(of id: CommandID) -> Range<UInt64>? {
-        commands.place(of: id.number).map { positions[$0] }
+        noted.commands.place(of: id.number).map { noted.positions[$0] }
     }
 
-    /// Where the records of these positions stand among those of the group.
-    func indices(of positions: Range<UInt64>) -> Range<Int> {
-        let start = Int(positions.lowerBound - first.rawValue)
-        return start..<(start + positions.count)
+    /// All records of the group, in order; those that have not left yet are copied.
+    var records: [RecordChunk] { sent + [assembly.all] }
+
+    /// The events of a command of the group.
+    func events(at positions: Range<UInt64>) throws -> [RecordedEvent] {
+        var events: [RecordedEvent] = []
+        var place = first.rawValue
+        for chunk in records {
+            for index in 0..<chunk.count {
+                if positions.contains(place) {
+                    events.append(try RecordDecoder.decode(chunk[index]))
+                }
+                place += 1
+            }
+        }
+        return events
     }
+
+    // MARK: - Taking back
+
+    /// How far a group is decided.
+    struct Mark {
+        fileprivate let noted: Noted
+        fileprivate let unsentCount: Int
+    }
+
+    var mark: Mark { Mark(noted: noted, unsentCount: unsentCount) }
+
+    /// Takes back what was decided since; none of it may have left.
+    mutating func takeBack(to mark: Mark) {
+        noted = mark.noted
+        assembly.removeAll(from: mark.unsentCount)
+    }
+
+    // MARK: - Leaving
 
     /// Records that have not left yet.
-    var unsentCount: Int { records.count - sentCount }
+    var unsentCount: Int { assembly.count }
 
     /// Lets them go. What has left cannot be taken back.
     mutating func takeUnsent() -> RecordChunk {
-        defer { sentCount = records.count }
-        return records.suffix(from: sentCount)
+        let chunk = assembly.takeAll()
+        sent.append(chunk)
+        return chunk
     }
 }

@@ -51,10 +51,9 @@ public struct DryRun: Sendable {
         let before = fold.ledger.balances
         let events: [DecidedEvent]
         do throws(CommandRefusal) {
-            try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(
                 draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
-                from: LogAnswers(log: log, first: first, records: RecordChunk()))
+                from: LogAnswers(log: log, first: first, records: []))
             do throws(Rejection) {
                 events = try fold.perform(request, at: fold.ledger.count)
             } catch {

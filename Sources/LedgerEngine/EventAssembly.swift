@@ -1,52 +1,53 @@
-import Bytes
 import Accounting
+import Bytes
 import DefenseFund
 import EventCoding
 import EventSourcing
 
-/// Makes records of what the rules decided.
+/// Makes records of what the rules decided, one behind the other, until they are taken as a chunk.
 struct EventAssembly: ~Copyable {
-    // Both are used again for every record, so that one costs no memory of its own.
-    private var buffer = ByteBuffer(capacity: 1024)
+    private var buffer = ByteBuffer(capacity: 1 << 15)
+    private var ends: [Int] = []
+    // Used again for every record, so that one costs no memory of its own.
     private var postings: [RecordedPosting] = []
+
+    /// How many records there are.
+    var count: Int { ends.count }
 
     /// Adds the records of the events of one command.
     ///
     /// - Parameter ledger: the state after the events, which knows every account.
     mutating func add(
-        _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, at time: RecordedTime,
-        in ledger: LedgerState, to records: inout RecordChunk
+        _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, in ledger: LedgerState
     ) throws(RecordEncoder.TooLarge) {
         // The last act that was asked for: the cause of what the rules add to it.
         var asked: LogPosition?
-        // By place: an event is large, and need not be copied for its parts.
-        for place in events.indices {
-            let position = events[place].context.position
-            let isAsked = !events[place].isConsequence
-            postings.removeAll(keepingCapacity: true)
-            if let entry = events[place].entry { addPostings(of: entry, in: ledger) }
-            let type = type(of: events[place].act).declaration.type
-            let recorded = RecordedEvent(
-                head: EventHead(
-                    typeCode: type.code, typeVersion: type.version,
-                    role: events[place].context.role.code, basis: events[place].act.basisIndex,
-                    flags: isAsked ? [] : .consequence,
-                    position: position, recordedAt: time,
-                    effectiveOn: events[place].context.effectiveOn, commandID: id,
-                    stream: events[place].context.stream,
-                    streamVersion: events[place].streamVersion,
-                    actor: events[place].context.actor.stream,
-                    approver: events[place].context.approver?.stream,
-                    causation: asked ?? (isAsked ? draft?.causation : nil), correlation: nil),
-                streamName: events[place].introducesStream
-                    ? events[place].context.streamName : nil,
-                postings: postings, act: events[place].act,
-                evidence: events[place].context.evidence)
-            if isAsked { asked = position }
-            buffer.removeAll()
-            try RecordEncoder.encode(recorded, into: &buffer)
-            records.append(buffer.bytes)
+        for event in events {
+            let isAsked = !event.isConsequence
+            try add(
+                event, id: id, causation: asked ?? (isAsked ? draft?.causation : nil), in: ledger)
+            if isAsked { asked = event.context.position }
         }
+    }
+
+    private mutating func add(
+        _ event: DecidedEvent, id: CommandID, causation: LogPosition?, in ledger: LedgerState
+    ) throws(RecordEncoder.TooLarge) {
+        postings.removeLast(postings.count)
+        if let entry = event.entry { addPostings(of: entry, in: ledger) }
+        let type = event.declaration.type
+        let context = event.context
+        let head = EventHead(
+            typeCode: type.code, typeVersion: type.version, role: context.role.code,
+            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            position: context.position, recordedAt: context.recordedAt,
+            effectiveOn: context.effectiveOn, commandID: id, stream: context.stream,
+            streamVersion: event.streamVersion, actor: context.actor.stream,
+            approver: context.approver?.stream, causation: causation, correlation: nil)
+        try RecordEncoder.encode(
+            head, name: event.introducesStream ? context.streamName : nil, postings, event.act,
+            context.evidence, into: &buffer)
+        ends.append(buffer.count)
     }
 
     private mutating func addPostings(of entry: JournalEntry, in ledger: LedgerState) {
@@ -57,5 +58,27 @@ struct EventAssembly: ~Copyable {
             postings.append(
                 RecordedPosting(account: account, signedAmount: posting.signedAmount))
         }
+    }
+
+    /// The bytes of one record.
+    subscript(index: Int) -> RawSpan {
+        @_lifetime(borrow self) get {
+            buffer.bytes.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
+        }
+    }
+
+    /// Takes the records from `index` on back.
+    mutating func removeAll(from index: Int) {
+        ends.removeSubrange(index...)
+        buffer.removeAll(from: ends.last ?? 0)
+    }
+
+    /// A copy of all records.
+    var all: RecordChunk { RecordChunk(buffer.bytes, ends: ends) }
+
+    /// All records; there are none left.
+    mutating func takeAll() -> RecordChunk {
+        defer { removeAll(from: 0) }
+        return all
     }
 }

@@ -43,7 +43,6 @@ extension Genesis {
             (RoleGranted(role: .administrator), actor),
         ]
         var ledger = LedgerState()
-        var records = RecordChunk()
         var assembly = EventAssembly()
         for (act, subject) in acts {
             do {
@@ -51,14 +50,13 @@ extension Genesis {
                     act, subject: subject, effectiveOn: effectiveOn, recordedAt: time,
                     actor: reference)
                 let events = try RuleBook.perform(request, at: ledger.count, in: &ledger)
-                try assembly.add(
-                    events, id: id(records.count), draft: nil, at: time, in: ledger, to: &records)
+                try assembly.add(events, id: id(assembly.count), draft: nil, in: ledger)
             } catch {
                 throw .unavailable("the genesis is refused: \(error)")
             }
         }
         return Batch(
-            first: .start, records: (0..<records.count).map { records[$0].copied() })
+            first: .start, records: (0..<assembly.count).map { assembly[$0].copied() })
     }
 
     /// The ids of the genesis follow from the signing key, so that no clock or chance is needed.

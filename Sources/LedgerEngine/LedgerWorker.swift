@@ -13,7 +13,6 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private let images: StateImages?
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
-    private var assembly = EventAssembly()
 
     /// From so many commands on it pays to hash and store on another core.
     private static var largeCount: Int { 192 }
@@ -125,7 +124,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         _ submission: Submission, into decisions: inout Decisions, _ fold: inout LedgerFold,
         _ send: (inout Decisions) throws(LogFailure) -> Void
     ) throws(LogFailure) -> [CommandOutcome] {
-        let before = submission.isAtomic ? (fold, decisions) : nil
+        let before = submission.isAtomic ? (fold: fold, mark: decisions.mark) : nil
         var outcomes: [CommandOutcome] = []
         var refused: [(place: Int, RefusedCommand)] = []
         outcomes.reserveCapacity(submission.commands.count)
@@ -140,7 +139,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             }
         }
         if let before, outcomes.contains(where: { !$0.isDone }) {
-            (fold, decisions) = before
+            fold = before.fold
+            decisions.takeBack(to: before.mark)
             outcomes = outcomes.map { outcome in
                 if case .recorded = outcome { .abandoned } else { outcome }
             }
@@ -158,11 +158,14 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             return (.invalid(InputProblem(.fieldMissing, field: "id", "is missing")), nil)
         }
         if RefusalID.isOne(id) { return (.invalid(.idOfRefusal), nil) }
-        if let outcome = try repetition(of: draft, id, as: poster, in: decisions, fold.ledger) {
+        if let (positions, events) = try recorded(id, in: decisions) {
+            let difference = Repetition.firstDifference(
+                draft, as: poster, from: events, in: fold.ledger)
+            let outcome: CommandOutcome =
+                difference.map { .idTaken(field: $0, positions: positions) } ?? .repeated(positions)
             return (outcome, nil)
         }
         do throws(CommandRefusal) {
-            try CommandResolver.checkVersion(draft, in: fold.ledger)
             let request = try CommandResolver.request(
                 draft, as: poster, at: fold.time(clock.now()), in: fold.ledger,
                 from: LogAnswers(
@@ -211,9 +214,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             in: fold.ledger)
         do {
             try fold.apply(event)
-            try assembly.add(
-                [event], id: id, draft: nil, at: event.context.recordedAt, in: fold.ledger,
-                to: &decisions.records)
+            try decisions.assembly.add([event], id: id, draft: nil, in: fold.ledger)
         } catch {
             throw .broken("the refusal of command \(command.act.commandID): \(error)")
         }
@@ -233,9 +234,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         }
         do {
             // Not in a closure, for which the state would be copied.
-            try assembly.add(
-                events, id: id, draft: draft, at: request.recordedAt, in: fold.ledger,
-                to: &decisions.records)
+            try decisions.assembly.add(events, id: id, draft: draft, in: fold.ledger)
             let positions = decisions.note(events, id: id)
             return .recorded(positions)
         } catch {
@@ -259,29 +258,16 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         }
     }
 
-    private func repetition(
-        of draft: CommandDraft, _ id: CommandID, as poster: StreamName?, in decisions: Decisions,
-        _ ledger: LedgerState
-    ) throws(LogFailure) -> CommandOutcome? {
-        let events: [RecordedEvent]
-        let positions: Range<UInt64>
-        if let pending = decisions.positions(of: id) {
-            positions = pending
-            do {
-                events = try decisions.indices(of: pending).map {
-                    try RecordDecoder.decode(decisions.records[$0])
-                }
-            } catch {
-                throw .broken("the events of command \(id): \(error)")
-            }
-        } else if let stored = try StoredCommand.events(of: id, in: log) {
-            (positions, events) = stored
-        } else {
-            return nil
+    /// The command of this id that is recorded or is about to be, if there is one.
+    private func recorded(_ id: CommandID, in decisions: borrowing Decisions)
+        throws(LogFailure) -> (Range<UInt64>, [RecordedEvent])?
+    {
+        guard let positions = decisions.positions(of: id) else {
+            return try StoredCommand.events(of: id, in: log)
         }
-        let difference = Repetition.firstDifference(
-            draft, as: poster, from: events, in: ledger)
-        return difference.map { .idTaken(field: $0, positions: positions) } ?? .repeated(positions)
+        do { return (positions, try decisions.events(at: positions)) } catch {
+            throw .broken("the events of command \(id): \(error)")
+        }
     }
 }
 

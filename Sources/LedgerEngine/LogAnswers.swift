@@ -12,7 +12,7 @@ struct LogAnswers {
     /// How many records the log holds.
     let first: LogPosition
     /// Those that follow.
-    let records: RecordChunk
+    let records: [RecordChunk]
 
     /// What the act asks for; `nil` if the log does not reach so far.
     func answer(_ question: LogQuestion, in ledger: LedgerState) throws(LogFailure) -> LogExcerpt? {
@@ -38,16 +38,21 @@ struct LogAnswers {
             start += 1 << UInt64(level)
         }
         guard var range = CompactRange(size: size, edge: edge) else { return nil }
-        for index in 0..<records.count { range.append(.leaf(records[index])) }
+        for chunk in records {
+            for index in 0..<chunk.count { range.append(.leaf(chunk[index])) }
+        }
         guard let root = TreeRoot(range.root.bytes) else { return nil }
         return .tree(size: LogPosition(range.size), root: root)
     }
 
     private func event(at position: LogPosition) throws -> RecordedEvent? {
         if position >= first {
-            let index = position.rawValue - first.rawValue
-            guard index < UInt64(records.count) else { return nil }
-            return try RecordDecoder.decode(records[Int(index)])
+            var index = Int(position.rawValue - first.rawValue)
+            for chunk in records {
+                if index < chunk.count { return try RecordDecoder.decode(chunk[index]) }
+                index -= chunk.count
+            }
+            return nil
         }
         var event: RecordedEvent?
         try log.read(from: position) { _, record in

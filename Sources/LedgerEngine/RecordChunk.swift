@@ -4,15 +4,16 @@ import EventSourcing
 /// Records one behind the other, in one piece of memory: a chunk goes to another thread whole, and
 /// no record has an allocation of its own.
 struct RecordChunk: Sendable {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    private let bytes: [UInt8]
+    /// Where each record ends.
+    private let ends: [Int]
+
+    init(_ bytes: RawSpan, ends: [Int]) {
+        self.bytes = bytes.copied()
+        self.ends = ends
+    }
 
     var count: Int { ends.count }
-
-    mutating func append(_ record: RawSpan) {
-        bytes.append(contentsOf: record)
-        ends.append(bytes.count)
-    }
 
     func forEach(_ body: RecordSink) throws(LogFailure) {
         for index in ends.indices { try body(self[index]) }
@@ -23,15 +24,5 @@ struct RecordChunk: Sendable {
         @_lifetime(borrow self) get {
             bytes.rawSpan.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
         }
-    }
-
-    /// The records from `index` on.
-    func suffix(from index: Int) -> RecordChunk {
-        guard index > 0 else { return self }
-        let start = ends[index - 1]
-        var rest = RecordChunk()
-        rest.bytes = Array(bytes[start...])
-        rest.ends = ends[index...].map { $0 - start }
-        return rest
     }
 }

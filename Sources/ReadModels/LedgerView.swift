@@ -21,8 +21,17 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public var fund: FundHistory { ledger.fund }
 
     public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
-        let decided = try ledger.decided(event)
-        try ledger.apply(decided)
+        try apply(event, decided: nil)
+    }
+
+    /// Applies an event, and answers with its entry.
+    ///
+    /// - Parameter decided: the entry that the rules decided, if they decided the event.
+    @discardableResult
+    public mutating func apply(_ event: RecordedEvent, decided: JournalEntry?)
+        throws(IllegalTransition) -> JournalEntry?
+    {
+        let entry = try ledger.apply(event, decided: decided)
         // Types are compared first: a cast asks the runtime, at every event.
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
@@ -31,6 +40,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
         // The codes of acts about persons begin so.
         if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
         recordedAt = event.head.recordedAt
+        return entry
     }
 
     /// What a stream is called.

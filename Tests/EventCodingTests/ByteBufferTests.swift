@@ -34,7 +34,7 @@ import Testing
         buffer.set(littleEndian: 0x0102 as UInt16, at: 6)
         buffer.set(littleEndian: 9 as UInt8, at: 0)
         #expect(buffer.bytes.copied() == [9, 0, 0, 0, 0, 0, 2, 1])
-        buffer.removeAll()
+        buffer.removeAll(from: 0)
         let isEmpty = buffer.bytes.equals([UInt8]().rawSpan)
         #expect(buffer.count == 0 && isEmpty)
         buffer.append(5)

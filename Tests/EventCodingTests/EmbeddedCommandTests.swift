@@ -57,11 +57,12 @@ import Testing
         let view = FieldJSON.view(command.primitive, as: .command, name: name)
         #expect(view.compact == json)
         for (value, fromCell) in [(view, false), (JSONValue.string(json), true)] {
-            let read = try FieldJSON.read(value, as: .command, fromCell: fromCell)
-            let primitive = try read.resolved {
-                $0.text == "party/bank" ? StreamReference(LogPosition(9)) : nil
-            }
-            #expect(try Proposed(primitive: primitive) == command)
+            var names: [NamedThing] = []
+            let read = try FieldJSON.read(value, as: .command, fromCell: fromCell, &names)
+            #expect(names.map(\.name.text) == ["party/bank"])
+            var standIns = StandIns(StreamReference(LogPosition(9)))
+            #expect(try Proposed(primitive: read).replacing(&standIns) == command)
+            #expect(standIns.areReplaced)
         }
     }
 
@@ -80,8 +81,10 @@ import Testing
             {"command":"grant.fixAmount","subject":"grant/G-1","on":"2025-04-01",\
             "facts":{"fixed":77}}
             """
+        var names: [NamedThing] = []
         #expect(throws: FieldProblem.self) {
-            try FieldJSON.read(JSONParser.parse(Array(given.utf8)), as: .command, fromCell: false)
+            try FieldJSON.read(
+                JSONParser.parse(Array(given.utf8)), as: .command, fromCell: false, &names)
         }
     }
 
@@ -110,17 +113,18 @@ import Testing
         let pair = try #require(JSONParser.parse(Array("{\(member)}".utf8)).members?.first)
         let members = try #require(JSONParser.parse(Array(json.utf8)).members)
         let bent = JSONValue.object(members.filter { $0.name != pair.name } + [pair])
+        var names: [NamedThing] = []
         let failure = try #require(throws: FieldProblem.self) {
-            try FieldJSON.read(bent, as: .command, fromCell: false)
+            try FieldJSON.read(bent, as: .command, fromCell: false, &names)
         }
         #expect("\(failure)".contains(message))
     }
 
     @Test func `a name in it that nothing bears is told as such`() throws {
         let value = try JSONParser.parse(Array(json.utf8))
-        let read = try FieldJSON.read(value, as: .command, fromCell: false)
-        #expect(throws: FieldProblem.unknownReference(category: "party", given: "bank")) {
-            try FactValue.record([.init(key: 1, name: "act", value: read)]).resolved { _ in nil }
-        }
+        var names: [NamedThing] = []
+        _ = try FieldJSON.read(value, as: .command, fromCell: false, &names)
+        let problem = FieldProblem.unknownReference(category: "party", given: "bank")
+        #expect(names.map(\.failure.problem) == [problem])
     }
 }

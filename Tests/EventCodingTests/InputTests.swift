@@ -189,6 +189,23 @@ import Testing
         }
     }
 
+    @Test func `each name of a command becomes the thing that it means`() throws {
+        let json = """
+            {"command":"adjustmentPlan.submit","subject":"adjustmentPlan/P","on":"2025-04-01",\
+            "facts":{"applicants":["A","B"],"fundsNeeded":5,"content":"c","timing":"t"}}
+            """
+        let draft = try CommandReader.read(JSONParser.parse(Array(json.utf8)))
+        let things = ["party/A": UInt64(7), "party/B": 9]
+        let act = try draft.act { things[$0.text].map { StreamReference(LogPosition($0)) } }
+        let submitted = try #require(act as? AdjustmentPlanSubmitted)
+        #expect(submitted.applicants == [Reference(7), Reference(9)])
+        let failure = try #require(throws: FieldFailure.self) {
+            try draft.act { $0.text == "party/A" ? StreamReference(.start) : nil }
+        }
+        #expect(failure.field == "applicants")
+        #expect(failure.problem == .unknownReference(category: "party", given: "B"))
+    }
+
     @Test func `every fault of input is explained`() {
         for code in InputProblem.Code.allCases {
             #expect(!code.explanation.cause.isEmpty && !code.explanation.remedy.isEmpty)

@@ -42,12 +42,43 @@ import Testing
             #expect(decoded.evidence == event.evidence)
             #expect(decoded.streamName == event.streamName)
             let view = EventJSON.facts(of: act) { _ in StreamName(parsing: "party/X") }
+            var names: [NamedThing] = []
             let values = try FieldJSON.record(
-                view.members ?? [], descriptor.fields, fromCell: false)
-            #expect(
-                try values.resolved { _ in StreamReference(.start) } == act.primitives,
-                "\(descriptor.declaration.type)")
+                view.members ?? [], descriptor.fields, fromCell: false, &names)
+            let read = try read(values, as: descriptor.type, naming: names.count)
+            #expect(read.primitives == act.primitives, "\(descriptor.declaration.type)")
         }
+    }
+
+    @Test func `the head is written where it is read`() {
+        #expect(MemoryLayout<RecordHead>.size == RecordLayout.headByteCount)
+        let places: [(PartialKeyPath<RecordHead>, Int)] = [
+            (\.format, RecordLayout.format), (\.typeCode, RecordLayout.typeCode),
+            (\.typeVersion, RecordLayout.typeVersion), (\.role, RecordLayout.role),
+            (\.basis, RecordLayout.basis), (\.flags, RecordLayout.flags),
+            (\.position, RecordLayout.position), (\.recordedAt, RecordLayout.recordedAt),
+            (\.commandID, RecordLayout.commandID), (\.stream, RecordLayout.stream),
+            (\.actor, RecordLayout.actor), (\.approver, RecordLayout.approver),
+            (\.causation, RecordLayout.causation), (\.correlation, RecordLayout.correlation),
+            (\.streamVersion, RecordLayout.streamVersion),
+            (\.effectiveOn, RecordLayout.effectiveOn),
+            (\.postingCount, RecordLayout.postingCount),
+            (\.nameLength, RecordLayout.nameLength), (\.bodyLength, RecordLayout.bodyLength),
+            (\.evidenceLength, RecordLayout.evidenceLength), (\.reserved, RecordLayout.reserved),
+        ]
+        for (path, place) in places {
+            #expect(MemoryLayout<RecordHead>.offset(of: path) == place, "\(path)")
+        }
+    }
+
+    /// The act that the values tell, in which every name means the first event, as in the examples.
+    private func read<Kind: Act>(
+        _ values: [FieldPrimitive.Keyed], as kind: Kind.Type, naming count: Int
+    ) throws -> any Act {
+        guard count > 0 else { return try Kind(primitives: values) }
+        var standIns = StandIns(StreamReference(.start))
+        for _ in 1..<count { standIns.append(StreamReference(.start)) }
+        return try Kind(primitives: values).replacing(&standIns)
     }
 
     @Test func `every changed byte of a record gives another event or none`() throws {

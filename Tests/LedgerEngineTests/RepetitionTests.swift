@@ -35,6 +35,26 @@ import Testing
         #expect(first == second)
     }
 
+    @Test func `the same command is known in a group of which the first records have left`() throws
+    {
+        let opened = try OpenedLedger()
+        // Records leave for the log 128 at a time.
+        var drafts = try (0..<300).map { try registration("A-\($0)", number: UInt64($0 + 1)) }
+        drafts += [drafts[5], drafts[200], drafts[299]]
+        let outcomes = opened.ledger.submit(
+            Submission(drafts, as: StreamName(parsing: "actor/clerk")))
+        for (first, again) in [(5, 300), (200, 301), (299, 302)] {
+            guard case .recorded(let positions) = outcomes[first],
+                case .repeated(let same) = outcomes[again]
+            else {
+                Issue.record("\(outcomes[again])")
+                continue
+            }
+            #expect(positions == same)
+        }
+        #expect(outcomes.count == 303)
+    }
+
     @Test func `a new engine on the same log still knows the command`() throws {
         let opened = try OpenedLedger()
         _ = opened.submit(try registration("A", number: 1))

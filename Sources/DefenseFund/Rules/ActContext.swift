@@ -38,6 +38,9 @@ public struct ActContext: Sendable {
         self.excerpt = excerpt
     }
 
+    /// Whether the act gives its stream its name.
+    public var introducesStream: Bool { stream.position == position }
+
     /// The same act at another place.
     func moved(to position: LogPosition, stream: StreamReference) -> ActContext {
         ActContext(

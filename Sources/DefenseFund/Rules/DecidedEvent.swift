@@ -2,18 +2,23 @@ public import Accounting
 public import EventSourcing
 
 /// An event that the rules let pass, before it is encoded and appended.
-public struct DecidedEvent: Sendable {
+///
+/// It is never changed; a reference to it costs less to hand on than its parts.
+public final class DecidedEvent: Sendable {
     public let act: any Act
+    /// That of the act.
+    public let declaration: ActDeclaration
     public let context: ActContext
     public let streamVersion: StreamVersion
     public let entry: JournalEntry?
     public let isConsequence: Bool
 
     public init(
-        act: any Act, context: ActContext, streamVersion: StreamVersion, entry: JournalEntry?,
+        act: some Act, context: ActContext, streamVersion: StreamVersion, entry: JournalEntry?,
         isConsequence: Bool
     ) {
         self.act = act
+        declaration = type(of: act).declaration
         self.context = context
         self.streamVersion = streamVersion
         self.entry = entry
@@ -21,5 +26,5 @@ public struct DecidedEvent: Sendable {
     }
 
     /// Whether the event gives its stream its name.
-    public var introducesStream: Bool { context.stream.position == context.position }
+    public var introducesStream: Bool { context.introducesStream }
 }

@@ -48,6 +48,10 @@ extension EmbeddedCommand: FieldValue {
         return Self(asked: asked(Scope.example), subject, LegalDate.example, [])
     }
 
+    public func replacing(_ standIns: inout StandIns) -> Self {
+        Self(asked: act.replacing(&standIns), subject, effectiveOn, evidence)
+    }
+
     public static func == (left: Self, right: Self) -> Bool {
         left.act.isEqual(to: right.act) && left.subject == right.subject
             && left.effectiveOn == right.effectiveOn && left.evidence == right.evidence

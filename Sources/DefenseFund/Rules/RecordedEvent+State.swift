@@ -3,25 +3,63 @@ import Containers
 public import EventSourcing
 
 extension LedgerState {
-    /// The event as the rules would have decided it, with names and accounts looked up. Throws for
-    /// references that dangle and postings that are not a balanced entry.
+    /// Applies an event of the log. Throws for references that dangle and for postings that are not
+    /// a balanced entry.
+    ///
+    /// - Parameter decided: the entry that the rules decided, if they decided the event: a record
+    ///   of the very same postings is not looked up and checked once more.
+    /// - Returns: the entry of the record.
+    @discardableResult
+    public mutating func apply(
+        _ event: RecordedEvent, decided: JournalEntry? = nil
+    ) throws(IllegalTransition) -> JournalEntry? {
+        let context = try context(of: event)
+        let entry = isEntry(decided, of: event) ? decided : try entry(event.postings)
+        try apply(event.act, context, version: event.head.streamVersion, entry)
+        return entry
+    }
+
+    /// The event as the rules would have decided it, with names and accounts looked up.
     public func decided(_ event: RecordedEvent) throws(IllegalTransition) -> DecidedEvent {
+        DecidedEvent(
+            act: event.act, context: try context(of: event),
+            streamVersion: event.head.streamVersion, entry: try entry(event.postings),
+            isConsequence: event.head.flags.contains(.consequence))
+    }
+
+    // Inlined where the state is changed, for it would be copied to be asked by a call.
+
+    /// Where, when and by whom the act of the event was done.
+    @inline(__always)
+    private func context(of event: RecordedEvent) throws(IllegalTransition) -> ActContext {
         let head = event.head
         guard let name = event.streamName ?? name(of: head.stream) else {
             throw IllegalTransition("stream \(head.stream) is not in the ledger")
         }
         guard let role = event.role else { throw IllegalTransition("role code \(head.role)") }
-        let context = ActContext(
+        return ActContext(
             stream: head.stream, streamName: name, position: head.position,
             effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
             actor: Reference(head.actor), role: role,
             approver: head.approver.map { Reference($0) }, evidence: event.evidence)
-        return DecidedEvent(
-            act: event.act, context: context, streamVersion: head.streamVersion,
-            entry: try entry(event.postings), isConsequence: head.flags.contains(.consequence))
+    }
+
+    /// Whether the event's postings are those of the entry, in their order.
+    @inline(__always)
+    private func isEntry(_ entry: JournalEntry?, of event: RecordedEvent) -> Bool {
+        guard let entry, entry.postings.count == event.postings.count else { return false }
+        for place in entry.postings.indices {
+            let (posting, recorded) = (entry.postings[place], event.postings[place])
+            guard posting.signedAmount == recorded.signedAmount,
+                let account = accounts.index(forKey: recorded.account),
+                accounts[place: account] == posting.account
+            else { return false }
+        }
+        return true
     }
 
     /// The stored postings as an entry; `nil` if there are none.
+    @inline(__always)
     public func entry(_ postings: [RecordedPosting]) throws(IllegalTransition) -> JournalEntry? {
         guard !postings.isEmpty else { return nil }
         var legs: [Posting] = []
@@ -34,9 +72,5 @@ extension LedgerState {
             legs.append(Posting(account: account, side: posting.side, amount: yen))
         }
         do { return try JournalEntry(legs) } catch { throw IllegalTransition("entry: \(error)") }
-    }
-
-    public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
-        try apply(decided(event))
     }
 }

@@ -2,7 +2,9 @@ import Accounting
 public import EventSourcing
 
 /// An event as it stands in the log, decoded.
-public struct RecordedEvent: Sendable {
+///
+/// It is never changed; a reference to it costs less to hand on than its parts.
+public final class RecordedEvent: Sendable {
     public let head: EventHead
     /// The stream's name, if this event introduces it.
     public let streamName: StreamName?

@@ -60,17 +60,26 @@ public struct LedgerState: Sendable, Equatable {
 
     /// Applies an event that stands in the log or is about to.
     public mutating func apply(_ event: DecidedEvent) throws(IllegalTransition) {
-        guard event.context.position == count else {
-            throw IllegalTransition("position \(event.context.position) where \(count) is next")
+        try apply(event.act, event.context, version: event.streamVersion, event.entry)
+    }
+
+    /// Applies an event by its parts.
+    ///
+    /// - Parameter version: of its stream, which counts the event itself.
+    mutating func apply(
+        _ act: any Act, _ context: ActContext, version: StreamVersion, _ entry: JournalEntry?
+    ) throws(IllegalTransition) {
+        guard context.position == count else {
+            throw IllegalTransition("position \(context.position) where \(count) is next")
         }
-        try advance(event)
-        try event.act.evolve(&self, by: event.context)
-        if let entry = event.entry {
+        try advance(act, context, to: version)
+        try act.evolve(&self, by: context)
+        if let entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
             if entry.book == .fund {
-                fund.apply(entry, of: event.act, on: event.context.effectiveOn)
+                fund.apply(entry, of: act, on: context.effectiveOn)
             }
-            findings.deposits.note(entry, on: event.context.effectiveOn)
+            findings.deposits.note(entry, on: context.effectiveOn)
             guard balances.count == accounts.count else {
                 throw IllegalTransition("a posting to an account that no event has opened")
             }
@@ -79,15 +88,16 @@ public struct LedgerState: Sendable, Equatable {
     }
 
     /// Counts the event to its stream, which it introduces or which must be there.
-    private mutating func advance(_ event: DecidedEvent) throws(IllegalTransition) {
-        let context = event.context
+    private mutating func advance(
+        _ act: any Act, _ context: ActContext, to version: StreamVersion
+    ) throws(IllegalTransition) {
         let place = streams.place(of: context.stream)
-        let version = place.map { streams[place: $0].version } ?? .none
-        guard event.streamVersion == version.next else {
+        let before = place.map { streams[place: $0].version } ?? .none
+        guard version == before.next else {
             throw IllegalTransition(
-                "version \(event.streamVersion) of \(context.streamName) is not the next")
+                "version \(version) of \(context.streamName) is not the next")
         }
-        if event.introducesStream {
+        if context.introducesStream {
             guard place == nil, streams.place(named: context.streamName) == nil else {
                 throw IllegalTransition("\(context.streamName) is introduced twice")
             }
@@ -96,8 +106,8 @@ public struct LedgerState: Sendable, Equatable {
             guard let place, streams.name(atPlace: place) == context.streamName else {
                 throw IllegalTransition("\(context.stream) is not \(context.streamName)")
             }
-            streams[place: place].version = event.streamVersion
-            if event.act.isInOrder {
+            streams[place: place].version = version
+            if act.isInOrder {
                 streams[place: place].changedOn = max(
                     streams[place: place].changedOn, context.effectiveOn)
             }

@@ -1,8 +1,8 @@
 public import DefenseFund
 public import EventSourcing
 
-/// A kind of act with the descriptions of its fields at hand.
-public struct ActDescriptor: Sendable {
+/// A kind of act with the descriptions of its fields at hand. There is one for each.
+public final class ActDescriptor: Sendable {
     public let type: any Act.Type
     public let fields: [FieldDescription]
     /// Whether the rules fill in any of the fields.
@@ -64,14 +64,14 @@ public struct ActDescriptor: Sendable {
         }, uniquingKeysWith: { first, _ in first })
 
     /// Reads the facts of a command; a field that the rules fill in may not be given.
-    func read(_ facts: [JSONValue.Member], fromCell: Bool) throws(FieldFailure)
-        -> [FactValue.Keyed]
-    {
+    func read(_ facts: [JSONValue.Member], fromCell: Bool) throws(FieldFailure) -> DraftAct {
         let derived = fields.first { field in
             field.options.contains(.derived) && facts.contains { $0.name == field.name }
         }
         if let derived { throw FieldFailure(derived.name, .derived) }
-        return try FieldJSON.record(facts, fields, fromCell: fromCell)
+        var names: [NamedThing] = []
+        let values = try FieldJSON.record(facts, fields, fromCell: fromCell, &names)
+        return DraftAct(self, values, names)
     }
 
     /// The act that a command with these facts asks for.

@@ -8,14 +8,13 @@ extension CommandDraft {
     /// again records nothing again.
     public var proposed: CommandDraft {
         guard descriptor.declaration.persons == .two, let id,
-            let name = Identifier(String(id.description.prefix(18)))
+            let name = Identifier(String(id.description.prefix(18))),
+            let act = draftAct.proposed(about: subject, on: effectiveOn, evidence: evidence)
         else { return self }
-        let act = CommandJSON.record(of: self, values.facts)
         return CommandDraft(
             id: id, descriptor: Self.proposal,
             subject: StreamName(Proposal.category, name), effectiveOn: effectiveOn, actor: actor,
-            role: role, facts: [.init("act", .string(canonicalText))],
-            values: DraftFacts([.init(key: 1, name: "act", value: act)]), evidence: [],
+            role: role, facts: [.init("act", .string(canonicalText))], act: act, evidence: [],
             expectedVersion: nil, causation: causation)
     }
 

@@ -18,7 +18,7 @@ public struct CommandDraft: Sendable {
         let actor: StreamName?
         let role: String?
         let facts: [JSONValue.Member]
-        let values: DraftFacts
+        let act: DraftAct
         let evidence: [Evidence]
         let expectedVersion: StreamVersion?
         let causation: LogPosition?
@@ -26,7 +26,7 @@ public struct CommandDraft: Sendable {
         init(
             _ descriptor: ActDescriptor, _ subject: StreamName, _ effectiveOn: LegalDate,
             _ actor: StreamName?, _ role: String?, _ facts: [JSONValue.Member],
-            _ values: DraftFacts, _ evidence: [Evidence], _ expectedVersion: StreamVersion?,
+            _ act: DraftAct, _ evidence: [Evidence], _ expectedVersion: StreamVersion?,
             _ causation: LogPosition?
         ) {
             self.descriptor = descriptor
@@ -35,7 +35,7 @@ public struct CommandDraft: Sendable {
             self.actor = actor
             self.role = role
             self.facts = facts
-            self.values = values
+            self.act = act
             self.evidence = evidence
             self.expectedVersion = expectedVersion
             self.causation = causation
@@ -44,17 +44,16 @@ public struct CommandDraft: Sendable {
 
     init(
         id: CommandID?, descriptor: ActDescriptor, subject: StreamName, effectiveOn: LegalDate,
-        actor: StreamName?, role: String?, facts: [JSONValue.Member], values: DraftFacts,
+        actor: StreamName?, role: String?, facts: [JSONValue.Member], act: DraftAct,
         evidence: [Evidence], expectedVersion: StreamVersion?, causation: LogPosition?
     ) {
         self.id = id
         content = Content(
-            descriptor, subject, effectiveOn, actor, role, facts, values, evidence,
+            descriptor, subject, effectiveOn, actor, role, facts, act, evidence,
             expectedVersion, causation)
     }
 
     /// The facts as they were read.
-    var values: DraftFacts { content.values }
 
     public var descriptor: ActDescriptor { content.descriptor }
     public var subject: StreamName { content.subject }
@@ -62,16 +61,19 @@ public struct CommandDraft: Sendable {
     /// The actor named in the command itself; else the one who posts it.
     public var actor: StreamName? { content.actor }
     public var role: String? { content.role }
-    /// As they were written, and as they were read.
+    /// As they were written.
     public var facts: [JSONValue.Member] { content.facts }
     public var evidence: [Evidence] { content.evidence }
     /// The version of the subject that the person saw; `nil`: any.
     public var expectedVersion: StreamVersion? { content.expectedVersion }
     public var causation: LogPosition? { content.causation }
 
-    /// Makes the act, with the names of its facts looked up.
-    public func act(resolve: FactValue.Resolver) throws(FieldFailure) -> any Act {
-        try content.descriptor.act(content.values.resolved(resolve))
+    /// The act before its names are looked up.
+    var draftAct: DraftAct { content.act }
+
+    /// The act, with the names of its facts looked up: `resolve` finds the thing that one means.
+    public func act(resolve: (StreamName) -> StreamReference?) throws(FieldFailure) -> any Act {
+        try content.act.resolved(resolve)
     }
 }
 

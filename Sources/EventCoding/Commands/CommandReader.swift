@@ -83,13 +83,13 @@ public enum CommandReader {
             { StreamName(parsing: $0) })
         let date = try parse(
             required("on"), "on", "a date such as 2025-04-01", { LegalDate($0) })
-        let values: [FactValue.Keyed]
-        do { values = try descriptor.read(facts, fromCell: isFromTable) } catch {
+        let act: DraftAct
+        do { act = try descriptor.read(facts, fromCell: isFromTable) } catch {
             throw InputProblem(error)
         }
         return CommandDraft(
             id: id, descriptor: descriptor, subject: subject, effectiveOn: date, actor: actor,
-            role: try text("role"), facts: facts, values: DraftFacts(values), evidence: evidence,
+            role: try text("role"), facts: facts, act: act, evidence: evidence,
             expectedVersion: version.map(StreamVersion.init),
             causation: causation.map(LogPosition.init))
     }

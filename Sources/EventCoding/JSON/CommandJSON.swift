@@ -39,7 +39,11 @@ enum CommandJSON {
     }
 
     /// Reads what ``view(_:name:)`` shows.
-    static func read(_ value: JSONValue, fromCell: Bool) throws(FieldProblem) -> FactValue {
+    ///
+    /// - Parameter things: gets the names of the facts, as of any other field.
+    static func read(_ value: JSONValue, fromCell: Bool, _ things: inout [NamedThing])
+        throws(FieldProblem) -> FieldPrimitive
+    {
         let value = fromCell ? value.string.flatMap(parsed) ?? value : value
         guard let members = value.members else { throw .wrongKind(expected: "a command in JSON") }
         if let other = members.first(where: { !names.contains($0.name) }) {
@@ -48,11 +52,13 @@ enum CommandJSON {
         }
         do throws(InputProblem) {
             let draft = try CommandReader.read(value)
-            let facts: [FactValue.Keyed]
-            do { facts = try draft.descriptor.read(draft.facts, fromCell: false) } catch {
+            do throws(FieldFailure) {
+                let fields = draft.descriptor.fields
+                return record(
+                    of: draft, try FieldJSON.record(draft.facts, fields, fromCell: false, &things))
+            } catch {
                 throw InputProblem(error)
             }
-            return record(of: draft, facts)
         } catch {
             throw .outOfRange("a command, in which '\(error.field)' \(error.message)")
         }
@@ -62,18 +68,18 @@ enum CommandJSON {
         try? JSONParser.parse(Array(cell.utf8))
     }
 
-    static func record(of draft: CommandDraft, _ facts: [FactValue.Keyed]) -> FactValue {
+    private static func record(of draft: CommandDraft, _ facts: [FieldPrimitive.Keyed])
+        -> FieldPrimitive
+    {
         let type = draft.descriptor.declaration.type
-        var parts: [FactValue.Keyed] = [
-            part(1, .unsigned(UInt64(type.code))), part(2, .unsigned(UInt64(type.version))),
-            part(3, .text(draft.subject.text)), part(4, draft.effectiveOn.primitive),
-            .init(key: 5, name: "facts", value: .record(facts)),
+        var parts: [FieldPrimitive.Keyed] = [
+            .init(1, .unsigned(UInt64(type.code))), .init(2, .unsigned(UInt64(type.version))),
+            .init(3, .text(draft.subject.text)), .init(4, draft.effectiveOn.primitive),
+            .init(5, .record(facts)),
         ]
-        if !draft.evidence.isEmpty { parts.append(part(6, .list(draft.evidence.map(\.primitive)))) }
+        if !draft.evidence.isEmpty {
+            parts.append(.init(6, .list(draft.evidence.map(\.primitive))))
+        }
         return .record(parts)
-    }
-
-    private static func part(_ key: UInt8, _ value: FieldPrimitive) -> FactValue.Keyed {
-        .init(key: key, name: "command", value: .known(value))
     }
 }

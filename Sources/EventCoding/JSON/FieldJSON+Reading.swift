@@ -6,28 +6,33 @@ import EventSourcing
 extension FieldJSON {
     /// Reads what ``view(_:as:name:)`` writes.
     ///
-    /// - Parameter fromCell: the value stands in a cell of a table, where all is text.
-    static func read(_ value: JSONValue, as shape: FieldShape, fromCell: Bool) throws(FieldProblem)
-        -> FactValue
-    {
+    /// - Parameters:
+    ///   - fromCell: the value stands in a cell of a table, where all is text.
+    ///   - names: gets every name that is read; its place there is the value's stand-in for the
+    ///     thing that it means.
+    static func read(
+        _ value: JSONValue, as shape: FieldShape, fromCell: Bool, _ names: inout [NamedThing]
+    ) throws(FieldProblem) -> FieldPrimitive {
         switch shape {
         case .optional(let wrapped):
             return value == .null
-                ? .known(.absent) : try read(value, as: wrapped, fromCell: fromCell)
-        case .reference(let category): return try reference(value, category)
+                ? .absent : try read(value, as: wrapped, fromCell: fromCell, &names)
+        case .reference(let category):
+            names.append(try named(value, category))
+            return .unsigned(UInt64(names.count - 1))
         case .list(let item, let maximum):
-            return try list(value, of: item, maximum, fromCell: fromCell)
+            return try list(value, of: item, maximum, fromCell: fromCell, &names)
         case .record(let fields):
             guard let members = value.members else { throw .wrongKind(expected: "an object") }
             do {
-                return .record(try record(members, fields, fromCell: false))
+                return .record(try record(members, fields, fromCell: false, &names))
             } catch {
                 throw .outOfRange("in '\(error.field)': \(error.problem)")
             }
-        case .command: return try CommandJSON.read(value, fromCell: fromCell)
+        case .command: return try CommandJSON.read(value, fromCell: fromCell, &names)
         case .yen, .balance, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,
             .corporationNumber, .bytes, .choice:
-            return .known(try single(value, shape, fromCell))
+            return try single(value, shape, fromCell)
         }
     }
 
@@ -83,32 +88,35 @@ extension FieldJSON {
 
     /// The fields of a record by ascending key; absent ones are left out.
     static func record(
-        _ members: [JSONValue.Member], _ fields: [FieldDescription], fromCell: Bool
-    ) throws(FieldFailure) -> [FactValue.Keyed] {
+        _ members: [JSONValue.Member], _ fields: [FieldDescription], fromCell: Bool,
+        _ names: inout [NamedThing]
+    ) throws(FieldFailure) -> [FieldPrimitive.Keyed] {
         for member in members where !fields.contains(where: { $0.name == member.name }) {
             throw FieldFailure(
                 member.name,
                 .unknownField("known are " + fields.map(\.name).joined(separator: ", ")))
         }
-        var values: [FactValue.Keyed] = []
+        var values: [FieldPrimitive.Keyed] = []
         for field in fields {
             guard let value = members.first(where: { $0.name == field.name })?.value else {
                 continue
             }
+            let firstName = names.count
             do {
-                let fact = try read(value, as: field.shape, fromCell: fromCell)
-                if case .known(.absent) = fact { continue }
-                values.append(.init(key: field.key, name: field.name, value: fact))
+                let fact = try read(value, as: field.shape, fromCell: fromCell, &names)
+                if !fact.isAbsent { values.append(.init(field.key, fact)) }
             } catch {
                 throw FieldFailure(field.name, error)
             }
+            for place in firstName..<names.count { names[place].field = field.name }
         }
         return values
     }
 
     private static func list(
-        _ value: JSONValue, of item: FieldShape, _ maximum: Int, fromCell: Bool
-    ) throws(FieldProblem) -> FactValue {
+        _ value: JSONValue, of item: FieldShape, _ maximum: Int, fromCell: Bool,
+        _ names: inout [NamedThing]
+    ) throws(FieldProblem) -> FieldPrimitive {
         var value = value
         // A cell holds a list as JSON, or a single item plainly.
         if fromCell, let cell = value.string {
@@ -125,8 +133,8 @@ extension FieldJSON {
         guard items.count <= maximum else {
             throw .outOfRange("at most \(maximum) items, not \(items.count)")
         }
-        var facts: [FactValue] = []
-        for entry in items { facts.append(try read(entry, as: item, fromCell: false)) }
+        var facts: [FieldPrimitive] = []
+        for entry in items { facts.append(try read(entry, as: item, fromCell: false, &names)) }
         return .list(facts)
     }
 
@@ -186,14 +194,14 @@ extension FieldJSON {
         }
     }
 
-    private static func reference(_ value: JSONValue, _ category: StreamCategory)
-        throws(FieldProblem) -> FactValue
+    private static func named(_ value: JSONValue, _ category: StreamCategory)
+        throws(FieldProblem) -> NamedThing
     {
         let text = try text(value, "the identifier of a \(category)")
         let isWhole = category == anything || text.utf8.contains(UInt8(ascii: "/"))
         guard let name = StreamName(parsing: isWhole ? text : category.text + "/" + text),
             category == anything || name.isOf(category)
         else { throw .unknownReference(category: category.text, given: text) }
-        return .named(name, of: category)
+        return NamedThing(name, of: category)
     }
 }

@@ -21,25 +21,32 @@ public enum RecordEncoder {
     public static func encode(_ event: RecordedEvent, into buffer: inout ByteBuffer)
         throws(TooLarge)
     {
+        try encode(
+            event.head, name: event.streamName, event.postings, event.act, event.evidence,
+            into: &buffer)
+    }
+
+    /// Writes the record of an event whose parts are told one by one, as those who make many have
+    /// them: an event is large, and is not put together only to be taken apart.
+    public static func encode(
+        _ head: EventHead, name: StreamName?, _ postings: [RecordedPosting], _ act: any Act,
+        _ evidence: [Evidence], into buffer: inout ByteBuffer
+    ) throws(TooLarge) {
         let start = buffer.count
-        append(event.head, to: &buffer)
-        let name = event.streamName?.text
-        buffer.append(UInt8(event.postings.count))
-        buffer.append(UInt8(name?.utf8.count ?? 0))
-        // The lengths of body and evidence are known once these have been written.
-        buffer.append(littleEndian: 0 as UInt16)
-        buffer.append(littleEndian: 0 as UInt16)
-        buffer.append(littleEndian: 0 as UInt16)
-        for posting in event.postings {
+        let name = name?.text
+        buffer.append(
+            layout: RecordHead(
+                head, postingCount: postings.count, nameLength: name?.utf8.count ?? 0))
+        for posting in postings {
             buffer.append(littleEndian: posting.account.position.rawValue)
             buffer.append(littleEndian: posting.signedAmount)
         }
         if let name { buffer.append(utf8: name) }
         let bodyStart = buffer.count
         var writer = CBORWriter(buffer)
-        event.act.encode(to: &writer)
+        act.encode(to: &writer)
         let evidenceStart = writer.byteCount
-        append(event.evidence, to: &writer)
+        append(evidence, to: &writer)
         buffer = writer.finish()
         guard buffer.count - start <= RecordLayout.maximumByteCount else {
             throw TooLarge(byteCount: buffer.count - start)
@@ -74,26 +81,6 @@ public enum RecordEncoder {
         act.encode(to: &writer)
         append(evidence, to: &writer)
         return writer.byteCount
-    }
-
-    private static func append(_ head: EventHead, to bytes: inout ByteBuffer) {
-        bytes.append(littleEndian: RecordLayout.formatVersion)
-        bytes.append(littleEndian: head.typeCode)
-        bytes.append(head.typeVersion)
-        bytes.append(head.role)
-        bytes.append(head.basis)
-        bytes.append(head.flags.rawValue)
-        bytes.append(littleEndian: head.position.rawValue)
-        bytes.append(littleEndian: head.recordedAt.microseconds)
-        bytes.append(littleEndian: head.commandID.high.bigEndian)
-        bytes.append(littleEndian: head.commandID.low.bigEndian)
-        bytes.append(littleEndian: head.stream.position.rawValue)
-        bytes.append(littleEndian: head.actor.position.rawValue)
-        bytes.append(littleEndian: head.approver?.position.rawValue ?? RecordLayout.noPosition)
-        bytes.append(littleEndian: head.causation?.rawValue ?? RecordLayout.noPosition)
-        bytes.append(littleEndian: head.correlation?.rawValue ?? RecordLayout.noPosition)
-        bytes.append(littleEndian: head.streamVersion.rawValue)
-        bytes.append(littleEndian: head.effectiveOn.daysSince1970)
     }
 
     private static func append(_ evidence: [Evidence], to writer: inout CBORWriter) {

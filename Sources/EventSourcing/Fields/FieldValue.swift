@@ -17,6 +17,9 @@ public protocol FieldValue: CBORConvertible, Sendable, Equatable {
 
     /// Refuses every primitive that ``primitive`` could not have made.
     init(primitive: FieldPrimitive) throws(FieldProblem)
+
+    /// The value with references where stand-ins for them are. Who holds references replaces each.
+    func replacing(_ standIns: inout StandIns) -> Self
 }
 
 /// Why a value does not fit a field.
@@ -36,6 +39,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
 extension FieldValue {
     @inlinable public static var absent: Self? { nil }
     @inlinable public var isAbsent: Bool { false }
+    @inlinable public func replacing(_ standIns: inout StandIns) -> Self { self }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
@@ -52,6 +56,12 @@ extension Optional: FieldValue where Wrapped: FieldValue {
         } else {
             self = try Wrapped(primitive: primitive)
         }
+    }
+
+    @inlinable
+    public func replacing(_ standIns: inout StandIns) -> Self {
+        guard let value = self else { return nil }
+        return value.replacing(&standIns)
     }
 }
 
@@ -74,5 +84,10 @@ extension Array: FieldValue where Element: FieldValue {
         self = []
         reserveCapacity(items.count)
         for item in items { append(try Element(primitive: item)) }
+    }
+
+    @inlinable
+    public func replacing(_ standIns: inout StandIns) -> Self {
+        map { $0.replacing(&standIns) }
     }
 }

@@ -31,7 +31,7 @@ public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
     static func fields<Visitor: FieldVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure)
         -> Self where Visitor.Facts == Self
 
-    // The two below, and those of CBORConvertible, have one implementation for all. They are
+    // Those below, and those of CBORConvertible, have one implementation for all. They are
     // requirements so that the compiler makes each type its own copy, in which the visitor is
     // inlined and costs nothing.
 
@@ -42,4 +42,7 @@ public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
     ///   - primitives: by ascending key, each key once.
     ///   - fillsDerived: whether derived fields are left to the rules, as in a command.
     init(primitives: [FieldPrimitive.Keyed], fillsDerived: Bool) throws(FieldFailure)
+
+    /// The value with references where stand-ins for them are.
+    func replacing(_ standIns: inout StandIns) -> Self
 }

@@ -14,4 +14,13 @@ extension NestedRecord {
             throw .outOfRange("in '\(error.field)': \(error.problem)")
         }
     }
+
+    // As of a record: a value of another kind may hold no reference.
+    @inlinable
+    public func replacing(_ standIns: inout StandIns) -> Self {
+        var resolver = FieldResolver(self, standIns)
+        let value = Self.fields(&resolver)
+        standIns = resolver.standIns
+        return value
+    }
 }

@@ -7,6 +7,11 @@ extension Reference: NumericField {
     public static var range: String { "a position" }
     @inlinable public var storedNumber: UInt64 { number }
     @inlinable public init?(storedNumber number: UInt64) { self.init(number) }
+
+    @inlinable
+    public func replacing(_ standIns: inout StandIns) -> Self {
+        Self(standIns.reference(for: stream))
+    }
 }
 
 extension StreamReference: NumericField {
@@ -18,6 +23,9 @@ extension StreamReference: NumericField {
 
     @inlinable
     public init?(storedNumber number: UInt64) { self.init(LogPosition(number)) }
+
+    @inlinable
+    public func replacing(_ standIns: inout StandIns) -> Self { standIns.reference(for: self) }
 }
 
 extension LogPosition: NumericField {

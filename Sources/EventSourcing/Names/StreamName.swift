@@ -1,3 +1,4 @@
+import Bytes
 public import Containers
 
 /// The name of one stream: `grant/G-2025-003`, or the category alone where there is only one.
@@ -68,8 +69,7 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
         guard Int(categoryLength) == other.count,
             (own.count == other.count) == category.isSingle
         else { return false }
-        for place in other.indices where own[place] != other[place] { return false }
-        return true
+        return own.starts(with: other)
     }
 
     /// What stands behind the slash; the category itself where there is only one stream of it.
