@@ -179,7 +179,7 @@ public struct Replay {
             return find(.decisionDiffers, position, "a refusal without a cause", "one with a cause")
         }
         if !group[index].postings.isEmpty {
-            find(.entryDiffers, position, text.entry([]), text.entry(group[index].postings))
+            find(.entryDiffers, position, "no entry", text.entry(group[index].postings))
         }
     }
 

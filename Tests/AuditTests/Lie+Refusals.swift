@@ -5,13 +5,13 @@ import EventCoding
 import EventSourcing
 import TestSupport
 
-/// Lies about refusals: event 38 of a small ledger whose last command a rule refused, and 39.
+/// Lies about refusals: event 54 of a small ledger whose last commands a rule refused, and 55.
 extension Lie {
     private static func refusal(
         _ text: String, _ change: @escaping @Sendable (RecordedEvent) throws -> RecordedEvent
     ) -> Lie {
-        Lie(text, finds: .decisionDiffers, at: 38) { _ in
-            try SmallLedger.refusing().rewriting(38, change)
+        Lie(text, finds: .decisionDiffers, at: 54) { _ in
+            try SmallLedger.refusing().rewriting(54, change)
         }
     }
 
@@ -53,16 +53,16 @@ extension Lie {
                 title: text("x"))
             return event.changing(evidence: [piece].compactMap { $0 })
         },
-        Lie("a refusal that moves money", finds: .entryDiffers, at: 38) { _ in
-            try SmallLedger.refusing().rewriting(38) { event in
+        Lie("a refusal that moves money", finds: .entryDiffers, at: 54) { _ in
+            try SmallLedger.refusing().rewriting(54) { event in
                 event.changing(postings: [
-                    RecordedPosting(account: StreamReference(LogPosition(20)), signedAmount: 5),
-                    RecordedPosting(account: StreamReference(LogPosition(21)), signedAmount: -5),
+                    RecordedPosting(account: StreamReference(LogPosition(30)), signedAmount: 5),
+                    RecordedPosting(account: StreamReference(LogPosition(31)), signedAmount: -5),
                 ])
             }
         },
         // No lie of the ledger's: the bank and the books say different things.
-        Lie("a bank that says another amount", finds: .assertionFailed, at: 38) { _ in
+        Lie("a bank that says another amount", finds: .assertionFailed, at: 54) { _ in
             try SmallLedger.log(then: [
                 TestCommand(
                     """
@@ -82,7 +82,7 @@ extension Lie {
 }
 
 extension SmallLedger {
-    /// The small ledger with two commands more, which rules refuse: events 38 and 39.
+    /// The small ledger with two commands more, which rules refuse: events 54 and 55.
     fileprivate static func refusing() throws -> LyingLog {
         var history = try history()
         for amount in [1, 2] {
@@ -93,7 +93,7 @@ extension SmallLedger {
                 """)
             do { try history.perform(command) } catch is Rejection {}
         }
-        precondition(history.events.count == 40)
+        precondition(history.events.count == 56)
         return try LyingLog(history.records(), signer: signer())
     }
 }
