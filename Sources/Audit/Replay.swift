@@ -49,8 +49,8 @@ public struct Replay {
         }
     }
 
-    /// Decides the last command, and compares what banks say with the books as they are then; lets go
-    /// of the log.
+    /// Decides the last command, compares what banks say with the books as they are then, and lets
+    /// go of the log.
     public mutating func finish() {
         decideBegun()
         eventAt = { _ in nil }

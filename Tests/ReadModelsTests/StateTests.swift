@@ -13,7 +13,7 @@ import Testing
     private func events(_ seed: UInt64) throws -> [RecordedEvent] {
         var commands = RandomCommands(seed: seed)
         var history = try History()
-        for _ in 0..<8_000 { _ = try? history.perform(commands.next()) }
+        for _ in 0..<12_000 { _ = try? history.perform(commands.next()) }
         return history.events
     }
 

@@ -46,8 +46,8 @@ public struct History: Sendable {
     public func records() throws -> [[UInt8]] { try events.map(RecordEncoder.encode) }
 
     /// Records what a command causes; throws the rule or the field that refuses it. The refusal by
-    /// a rule is recorded, too. An act of two persons is proposed and approved; then only the events
-    /// of the approval are answered.
+    /// a rule is recorded, too. An act of two persons is proposed and approved; then only the
+    /// events of the approval are answered.
     @discardableResult
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
@@ -84,7 +84,8 @@ public struct History: Sendable {
         -> [RecordedEvent]
     {
         do {
-            return try record(request, causation: request.act is ActApproved ? nil : draft.causation)
+            return try record(
+                request, causation: request.act is ActApproved ? nil : draft.causation)
         } catch let rejection as Rejection {
             self.record(rejection, of: request, digest: draft.digest)
             throw rejection

@@ -3,7 +3,8 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations = [stable, corporation, grants].reduce(general) { all, regime in
+    static let explanations = [approvals, stable, corporation, grants].reduce(general) {
+        all, regime in
         all.merging(regime) { line, _ in line }
     }
 
@@ -273,33 +274,6 @@ extension RejectionCode {
             "Give the date of the hearing, on or before the act."
         ),
 
-        // Approvals
-        .secondPersonNeeded: (
-            "The act takes two persons: one proposes it and another approves.",
-            "Propose it (act.propose, or 'daicho propose'), and let another person approve."
-        ),
-        .samePerson: (
-            "The proposer answers the own proposal.",
-            "Let another person approve or decline; the proposer may withdraw it."
-        ),
-        .notTheProposer: (
-            "Only the person who proposed an act may withdraw the proposal.",
-            "Let the proposer withdraw it, or decline it as a second person."
-        ),
-        .proposalEnded: (
-            "The proposal has been approved, declined or withdrawn already.",
-            "Propose the act again if it is still wanted."
-        ),
-        .proposalTooLarge: (
-            "The proposal posts more legs and rests on more things than a person looks through.",
-            "Propose the act in parts."
-        ),
-        .dutiesNotSeparated: (
-            "The person has done what whoever does this act may not have done: who screens a grant "
-                + "does not allocate it or fix its amount, and who allocates it does not pay it.",
-            "Let a person do it who had no part in the act named."
-        ),
-
         // Periods
         .dateAhead: (
             "Money moves on a day that has not come yet.",
@@ -344,7 +318,6 @@ extension RejectionCode {
             "The key is somebody's already.",
             "Revoke the credential, or make another key."
         ),
-
 
         // Secrets
         .secretOfOtherLaw: (
