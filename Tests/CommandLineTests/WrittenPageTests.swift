@@ -14,6 +14,27 @@ import Testing
         }
     }
 
+    @Test func `a released schema never changes`() throws {
+        let shell = try Shell()
+        let check = "sha256sum --check --strict --quiet released.sha256"
+        let kept = try shell.run("cd $REPOSITORY/Schemas && \(check)")
+        #expect(kept.output == "" && kept.status == 0, "\(kept.output)\(kept.errors)")
+        // One that changes, or is gone, is found.
+        let changed = try shell.run(
+            """
+            cp -r $REPOSITORY/Schemas copy && cd copy && chmod -R u+w . &&
+            echo ' ' >>events/grant.allocated.v1.json && rm commands/grant.allocate.v1.json &&
+            \(check) 2>/dev/null
+            """)
+        #expect(changed.status != 0)
+        #expect(
+            changed.output == """
+                commands/grant.allocate.v1.json: FAILED open or read
+                events/grant.allocated.v1.json: FAILED
+
+                """)
+    }
+
     @Test(arguments: ["events.md", "errors.md", "cli.md", "findings.md"])
     func `the reference pages are those that the programs write now`(page: String) throws {
         let shell = try Shell()
