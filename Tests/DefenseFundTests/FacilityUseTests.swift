@@ -68,6 +68,9 @@ import Testing
                 [.feeNotCharged], [.hoursExceeded, .feeNotCharged],
                 [.notPermitted, .feeNotCharged], [],
             ])
+        // Too many hours and hours without a permit are findings that somebody must answer.
+        let raised = given.events.compactMap { $0.act as? FindingRaised }
+        #expect(raised.map(\.addressee) == [.ministry, .ministry])
         // A fee for some of the days is none for the others.
         let part = try given.and(Facility.fee("2024-08-01", "2024-09-29", 900), on: "2024-12-01")
         #expect(

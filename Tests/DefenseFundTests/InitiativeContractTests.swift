@@ -116,7 +116,7 @@ import Testing
             try ended.when(
                 InitiativeContractPaid(amount: 400), about: "initiativeContract/K",
                 on: "2024-09-02"
-            ).then("initiativeContract.paid")
+            ).then("initiativeContract.paid", "finding.raised")
         }
     }
 
@@ -167,10 +167,16 @@ import Testing
         // 300 yen are accepted on 1 July, 100 on 1 August; 30 days are given.
         let first = try #require(try payments(given, 400, on: "2024-08-01").last)
         #expect(first.days == 31 && first.isLate)
+        try given.when(
+            InitiativeContractPaid(amount: 400), about: "initiativeContract/K", on: "2024-08-01"
+        ).then("initiativeContract.paid", "finding.raised")
         let prompt = try Stable.contracted().and(
             Stable.acceptance(300), about: "initiativeContract/K", on: "2024-07-01")
         let inTime = try #require(try payments(prompt, 300, on: "2024-07-31").last)
         #expect(inTime.days == 30 && !inTime.isLate)
+        try prompt.when(
+            InitiativeContractPaid(amount: 300), about: "initiativeContract/K", on: "2024-07-31"
+        ).then("initiativeContract.paid")
         // The oldest is paid first: what is left is of 1 August.
         let rest = try given.and(
             InitiativeContractPaid(amount: 300), about: "initiativeContract/K", on: "2024-08-01")

@@ -18,7 +18,7 @@ import Testing
 /// new hashes here. If the shape is another one, no image is used anyway: note both hashes.
 @Suite struct StateGoldenTests {
     private static let shape = "9b2845891d3266df8819b7374129082d03d4848d594a622e19fc97141f50f5e6"
-    private static let state = "462bb2b66faa98ce942d6ac702cea8378467749c4a3c7bd8e00fa54cb810922b"
+    private static let state = "8fe81d156365ec5e9869fbfb86b9ef0970611f219d09ec3df2db0b46023f3a35"
 
     @Test func `the golden events fold to the state that is noted here`() throws {
         var fold = ViewFold()

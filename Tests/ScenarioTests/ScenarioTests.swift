@@ -12,8 +12,8 @@ import Testing
         for problem in run.problems { Issue.record("\(problem)") }
     }
 
-    @Test func `there are enough, and each names its law`() throws {
-        #expect(Self.files.count >= 8)
+    @Test func `there are at least twenty, and each names its law`() throws {
+        #expect(Self.files.count >= 20)
         for file in Self.files {
             let scenario = try ScenarioParser.read(file)
             #expect(!scenario.title.isEmpty && !scenario.law.isEmpty, "\(file)")

@@ -47,6 +47,31 @@ extension FacilityUseRecorded {
         }
     }
 
+    /// Too many hours for other products, or hours that nobody permitted, are no ground to refuse
+    /// the report of them (C22): the Ministry must say why. The fee may still be charged.
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        guard let facility = ledger.facilities[context.subject()],
+            let period = FacilityState.Period(from: from, through: through),
+            let place = facility.entrustment(during: period)
+        else { return [] }
+        let use = FacilityState.Use(
+            period: period, designatedHours: designatedHours, exceptionalHours: exceptionalHours)
+        return facility.entrustments[place].findings(on: use).compactMap { finding in
+            let text: String
+            switch finding {
+            case .hoursExceeded:
+                text =
+                    "\(exceptionalHours.hours) hours for exceptional products, "
+                    + "\(designatedHours.hours) for designated equipment (Basic Policy 3.5.5)."
+            case .notPermitted:
+                text = "Hours for exceptional products on days without a permission."
+            case .feeNotCharged: return nil
+            }
+            return FindingRaised(
+                byLedger: .irregularity, text, about: context.stream, to: .ministry)
+        }
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {

@@ -122,7 +122,19 @@ extension InitiativeContractPaid {
         }
     }
 
-    /// A payment that comes late is let pass, since the money is owed; it stays known as late.
+    /// A payment that comes late is let pass, since the money is owed; somebody must say why.
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let (date, contract) = (context.effectiveOn, ledger.stable.contracts[context.subject()])
+        let covered = contract?.covered(by: amount, on: date) ?? []
+        guard let oldest = covered.first, ledger.isLate(covered, on: date) else { return [] }
+        return [
+            FindingRaised(
+                byLedger: .irregularity,
+                "Paid \(oldest.on.days(until: date)) days after the acceptance of \(oldest.on).",
+                about: context.stream, to: .ministry)
+        ]
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
@@ -131,9 +143,7 @@ extension InitiativeContractPaid {
         guard let covered, let oldest = covered.first else {
             throw IllegalTransition("\(context.streamName) is paid beyond what is accepted")
         }
-        let isLate = covered.contains { acceptance in
-            ledger.payBy(acceptance).map { $0 < date } ?? false
-        }
+        let isLate = ledger.isLate(covered, on: date)
         try ledger.changeInitiativeContract(context) { contract in
             contract.payments.append(
                 .init(
@@ -154,6 +164,13 @@ extension InitiativeContractState {
 }
 
 extension LedgerState {
+    /// Whether one of the acceptances should have been paid before `date`.
+    fileprivate func isLate(
+        _ acceptances: [InitiativeContractState.Acceptance], on date: LegalDate
+    ) -> Bool {
+        acceptances.contains { payBy($0).map { $0 < date } ?? false }
+    }
+
     /// The plan, approved on `date` (C19).
     fileprivate func approvedStablePlan(_ plan: Reference<StablePlan>, on date: LegalDate)
         throws(Rejection) -> StablePlanState
