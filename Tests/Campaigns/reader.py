@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 daicho, ledger = sys.argv[1:3]
 here = os.path.dirname(os.path.abspath(__file__))
 schemas = os.path.join(here, "..", "..", "Schemas", "events")
+commands = os.path.join(here, "..", "..", "Schemas", "commands")
 ROLES = [None, "minister", "corporation.clerk", "corporation.screener", "corporation.approver",
          "corporation.treasurer", "administrator", "auditor", "regulator", "system"]
 NONE = 2**64 - 1
@@ -27,6 +28,15 @@ def load_types():
         version = schema["properties"]["version"]["const"]
         types[schema["x-code"], version] = schema
     return types
+
+
+def load_commands():
+    """The command that asks for each type of event."""
+    names = {}
+    for name in os.listdir(commands):
+        schema = json.load(open(os.path.join(commands, name), encoding="utf-8"))
+        names[schema["x-event"]] = schema["title"]
+    return names
 
 
 def entries(folder):
@@ -62,6 +72,8 @@ def value(schema, stored, names):
         return f"{stored // 100}.{stored % 100:02d}%"
     if schema.get("type") == "array":
         return [value(schema["items"], item, names) for item in stored]
+    if "x-command" in schema:
+        return command(stored, names)
     if schema.get("type") == "object":
         return facts(schema, stored, names)
     if isinstance(stored, bytes):
@@ -69,13 +81,30 @@ def value(schema, stored, names):
     return stored
 
 
-def facts(schema, stored, names):
-    by_key = {p["x-key"]: (n, p) for n, p in schema["properties"].items()}
-    assert set(schema["required"]) <= {by_key[k][0] for k in stored}, "a required field is missing"
+def documents(stored):
+    return [{"sha256": d[0].hex(), "mediaType": d[1], "byteCount": d[2], "title": d[3]}
+            for d in stored]
+
+
+def command(stored, names):
+    """A command inside an event: what was given of the facts, and not what the rules filled in."""
+    schema = types[stored[1], stored[2]]
+    shown = {"command": asked[schema["title"]], "subject": stored[3],
+             "on": (EPOCH + datetime.timedelta(days=stored[4])).isoformat(),
+             "facts": facts(schema["properties"]["facts"], stored[5], names, given=True)}
+    return shown | ({"evidence": documents(stored[6])} if 6 in stored else {})
+
+
+def facts(schema, stored, names, given=False):
+    by_key = {p["x-key"]: (n, p) for n, p in schema["properties"].items()
+              if not (given and "x-derived" in p)}
+    required = set(schema["required"]) & {n for n, _ in by_key.values()}
+    assert required <= {by_key[k][0] for k in stored}, "a required field is missing"
     return {by_key[k][0]: value(by_key[k][1], v, names) for k, v in stored.items()}
 
 
 types = load_types()
+asked = load_commands()
 with tempfile.TemporaryDirectory() as work:
     subprocess.run([daicho, "publish", ledger, work], check=True, capture_output=True)
     records = list(entries(work))
@@ -132,15 +161,13 @@ for index, (record, line) in enumerate(zip(records, lines)):
     assert event["streamVersion"] == stream_version
     assert event["commandID"] == str(uuid.UUID(bytes=record[24:40]))
     assert event["effectiveOn"] == (EPOCH + datetime.timedelta(days=effective)).isoformat()
-    assert event.get("causation", NONE) == causation and approver == NONE and correlation == NONE
+    assert event.get("causation", NONE) == causation and correlation == NONE
+    assert event.get("approvedBy") == (None if approver == NONE else names[approver])
     assert event.get("entry", []) == [
         {"account": accounts[a], "side": "debit" if v > 0 else "credit", "amount": abs(v)}
         for a, v in legs], f"record {index}"
     if evidence_length:
-        documents = cbor2.loads(record[start + body_length:])
-        assert event["evidence"] == [
-            {"sha256": d[0].hex(), "mediaType": d[1], "byteCount": d[2], "title": d[3]}
-            for d in documents]
+        assert event["evidence"] == documents(cbor2.loads(record[start + body_length:]))
     if index == 0:
         signer = stored[4]
     leaves.append(hashlib.sha256(b"\0" + record).digest())

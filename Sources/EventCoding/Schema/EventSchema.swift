@@ -136,7 +136,7 @@ public enum EventSchema {
 
     /// The facts are those of the schema of the command that is named.
     private static let command = JSONValue.object([
-        .init("type", "object"),
+        .init("type", "object"), .init("x-command", true),
         .init("required", .array(CommandJSON.names.dropLast().map { .string($0) })),
         .init("additionalProperties", false),
         .init(
