@@ -55,8 +55,13 @@ public struct Replay {
         decideBegun()
         eventAt = { _ in nil }
         guard !isBroken else { return }
-        let assertions = view.ledger.findings.assertions
-        for (reference, assertion) in assertions.sorted(by: { $0.key.position < $1.key.position }) {
+        let all = view.ledger.findings.assertions.sorted { $0.key.position < $1.key.position }
+        for (place, (reference, assertion)) in all.enumerated() {
+            // What a bank says once more about an account and a day stands for what it said before.
+            let isLast = !all[(place + 1)...].contains {
+                $0.value.account == assertion.account && $0.value.on == assertion.on
+            }
+            guard isLast else { continue }
             let booked = view.ledger.findings.booked(assertion)
             guard booked != Int128(assertion.amount.rawValue) else { continue }
             find(

@@ -30,6 +30,8 @@ extension ActorRegistered {
 
 extension ActorSuspended {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        // It holds from its recording on, so no table may say that it holds later.
+        try EntryGuard.checkDate(context)
         let actor = context.subject(Actor.self)
         guard ledger.actors[actor]?.isSuspended == false else {
             throw Rejection(.actorSuspended, "House rule 4", .stream("actor", actor.stream))
@@ -44,6 +46,8 @@ extension ActorSuspended {
 
 extension RoleGranted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        // It holds from its recording on, so no table may say that it holds later.
+        try EntryGuard.checkDate(context)
         let actor = context.subject(Actor.self)
         guard role != .system else {
             throw Rejection(.roleNotGrantable, "House rule 2", .text("role", role.name))
@@ -65,6 +69,8 @@ extension RoleGranted {
 
 extension RoleRevoked {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        // It holds from its recording on, so no table may say that it holds later.
+        try EntryGuard.checkDate(context)
         let actor = context.subject(Actor.self)
         guard ledger.actors[actor]?.roles.contains(role) == true else {
             throw Rejection(

@@ -3,7 +3,7 @@ import EventSourcing
 
 extension FundHandedOver {
     /// To a successor no money moves: there is one fund, and it goes on in the same book (decision
-    /// NNNN). What goes to the Treasury lowers the subsidies that are not committed, and beyond
+    /// 0021). What goes to the Treasury lowers the subsidies that are not committed, and beyond
     /// them the result, since yield was never credited to 311.
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?

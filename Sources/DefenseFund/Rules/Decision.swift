@@ -57,6 +57,11 @@ extension Act {
         let first = draft.position
         var context = draft
         try check(context, in: ledger)
+        // What later acts must not lie before may not lie ahead: one wrong year would end the
+        // thing.
+        if isInOrder, Self.declaration.closedPeriods == .respected {
+            try EntryGuard.checkDate(context)
+        }
         var facts = try derived(context, in: ledger)
         var entry = try facts.entry(context, in: ledger)
         var opened: [AccountKey] = []

@@ -6,7 +6,7 @@ import EventSourcing
 /// An entry cannot be unbalanced or mix books: ``JournalEntry`` refuses that. Here stands what
 /// depends on the balances: no account that stands for something real is drawn below zero.
 enum EntryGuard {
-    /// Money has moved by the time that its movement is recorded (C25).
+    /// What has moved, or what later acts rest on, has happened by the time it is recorded (C25).
     static func checkDate(_ context: ActContext) throws(Rejection) {
         guard let today = context.recordedOn, context.effectiveOn <= today else {
             throw Rejection(

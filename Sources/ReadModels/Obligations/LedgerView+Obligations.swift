@@ -3,8 +3,9 @@ import DefenseFund
 import EventSourcing
 
 extension LedgerView {
-    /// What must be done as of `date`: overdue first, then by due date, then by the order in which
-    /// the things came into the ledger; what has no date comes last.
+    /// What must be done as of `date`, by what is recorded until now: overdue first, then by due
+    /// date, then by the order in which the things came into the ledger; what has no date comes
+    /// last, and what arose later is left out.
     public func obligations(on date: LegalDate) -> [Obligation] {
         let all = [
             ledger.obligationsOfGrants(on: date),
@@ -17,7 +18,7 @@ extension LedgerView {
             ledger.obligationsOfFacilities(on: date),
             ledger.obligationsOfFindings(on: date),
         ].flatMap(\.self)
-        return all.sorted { $0.order < $1.order }
+        return all.filter { $0.since <= date }.sorted { $0.order < $1.order }
     }
 }
 

@@ -3,7 +3,7 @@ import ReadModels
 
 struct Due: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What must be done, by whom and by when; overdue first.",
+        abstract: "What must be done now, seen from a date: by whom and by when; overdue first.",
         discussion: "Example: daicho due ledger --on 2025-06-30")
 
     @OptionGroup var target: LedgerOption
