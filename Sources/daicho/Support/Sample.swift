@@ -15,7 +15,8 @@ enum Sample {
         return date
     }
 
-    /// Posts the commands of the sample's files, in the order of their names.
+    /// Posts the commands of the sample's files, in the order of their names. A rule refuses every
+    /// row of a file that is named so, and no other row.
     static func post(to log: LMDBEventLog) throws {
         let ledger = try failing { () throws(LogFailure) in
             try Ledger(log, clock: SampleClock())
@@ -23,15 +24,18 @@ enum Sample {
         defer { ledger.close() }
         for url in try files() {
             let rows = try InputFile(url.path).rows
+            let expected: ExitStatus = url.path.hasSuffix(".refused.jsonl") ? .refused : .done
             let posting = Posting(ledger: ledger, actor: nil, isAtomic: false, chunkCount: 1000)
-            let (status, _) = try posting.post(rows) { result in
+            var isAsMeant = true
+            let (_, unread) = try posting.post(rows) { result in
                 try Interruption.check()
-                if result.status != .done {
+                if result.status != expected {
                     Console.error(result.message(file: rows.name))
+                    isAsMeant = false
                 }
             }
-            guard status == .done else {
-                throw CommandFailure(.failed, "the sample is refused; see above")
+            guard isAsMeant, unread == nil else {
+                throw CommandFailure(.failed, "the sample is not taken as it is meant; see above")
             }
         }
     }
