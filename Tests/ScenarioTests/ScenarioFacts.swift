@@ -38,7 +38,8 @@ enum ScenarioFacts {
             })
     }
 
-    /// `grant.payAdvance grant/G on 2024-07-01: amount 600, bank bank`; `nil` if it reads otherwise.
+    /// `grant.payAdvance grant/G on 2024-07-01: amount 600, bank bank`; `nil` if it is no such
+    /// text.
     private static func command(_ text: String) -> JSONValue? {
         let parts = text.split(separator: ":", maxSplits: 1).map(ScenarioParser.trimmed)
         let words = parts[0].split(separator: " ").map(String.init)

@@ -89,10 +89,6 @@ extension Act {
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
 
-    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
-        throw .notCorrectable(Self.type.name, "later acts may rest on it")
-    }
-
     public var entryKind: any Act.Type { Self.self }
 
     public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {

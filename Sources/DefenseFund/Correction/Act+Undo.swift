@@ -5,6 +5,12 @@ import EventSourcing
 // What each act that moves money leaves in the state is taken back here, where nothing that was
 // recorded since rests on it. The entry is taken back by the correction itself.
 
+extension Act {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        throw .notCorrectable(Self.type.name, "later acts may rest on it")
+    }
+}
+
 extension SubsidyReceived {
     /// What was spent of it since keeps the balances from falling. What the State has asked back
     /// was reckoned with it.
