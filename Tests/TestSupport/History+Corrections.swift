@@ -1,3 +1,4 @@
+import Accounting
 import DefenseFund
 import EventCoding
 import EventSourcing
