@@ -10,7 +10,7 @@ extension LedgerView {
             facilityOperations, facilityUse, secretRegister, investmentRegister, fundBalance,
             corporationRegister, treasuryRegister, stablePlanRegister, initiativeContractRegister,
             stableBudgetRegister, surveyRegister,
-            findingRegister, assertionRegister, periodRegister,
+            findingRegister, assertionRegister, periodRegister, correctionRegister,
         ]
     }
 

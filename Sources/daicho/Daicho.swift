@@ -18,8 +18,8 @@ struct Daicho: ParsableCommand {
             Withdraw.self, Proposals.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
             Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
-            Due.self, Periods.self, Late.self, Permissions.self, History.self, Refusals.self,
-            Findings.self,
+            Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
+            Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
             Assertions.self, CheckpointCommand.self, Receipt.self, Publish.self,
             SnapshotCommand.self, Backup.self, Schema.self,
         ])

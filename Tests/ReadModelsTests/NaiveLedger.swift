@@ -124,6 +124,12 @@ struct NaiveLedger {
         var year = years[Self.fiscalYear(event.head.effectiveOn)] ?? NaiveYear()
         switch event.act {
         case let act as SubsidyReceived: year.subsidies += act.amount.whole
+        // Random histories correct subsidies only.
+        case let act as EntryCorrected:
+            let amounts = [act.replacement.act, act.original.act].compactMap {
+                ($0 as? SubsidyReceived)?.amount.whole
+            }
+            year.subsidies += amounts[0] - amounts[1]
         case let act as YieldReceived: year.yield += act.amount.whole
         case let act as InvestmentRedeemed:
             year.yield += max(0, act.proceeds.whole - act.cost.whole)

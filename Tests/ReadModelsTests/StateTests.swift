@@ -13,7 +13,10 @@ import Testing
     private func events(_ seed: UInt64) throws -> [RecordedEvent] {
         var commands = RandomCommands(seed: seed)
         var history = try History()
-        for _ in 0..<12_000 { _ = try? history.perform(commands.next()) }
+        for count in 0..<12_000 {
+            _ = try? history.perform(commands.next())
+            if count % 1_000 == 100 { try? history.correctLastSubsidy() }
+        }
         return history.events
     }
 

@@ -39,6 +39,14 @@ struct Scenario {
         let refusal: String?
         /// The legs that the act must post, such as `Dr FUND 121 400`.
         let entry: String?
+
+        /// The same act with other values of its facts.
+        func replacing(_ value: (String) -> String) -> Act {
+            Act(
+                date: date, actor: actor, approver: approver, command: command, subject: subject,
+                facts: facts.map { ($0.line, $0.name, value($0.value)) }, refusal: refusal,
+                entry: entry)
+        }
     }
 
     enum Expectation {

@@ -17,6 +17,8 @@ struct ScenarioRun {
     private let clock = ScenarioClock()
     private let ledger: Ledger<MemoryEventLog>
     private var today: LegalDate?
+    /// The last event about each thing: what a correction names.
+    private var lastEvents: [StreamReference: LogPosition] = [:]
     private var commandCount: UInt64 = 0
     private var replay: Replay
 
@@ -95,7 +97,8 @@ struct ScenarioRun {
         }
         let start = log.next()
         var refusal: String?
-        for command in ScenarioCommands.commands(for: act, descriptor, number: commandCount) {
+        let resolved = act.replacing { lastEvent($0) ?? $0 }
+        for command in ScenarioCommands.commands(for: resolved, descriptor, number: commandCount) {
             commandCount += 1
             refusal = try submit(command)
             if refusal != nil { break }
@@ -112,6 +115,13 @@ struct ScenarioRun {
         }
         if let expected = act.entry { checkEntry(of: events, expected).map { add($0) } }
         for text in ScenarioInvariants.broken(in: view) { add(text) }
+    }
+
+    /// `the last about grant/G` as the place of that event in the log.
+    private func lastEvent(_ value: String) -> String? {
+        ScenarioParser.rest(of: value, after: "the last about")
+            .flatMap { StreamName(parsing: $0) }.flatMap(view.ledger.reference)
+            .flatMap { lastEvents[$0] }.map { String($0.rawValue) }
     }
 
     /// What refuses the command; `nil` if it was recorded.
@@ -142,6 +152,7 @@ struct ScenarioRun {
         for event in events {
             try view.apply(event)
             replay.add(event)
+            lastEvents[event.head.stream] = event.head.position
         }
         return events.filter { $0.head.position >= start }
     }

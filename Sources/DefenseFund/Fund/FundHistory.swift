@@ -10,7 +10,7 @@ public struct FundHistory: Equatable, Sendable {
     mutating func apply(_ entry: JournalEntry, of act: any Act, on date: LegalDate) {
         let year = FiscalYear(date)
         let place = years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
-        let kind: any Act.Type = type(of: act)
+        let kind = act.entryKind
         for posting in entry.postings { years[place: place].add(posting, of: kind) }
     }
 

@@ -77,8 +77,22 @@ public struct GrantState: Hashable, Sendable {
 
     /// Adds a payment. A sum beyond 2^63-1 yen cannot be booked either: the entry stops it.
     mutating func pay(_ amount: Yen, on date: LegalDate) {
-        payments.append(Payment(on: date, amount: amount))
+        // Only a correction pays in front of others.
+        let place = payments.lastIndex { $0.on <= date }.map { $0 + 1 } ?? 0
+        payments.insert(Payment(on: date, amount: amount), at: place)
         paid = paid.adding(amount) ?? paid
+    }
+
+    /// Takes a payment back that was recorded wrongly. `false` if there is none, or if money has
+    /// become returnable since: that was reckoned with it.
+    mutating func takeBack(_ amount: Yen, on date: LegalDate) -> Bool {
+        let place = payments.lastIndex { $0.on == date && $0.amount == amount }
+        guard let place, let rest = paid.subtracting(amount), returnOrders.isEmpty,
+            pendingReturns == .zero
+        else { return false }
+        payments.remove(at: place)
+        paid = rest
+        return true
     }
 
     /// What return orders ask back of the money that was paid, returned or not.

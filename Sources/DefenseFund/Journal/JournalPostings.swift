@@ -6,7 +6,7 @@ extension JournalPosted {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
-        try .journal(postings)
+        try .of(postings)
     }
 
     var postings: [Posting] {

@@ -26,6 +26,13 @@ public protocol Act: EventFacts {
     /// finding for an auditor, a damaged log for the engine.
     func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
 
+    /// Takes back what ``evolve(_:by:)`` left in the state, for a correction. Refuses if something
+    /// that was recorded since rests on it; and always, unless an act says how it is taken back.
+    func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection)
+
+    /// The kind of act that the entry is of: its own, but for a correction.
+    var entryKind: any Act.Type { get }
+
     /// Acts that the law attaches to this one: about the same thing, or each about a new thing of
     /// its own, such as a finding. Asked before ``evolve(_:by:)``.
     func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act]
@@ -81,6 +88,8 @@ extension Act {
     public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
+
+    public var entryKind: any Act.Type { Self.self }
 
     public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
         Self.declaration.roles

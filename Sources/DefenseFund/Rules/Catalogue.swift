@@ -4,9 +4,9 @@ import EventSourcing
 /// from the declarations.
 public enum Catalogue {
     public static let acts: [any Act.Type] =
-        control + credentials + approvals + periods + findings + parties + parameters
-        + corporation + fund + journals + plans + grants + stable + secrets + facilities
-        + surveys
+        control + credentials + approvals + periods + corrections + findings
+        + parties + parameters + corporation + fund + journals + plans + grants + stable + secrets
+        + facilities + surveys
 
     static let control: [any Act.Type] = [
         LedgerOpened.self, ActorRegistered.self, ActorSuspended.self, RoleGranted.self,

@@ -47,8 +47,8 @@ extension JournalEntry {
         try make(legs.map { $0.moved(to: .stable) })
     }
 
-    /// An entry as a person wrote it, in the book that the legs name.
-    static func journal(_ legs: [Posting]) throws(Rejection) -> JournalEntry? { try make(legs) }
+    /// An entry of legs that a person wrote, or that stand in the log, in the book that they name.
+    static func of(_ legs: [Posting]) throws(Rejection) -> JournalEntry? { try make(legs) }
 
     private static func make(_ legs: [Posting]) throws(Rejection) -> JournalEntry? {
         let hasZero = legs.contains { $0.amount == .zero }

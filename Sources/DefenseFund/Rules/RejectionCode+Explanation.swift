@@ -300,6 +300,18 @@ extension RejectionCode {
                 + "last one back.",
             "Close the periods before, or reopen those behind, first."
         ),
+        .correctionOfAnother: (
+            "The replacement is an act of another kind or about another thing.",
+            "Give the same act about the same thing, with the right facts."
+        ),
+        .correctedAlready: (
+            "The event was corrected before.",
+            "Correct the correction."
+        ),
+        .notCorrectable: (
+            "The event cannot be taken back: it moved no money, or something rests on it.",
+            "Record an act that makes good what was wrong."
+        ),
 
         // Findings
         .positionUnknown: (

@@ -82,6 +82,9 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case periodClosed = "period-closed"
     case periodOpen = "period-open"
     case periodOutOfOrder = "period-out-of-order"
+    case correctionOfAnother = "correction-of-another"
+    case correctedAlready = "corrected-already"
+    case notCorrectable = "not-correctable"
 
     // MARK: - Findings
     case positionUnknown = "position-unknown"

@@ -30,6 +30,11 @@ public enum PeriodStream: StreamKind {
     public static let category = StreamCategory("period")
 }
 
+/// A correction of an event that was recorded wrongly.
+public enum Correction: StreamKind {
+    public static let category = StreamCategory("correction")
+}
+
 /// A Designated Corporation (指定装備移転支援法人).
 public enum Corporation: StreamKind {
     public static let category = StreamCategory("corporation")

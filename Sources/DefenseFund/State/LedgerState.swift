@@ -35,6 +35,8 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
     public internal(set) var approvals = ApprovalState()
     public internal(set) var periods = PeriodState()
+    /// Each event that was corrected.
+    public internal(set) var corrections: [LogPosition: CorrectionState] = [:]
     public internal(set) var findings = FindingRegister()
     public internal(set) var credentials = CredentialRegister()
     public internal(set) var refusals = RefusalState()
@@ -114,6 +116,26 @@ public struct LedgerState: Sendable, Equatable {
         }
     }
 
+    /// The day on which a thing came into the ledger, and the latest day of the acts about it.
+    func dates(of stream: StreamReference) -> (introduced: LegalDate, changed: LegalDate)? {
+        streams.place(of: stream).map { place in
+            (streams[place: place].introducedOn, streams[place: place].changedOn)
+        }
+    }
+
+    /// Moves the latest day of a thing, whose last act was corrected.
+    mutating func moveChange(of stream: StreamReference, to date: LegalDate) {
+        guard let place = streams.place(of: stream) else { return }
+        streams[place: place].changedOn = max(streams[place: place].changedOn, date)
+    }
+
+    /// Posts legs ahead of the entry that they belong to, to see what it meets.
+    mutating func post(_ entry: JournalEntry) throws(Rejection) {
+        do { try balances.apply(entry) } catch {
+            throw Rejection(.amountOverflow, "House rule 1", .text("entry", "\(error)"))
+        }
+    }
+
     mutating func openAccount(_ key: AccountKey, as reference: StreamReference)
         throws(IllegalTransition)
     {
@@ -151,6 +173,7 @@ extension LedgerState: StateCodable {
         read.facilities = try coder.part("facilities", ledger) { $0.facilities }
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }
+        read.corrections = try coder.part("corrections", ledger) { $0.corrections }
         read.findings = try coder.part("findings", ledger) { $0.findings }
         read.credentials = try coder.part("credentials", ledger) { $0.credentials }
         read.refusals = try coder.part("refusals", ledger) { $0.refusals }

@@ -8,7 +8,10 @@ struct DateOption: ParsableArguments {
     @Option(help: .init("As of this date; today in Tokyo if not given.", valueName: "date"))
     var on: String?
 
-    func date() throws -> LegalDate {
+    func date() throws -> LegalDate { try Self.date(on) }
+
+    /// The date that is given with `--on`, or today.
+    static func date(_ on: String?) throws -> LegalDate {
         guard let on else {
             guard let today = SystemClock().now().dateInTokyo else {
                 throw CommandFailure(.failed, "the machine's clock shows no date; give --on DATE")

@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let corrections: [any Act.Type] = [EntryCorrected.self]
+}
