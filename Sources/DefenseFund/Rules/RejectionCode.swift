@@ -83,6 +83,13 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case periodOpen = "period-open"
     case periodOutOfOrder = "period-out-of-order"
 
+    // MARK: - Imports
+    case importOpen = "import-open"
+    case importNotOpen = "import-not-open"
+    case importComplete = "import-complete"
+    case importIncomplete = "import-incomplete"
+    case notHistory = "not-history"
+
     // MARK: - Findings
     case positionUnknown = "position-unknown"
     case answerNotOwed = "answer-not-owed"

@@ -35,6 +35,7 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var facilities = KeyedTable<Reference<Facility>, FacilityState>()
     public internal(set) var approvals = ApprovalState()
     public internal(set) var periods = PeriodState()
+    public internal(set) var imports = ImportRegister()
     public internal(set) var findings = FindingRegister()
     public internal(set) var credentials = CredentialRegister()
     public internal(set) var refusals = RefusalState()
@@ -61,6 +62,12 @@ public struct LedgerState: Sendable, Equatable {
     /// Applies an event that stands in the log or is about to.
     public mutating func apply(_ event: DecidedEvent) throws(IllegalTransition) {
         try apply(event.act, event.context, version: event.streamVersion, event.entry)
+        noteImport(event.context, isConsequence: event.isConsequence)
+    }
+
+    /// Counts the row of an import, whose act that is which is no consequence.
+    mutating func noteImport(_ context: ActContext, isConsequence: Bool) {
+        if context.isImported, !isConsequence { imports.countRow() }
     }
 
     /// Applies an event by its parts.
@@ -151,6 +158,7 @@ extension LedgerState: StateCodable {
         read.facilities = try coder.part("facilities", ledger) { $0.facilities }
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }
+        read.imports = try coder.part("imports", ledger) { $0.imports }
         read.findings = try coder.part("findings", ledger) { $0.findings }
         read.credentials = try coder.part("credentials", ledger) { $0.credentials }
         read.refusals = try coder.part("refusals", ledger) { $0.refusals }
