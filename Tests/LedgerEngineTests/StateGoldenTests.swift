@@ -18,7 +18,7 @@ import Testing
 /// new hashes here. If the shape is another one, no image is used anyway: note both hashes.
 @Suite struct StateGoldenTests {
     private static let shape = "b32b392aaa86d5bb55322351870c8201f72f636b95b3085917a2f674804f244c"
-    private static let state = "f017c2715808dfbbdd7bf94da44e551dc5c5318059477d48b23e0284f2f8aa4e"
+    private static let state = "e0f8fdc1bd1c634d34678b2b67bc9b39dcf2d99c8f13c4fc3bf5a2d76c2496d2"
 
     @Test func `the golden events fold to the state that is noted here`() throws {
         var fold = ViewFold()
