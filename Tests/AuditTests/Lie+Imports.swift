@@ -4,7 +4,7 @@ import EventCoding
 import EventSourcing
 import TestSupport
 
-/// Lies about history: in a small ledger that loads two rows, at 57 and 58, and ends the import at 61.
+/// Lies about history: a small ledger loads two rows, at 57 and 58, and ends the import at 61.
 extension Lie {
     private static func importing(
         _ text: String, finds code: Finding.Code, at position: UInt64,
@@ -36,11 +36,12 @@ extension Lie {
 extension SmallLedger {
     /// With an import of two rows behind the acts.
     static func importing() throws -> LyingLog {
-        try log(
+        let digest = String(repeating: "a5", count: 32)
+        return try log(
             then: [
                 """
                 {"command":"import.begin","subject":"import/I","on":"2024-12-01",
-                 "facts":{"source":"paper","rows":2,"digest":"\(String(repeating: "a5", count: 32))",
+                 "facts":{"source":"paper","rows":2,"digest":"\(digest)",
                           "administrator":"actor/everyone"}}
                 """,
                 """
