@@ -266,8 +266,8 @@ public struct Replay {
 
     /// What an event claims to rest on beside the rules: its second person, its cause, its
     /// documents. A command is recorded at one time. It can give documents and an earlier cause;
-    /// what the rules add has the act as its cause. No command names a case yet, and none imports
-    /// history.
+    /// what the rules add has the act as its cause. No command names a case yet. Within an import,
+    /// and nowhere else, events are history.
     private mutating func compareGrounds(
         of decision: DecidedEvent, withEventAt index: Int, after asked: LogPosition?,
         start: LogPosition, at time: RecordedTime
@@ -280,7 +280,7 @@ public struct Replay {
         let matches =
             isCaused && head.recordedAt == time && head.approver == approver
             && group[index].evidence == decision.context.evidence && head.correlation == nil
-            && head.flags.subtracting(.consequence).isEmpty
+            && head.flags == decision.flags
         if !matches {
             find(
                 .decisionDiffers, head.position.rawValue,

@@ -39,7 +39,7 @@ struct EventAssembly: ~Copyable {
         let context = event.context
         let head = EventHead(
             typeCode: type.code, typeVersion: type.version, role: context.role.code,
-            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            basis: event.act.basisIndex, flags: event.flags,
             position: context.position, recordedAt: context.recordedAt,
             effectiveOn: context.effectiveOn, commandID: id, stream: context.stream,
             streamVersion: event.streamVersion, actor: context.actor.stream,

@@ -15,7 +15,8 @@ struct Daicho: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, New.self, Post.self, Propose.self, Approve.self, Decline.self,
-            Withdraw.self, Proposals.self, LogEvents.self, Show.self, Balance.self, Accounts.self,
+            Withdraw.self, Proposals.self, ImportCommand.self, LogEvents.self, Show.self,
+            Balance.self, Accounts.self,
             Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
             Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,

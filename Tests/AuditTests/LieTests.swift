@@ -9,7 +9,7 @@ import Transparency
 @Suite struct LieTests {
     static let lies =
         Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
-        + Lie.aboutRefusals
+        + Lie.aboutRefusals + Lie.aboutImports
 
     @Test(arguments: lies)
     func `every lie is found where it stands`(lie: Lie) throws {
@@ -49,6 +49,10 @@ import Transparency
         let finding = try #require(audit.report.findings.first { $0.code == .entryDiffers })
         #expect(finding.expected == "Dr FUND:121:grant/G 700, Cr FUND:111:party/bank 700")
         #expect(finding.found == "Dr FUND:121:grant/G 800, Cr FUND:111:party/bank 800")
+    }
+
+    @Test func `an honest import has no finding`() throws {
+        #expect(WholeAudit(try SmallLedger.importing()).isClean)
     }
 
     @Test func `an honest ledger has no finding`() throws {

@@ -12,6 +12,7 @@ struct NaivePeriods {
     private var limits: [(on: LegalDate, days: Int)] = []
     /// The last month that was ever closed, as `2025-04`.
     private var closedOnce = ""
+    private var isImporting = false
 
     init(_ events: [RecordedEvent]) {
         for event in events { apply(event) }
@@ -22,6 +23,8 @@ struct NaivePeriods {
         let name = names[event.head.stream] ?? "?"
         let period = String(name.split(separator: "/").last ?? "?")
         switch event.act {
+        case is ImportBegan: isImporting = true
+        case is ImportEnded: isImporting = false
         case let act as PeriodClosed:
             let (count, reason) = reopenings[period] ?? (0, "")
             let root = act.root.bytes.map { String(0x100 + Int($0), radix: 16).dropFirst() }
@@ -54,6 +57,8 @@ struct NaivePeriods {
     private mutating func addIfLate(_ event: RecordedEvent, _ name: String) {
         let date = event.head.effectiveOn
         guard !event.postings.isEmpty, let today = event.head.recordedAt.dateInTokyo else { return }
+        // History that is loaded is not late.
+        if isImporting { return }
         let days = Int(today.daysSince1970 - date.daysSince1970)
         let latest = limits.filter { $0.on <= date }.map(\.on).max()
         let limit = limits.last { $0.on == latest }?.days ?? 30

@@ -47,7 +47,7 @@ public struct History: Sendable {
 
     /// Records what a command causes; throws the rule or the field that refuses it. The refusal by
     /// a rule is recorded, too. An act of two persons is proposed and approved; then only the
-    /// events of the approval are answered.
+    /// events of the approval are answered. Within an import its administrator asks for all.
     @discardableResult
     public mutating func perform(_ command: TestCommand) throws -> [RecordedEvent] {
         let draft = try command.draft()
@@ -66,8 +66,9 @@ public struct History: Sendable {
                 evidence: evidence,
                 excerpt: try act.question(about: subject, in: ledger).flatMap { try answer($0) })
         }
-        let first = actor ?? persons.first
-        guard let second = persons.second,
+        let loading = act is ImportEnded ? nil : ledger.imports.open
+        let first = actor ?? loading?.administrator ?? persons.first
+        guard loading == nil, let second = persons.second,
             let proposed = ProposedCommand(
                 act, about: draft.subject, on: draft.effectiveOn, evidence: draft.evidence),
             let proposal = StreamName(parsing: "proposal/P-\(commandCount)")
@@ -183,7 +184,7 @@ public struct History: Sendable {
         let type = type(of: event.act).type
         return EventHead(
             typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
-            basis: event.act.basisIndex, flags: event.isConsequence ? .consequence : [],
+            basis: event.act.basisIndex, flags: event.flags,
             position: event.context.position,
             recordedAt: event.context.recordedAt,
             effectiveOn: event.context.effectiveOn,

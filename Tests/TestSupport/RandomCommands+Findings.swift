@@ -32,7 +32,7 @@ extension RandomCommands {
                 ])
         case _:
             return act(
-                "credential.revoke", "credential/K\(number(max(1, introduced - 60)...introduced))",
+                "credential.revoke", "credential/K\(number(max(1, introduced - 12)...introduced))",
                 date, ["reason": name()])
         }
     }

@@ -42,6 +42,7 @@ public struct RandomCommands {
         case 97..<108: return facility(on: date)
         case 108..<112: return secret(on: date)
         case 112..<115: return finding(on: date)
+        case 115: return number(0...3) == 0 ? importing() : control(on: date)
         case _: return control(on: date)
         }
     }

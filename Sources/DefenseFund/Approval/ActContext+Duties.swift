@@ -1,8 +1,11 @@
 import EventSourcing
 
 extension ActContext {
-    /// Who does the act: who asks for it or proposes it, and who approves.
-    var persons: [Reference<Actor>] { [actor] + (approver.map { [$0] } ?? []) }
+    /// Who does the act: who asks for it or proposes it, and who approves. Who loads history has
+    /// not done it, and who has is not known to the ledger.
+    var persons: [Reference<Actor>] {
+        isImported ? [] : [actor] + (approver.map { [$0] } ?? [])
+    }
 
     /// Refuses the act if one of its persons has done what is kept apart from it.
     ///
@@ -10,7 +13,7 @@ extension ActContext {
     ///   - others: who did the other act.
     ///   - deed: what that was, for the refusal: `screened`.
     func requireNone(of others: [Reference<Actor>], who deed: String) throws(Rejection) {
-        guard let person = others.first(where: { $0 == actor || $0 == approver }) else { return }
+        guard let person = others.first(where: persons.contains) else { return }
         throw Rejection(
             .dutiesNotSeparated, "House rule 3", .stream("person", person.stream),
             .text(deed, streamName))

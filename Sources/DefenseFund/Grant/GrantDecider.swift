@@ -36,7 +36,7 @@ extension GrantScreened {
     {
         try ledger.changeGrant(context, at: .applied, .screenedUnfavourably) { grant in
             grant.stage = favourable ? .screened : .screenedUnfavourably
-            grant.screeners.append(context.actor)
+            grant.screeners += context.persons
         }
     }
 }

@@ -20,11 +20,14 @@ public struct ActContext: Sendable {
     public let evidence: [Evidence]
     /// What the act asked to know of the log.
     public let excerpt: LogExcerpt?
+    /// Whether it is history that an import loads.
+    public let isImported: Bool
 
     public init(
         stream: StreamReference, streamName: StreamName, position: LogPosition,
         effectiveOn: LegalDate, recordedAt: RecordedTime, actor: Reference<Actor>, role: Role,
-        approver: Reference<Actor>? = nil, evidence: [Evidence] = [], excerpt: LogExcerpt? = nil
+        approver: Reference<Actor>? = nil, evidence: [Evidence] = [], excerpt: LogExcerpt? = nil,
+        isImported: Bool = false
     ) {
         self.stream = stream
         self.streamName = streamName
@@ -36,6 +39,7 @@ public struct ActContext: Sendable {
         self.approver = approver
         self.evidence = evidence
         self.excerpt = excerpt
+        self.isImported = isImported
     }
 
     /// Whether the act gives its stream its name.
@@ -46,7 +50,7 @@ public struct ActContext: Sendable {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
             recordedAt: recordedAt, actor: actor, role: role, approver: approver,
-            evidence: evidence, excerpt: excerpt)
+            evidence: evidence, excerpt: excerpt, isImported: isImported)
     }
 
     /// What the rules add to the act, by the same persons: about the stream of this name, without
@@ -58,7 +62,7 @@ public struct ActContext: Sendable {
         ActContext(
             stream: stream, streamName: streamName, position: position, effectiveOn: effectiveOn,
             recordedAt: recordedAt, actor: actor, role: role ?? self.role, approver: approver,
-            excerpt: excerpt)
+            excerpt: excerpt, isImported: isImported)
     }
 
     /// The civil date in Tokyo on which it is recorded; `nil` if no calendar tells it.

@@ -27,4 +27,9 @@ public final class DecidedEvent: Sendable {
 
     /// Whether the event gives its stream its name.
     public var introducesStream: Bool { context.introducesStream }
+
+    /// What its head says in flags.
+    public var flags: EventFlags {
+        (isConsequence ? .consequence : EventFlags()).union(context.isImported ? .imported : [])
+    }
 }

@@ -17,8 +17,14 @@ extension Act {
     {
         let declaration = Self.declaration
         let roles = roles(about: request.subject, in: ledger)
-        let role = try RuleBook.permit(request, as: roles, by: declaration, in: ledger)
-        try RuleBook.checkPersons(of: request, by: declaration, in: ledger)
+        let isImported = try RuleBook.isImported(request, by: declaration, in: ledger)
+        let role =
+            try isImported
+            ? RuleBook.importedRole(request, as: roles, by: declaration)
+            : RuleBook.permit(request, as: roles, by: declaration, in: ledger)
+        if !isImported {
+            try RuleBook.checkPersons(of: request, by: declaration, in: ledger)
+        }
         let place = try RuleBook.subject(
             of: request, in: Stream.category, by: declaration, in: ledger)
         if let place { try RuleBook.checkDate(of: request, about: place, declaration, in: ledger) }
@@ -30,7 +36,7 @@ extension Act {
             streamName: request.subject, position: next, effectiveOn: request.effectiveOn,
             recordedAt: request.recordedAt, actor: request.actor, role: role,
             approver: request.approval?.approver, evidence: request.evidence,
-            excerpt: request.excerpt)
+            excerpt: request.excerpt, isImported: isImported)
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
         let approved = approves(draft, in: ledger)

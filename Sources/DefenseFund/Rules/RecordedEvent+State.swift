@@ -16,6 +16,7 @@ extension LedgerState {
         let context = try context(of: event)
         let entry = isEntry(decided, of: event) ? decided : try entry(event.postings)
         try apply(event.act, context, version: event.head.streamVersion, entry)
+        noteImport(context, isConsequence: event.head.flags.contains(.consequence))
         return entry
     }
 
@@ -41,7 +42,8 @@ extension LedgerState {
             stream: head.stream, streamName: name, position: head.position,
             effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
             actor: Reference(head.actor), role: role,
-            approver: head.approver.map { Reference($0) }, evidence: event.evidence)
+            approver: head.approver.map { Reference($0) }, evidence: event.evidence,
+            isImported: head.flags.contains(.imported))
     }
 
     /// Whether the event's postings are those of the entry, in their order.

@@ -3,7 +3,7 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations = [approvals, stable, corporation, grants].reduce(general) {
+    static let explanations = [approvals, imports, stable, corporation, grants].reduce(general) {
         all, regime in
         all.merging(regime) { line, _ in line }
     }

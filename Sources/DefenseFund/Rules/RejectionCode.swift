@@ -86,6 +86,13 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case correctedAlready = "corrected-already"
     case notCorrectable = "not-correctable"
 
+    // MARK: - Imports
+    case importOpen = "import-open"
+    case importNotOpen = "import-not-open"
+    case importComplete = "import-complete"
+    case importIncomplete = "import-incomplete"
+    case notHistory = "not-history"
+
     // MARK: - Findings
     case positionUnknown = "position-unknown"
     case answerNotOwed = "answer-not-owed"

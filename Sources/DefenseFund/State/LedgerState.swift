@@ -37,6 +37,7 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var periods = PeriodState()
     /// Each event that was corrected.
     public internal(set) var corrections: [LogPosition: CorrectionState] = [:]
+    public internal(set) var imports = ImportRegister()
     public internal(set) var findings = FindingRegister()
     public internal(set) var credentials = CredentialRegister()
     public internal(set) var refusals = RefusalState()
@@ -63,6 +64,12 @@ public struct LedgerState: Sendable, Equatable {
     /// Applies an event that stands in the log or is about to.
     public mutating func apply(_ event: DecidedEvent) throws(IllegalTransition) {
         try apply(event.act, event.context, version: event.streamVersion, event.entry)
+        noteImport(event.context, isConsequence: event.isConsequence)
+    }
+
+    /// Counts the row of an import, whose act that is which is no consequence.
+    mutating func noteImport(_ context: ActContext, isConsequence: Bool) {
+        if context.isImported, !isConsequence { imports.countRow() }
     }
 
     /// Applies an event by its parts.
@@ -174,6 +181,7 @@ extension LedgerState: StateCodable {
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }
         read.corrections = try coder.part("corrections", ledger) { $0.corrections }
+        read.imports = try coder.part("imports", ledger) { $0.imports }
         read.findings = try coder.part("findings", ledger) { $0.findings }
         read.credentials = try coder.part("credentials", ledger) { $0.credentials }
         read.refusals = try coder.part("refusals", ledger) { $0.refusals }

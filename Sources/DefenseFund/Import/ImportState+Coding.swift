@@ -1,0 +1,32 @@
+public import StateCoding
+
+extension ImportRegister: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ register: Self?) throws(StateFault)
+        -> Self
+    {
+        var read = Self()
+        read.all = try coder.part("all", register) { $0.all }
+        return read
+    }
+}
+
+extension ImportState: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ state: Self?) throws(StateFault) -> Self {
+        Self(
+            stream: try coder.part("stream", state) { $0.stream },
+            source: try coder.part("source", state) { $0.source },
+            digest: try coder.part("digest", state) { $0.digest },
+            rows: try coder.part("rows", state) { $0.rows },
+            administrator: try coder.part("administrator", state) { $0.administrator },
+            beganOn: try coder.part("beganOn", state) { $0.beganOn },
+            loaded: try coder.part("loaded", state) { $0.loaded },
+            endedOn: try coder.part("endedOn", state) { $0.endedOn })
+    }
+}
+
+extension DigestBytes: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ digest: Self?) throws(StateFault) -> Self
+    {
+        try coder.value(digest, { $0.bytes }, example: Self.example.bytes) { Self($0) }
+    }
+}

@@ -1,0 +1,27 @@
+extension RejectionCode {
+    /// What the rules of imports protect.
+    static let imports: [RejectionCode: (cause: String, remedy: String)] = [
+        // Imports
+        .importOpen: (
+            "History is being loaded: until the import ends, its administrator posts the acts of "
+                + "the file, and nobody anything else.",
+            "Wait for its end, or have it given up ('daicho import --give-up')."
+        ),
+        .importNotOpen: (
+            "The import has ended.",
+            "Nothing needs to be done; begin another one for another file."
+        ),
+        .importComplete: (
+            "As many rows are loaded as two persons have let pass.",
+            "End the import; record the act as others are, or begin another one for it."
+        ),
+        .importIncomplete: (
+            "Fewer rows are loaded than two persons have let pass.",
+            "Load the rest of the file, or give the import up with a reason."
+        ),
+        .notHistory: (
+            "The act is dated after the day on which the import began.",
+            "Record what happens from then on after the import, as other acts are."
+        ),
+    ]
+}

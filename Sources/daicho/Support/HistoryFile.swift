@@ -1,0 +1,71 @@
+import Cryptography
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import ReadModels
+
+/// A file of history that is to be loaded, read once: what is hashed is what is posted.
+struct HistoryFile {
+    let name: String
+    private let bytes: [UInt8]
+    let digest: SHA256Digest
+
+    init(_ name: String) throws {
+        guard let data = FileManager.default.contents(atPath: name) else {
+            throw CommandFailure(
+                .badInput, "\(name): there is no such file, or it cannot be read; check the name")
+        }
+        self.name = name
+        bytes = Array(data)
+        digest = SHA256.hash(bytes)
+    }
+
+    var rows: InputRows { InputRows(name: name, bytes: bytes) }
+
+    /// How many rows it has, of which each can be read as a command.
+    func rowCount() throws -> Int {
+        var rows = rows
+        var count = 0
+        while let row = rows.next() {
+            if case .failure(let problem) = row.command {
+                throw CommandFailure(
+                    .badInput, RowResult(line: row.line, problem: problem).message(file: name))
+            }
+            count += 1
+        }
+        guard count > 0 else { throw CommandFailure(.badInput, "\(name): no rows") }
+        return count
+    }
+
+    /// The name of a new import of the file: after its hash, and numbered if it was tried before.
+    func freeName(in folder: LedgerFolder) throws -> StreamName {
+        let ledger = try LedgerReader.view(of: folder, at: nil).ledger
+        let text = String(digest.description.prefix(16))
+        var number = 1
+        while true {
+            guard let id = Identifier(number == 1 ? text : "\(text)-\(number)") else {
+                preconditionFailure("hexadecimal digits are an identifier")
+            }
+            let name = StreamName(Import.category, id)
+            if ledger.reference(to: name) == nil { return name }
+            number += 1
+        }
+    }
+
+    /// The open import of the file, and whether its end is proposed already.
+    func openImport(in folder: LedgerFolder) throws -> (StreamName, isEnding: Bool) {
+        let ledger = try LedgerReader.view(of: folder, at: nil).ledger
+        guard let open = ledger.imports.open, open.digest.bytes == digest.bytes,
+            let stream = ledger.name(of: open.stream.stream)
+        else {
+            throw CommandFailure(
+                .badInput,
+                "\(name): no import of a file with the SHA-256 \(digest) is open; propose it with "
+                    + "--propose --source TEXT, and let another administrator approve")
+        }
+        return (
+            stream, ledger.approvals.open.values.contains { $0.command.act is ImportEnded }
+        )
+    }
+}
