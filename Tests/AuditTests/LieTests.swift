@@ -55,6 +55,18 @@ import Transparency
         #expect(WholeAudit(try SmallLedger.importing()).isClean)
     }
 
+    @Test func `what a bank says once more about a day stands for what it said before`() throws {
+        func says(_ amount: Int, _ name: String) -> TestCommand {
+            TestCommand(
+                """
+                {"command":"assertion.record","subject":"assertion/\(name)","on":"2024-12-01",
+                 "facts":{"book":"FUND","bank":"party/bank","amount":\(amount)}}
+                """)
+        }
+        #expect(WholeAudit(try SmallLedger.log(then: [says(1, "A"), says(9300, "B")])).isClean)
+        #expect(!WholeAudit(try SmallLedger.log(then: [says(9300, "A"), says(1, "B")])).isClean)
+    }
+
     @Test func `an honest ledger has no finding`() throws {
         #expect(WholeAudit(try SmallLedger.log()).isClean)
         let signer = try SmallLedger.signer()

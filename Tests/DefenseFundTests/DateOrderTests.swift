@@ -110,6 +110,22 @@ import Testing
         ).then("corporation.designated")
     }
 
+    @Test func `what later acts rest on, and who may act, is not dated ahead`() throws {
+        let given = try Funded.advanced()
+        let report = GrantPerformanceReported(items: [CostItem(item: .survey, amount: 5)])
+        try given.when(report, about: "grant/G", on: "2062-05-01", recorded: "2024-07-02")
+            .thenRefused(.dateAhead)
+        try given.when(
+            ActorSuspended(reason: text("left")), about: "actor/everyone", on: "2024-07-03",
+            recorded: "2024-07-02"
+        ).thenRefused(.dateAhead)
+        // A rate may be decided for a day to come.
+        try given.when(
+            ParameterSet(value: text("7.30%"), reason: text("agreed")),
+            about: "parameter/addOnRate", on: "2062-05-01", recorded: "2024-07-02"
+        ).then("parameter.set")
+    }
+
     @Test func `no money is recorded to have moved on a day that has not come in Tokyo`() throws {
         let given = try Funded.advanced()
         try given.when(payment(given), about: "grant/G", on: "2024-07-02", recorded: "2024-07-01")

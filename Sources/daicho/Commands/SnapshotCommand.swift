@@ -66,7 +66,15 @@ struct SnapshotCommand: ParsableCommand {
                 progress.report(position.rawValue)
                 return position.rawValue < last
             }
-            return try builder.finish(checkpoint: checkpoint(covering: last + 1, in: log))
+            let checkpoint = try checkpoint(covering: last + 1, in: log)
+            let head = try builder.finish(checkpoint: checkpoint)
+            // A package never goes out whose events are not those that the key has signed for.
+            if let (note, proof) = checkpoint {
+                guard try proof.verifies(from: head, to: Checkpoint(note.text).head) else {
+                    throw LogFailure.broken("the records do not make the root that was signed")
+                }
+            }
+            return head
         }
     }
 
