@@ -56,12 +56,13 @@ public struct Replay {
         eventAt = { _ in nil }
         guard !isBroken else { return }
         let all = view.ledger.findings.assertions.sorted { $0.key.position < $1.key.position }
-        for (place, (reference, assertion)) in all.enumerated() {
-            // What a bank says once more about an account and a day stands for what it said before.
-            let isLast = !all[(place + 1)...].contains {
-                $0.value.account == assertion.account && $0.value.on == assertion.on
-            }
-            guard isLast else { continue }
+        // What a bank says once more about an account and a day stands for what it said before.
+        var last: [AccountKey: [LegalDate: Reference<BankAssertion>]] = [:]
+        for (reference, assertion) in all {
+            last[assertion.account, default: [:]][assertion.on] = reference
+        }
+        for (reference, assertion) in all
+        where last[assertion.account]?[assertion.on] == reference {
             let booked = view.ledger.findings.booked(assertion)
             guard booked != Int128(assertion.amount.rawValue) else { continue }
             find(
