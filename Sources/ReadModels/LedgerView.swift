@@ -15,7 +15,17 @@ public struct LedgerView: Projection, Sendable, Equatable {
     /// The time of the newest event folded; `nil` before the first.
     public private(set) var recordedAt: RecordedTime?
 
-    public init() {}
+    /// The last day on which an event of the view takes effect; `nil` if all are in force.
+    public let cutoff: LegalDate?
+    /// The latest effective date of the events folded: about this day and later ones the view of
+    /// all events tells the same as one that is cut off.
+    public private(set) var latestOn: LegalDate?
+
+    /// A view in which every event is in force.
+    public init() { self.init(on: nil) }
+
+    /// - Parameter cutoff: events that take effect after this day are not in force in the view.
+    public init(on cutoff: LegalDate?) { self.cutoff = cutoff }
 
     public var progress: LogPosition { ledger.count }
     public var fund: FundHistory { ledger.fund }
@@ -31,6 +41,11 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public mutating func apply(_ event: RecordedEvent, decided: JournalEntry?)
         throws(IllegalTransition) -> JournalEntry?
     {
+        recordedAt = event.head.recordedAt
+        guard isInForce(event) else {
+            try ledger.pass(event)
+            return nil
+        }
         let entry = try ledger.apply(event, decided: decided)
         // Types are compared first: a cast asks the runtime, at every event.
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
@@ -39,8 +54,13 @@ public struct LedgerView: Projection, Sendable, Equatable {
         returns.apply(event, in: ledger)
         // The codes of acts about persons begin so.
         if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
-        recordedAt = event.head.recordedAt
+        latestOn = latestOn.map { max($0, event.head.effectiveOn) } ?? event.head.effectiveOn
         return entry
+    }
+
+    /// Whether the event takes effect by the day that the view is about.
+    public func isInForce(_ event: RecordedEvent) -> Bool {
+        cutoff.map { event.head.effectiveOn <= $0 } ?? true
     }
 
     /// What a stream is called.
@@ -61,12 +81,13 @@ public struct LedgerView: Projection, Sendable, Equatable {
 
 extension LedgerView: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ view: Self?) throws(StateFault) -> Self {
-        var read = Self()
+        var read = Self(on: try coder.part("cutoff", view) { $0.cutoff })
         read.ledger = try coder.part("ledger", view) { $0.ledger }
         read.returns = try coder.part("returns", view) { $0.returns }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
         read.permissions = try coder.part("permissions", view) { $0.permissions }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
+        read.latestOn = try coder.part("latestOn", view) { $0.latestOn }
         return read
     }
 }

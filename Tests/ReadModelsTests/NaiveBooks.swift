@@ -9,7 +9,8 @@ struct NaiveBooks {
     private(set) var debits: [AccountKey: Int128] = [:]
     private(set) var credits: [AccountKey: Int128] = [:]
 
-    mutating func apply(_ event: RecordedEvent) {
+    /// Gives an account its place, if the event opens one.
+    mutating func open(_ event: RecordedEvent) {
         if let opened = event.act as? AccountOpened {
             let key = AccountKey(
                 book: opened.book, code: opened.code,
@@ -18,6 +19,10 @@ struct NaiveBooks {
             debits[key] = 0
             credits[key] = 0
         }
+    }
+
+    mutating func apply(_ event: RecordedEvent) {
+        open(event)
         for posting in event.postings {
             guard let key = accounts[posting.account] else { continue }
             if posting.signedAmount > 0 {

@@ -58,7 +58,8 @@ extension NaiveLedger {
             let difference = booked - Int128(act.amount.whole)
             return [
                 .text(label(stream)), .date(date), .text(act.book.title),
-                .text(parties[act.bank.stream] ?? "?"), .yen(Int128(act.amount.whole)),
+                .text(parties[act.bank.stream] ?? label(act.bank.stream)),
+                .yen(Int128(act.amount.whole)),
                 .yen(booked), .yen(difference), .text(difference == 0 ? "holds" : "fails"),
             ]
         }

@@ -6,7 +6,7 @@ import ReadModels
 /// The rows that the registers of stable manufacturing and of surveys must have.
 extension NaiveLedger {
     private func name(_ party: Reference<Party>?) -> String {
-        party.map { parties[$0.stream] ?? "?" } ?? ""
+        party.map { parties[$0.stream] ?? label($0.stream) } ?? ""
     }
 
     var stablePlanRows: Rows {

@@ -8,7 +8,7 @@ extension NaiveLedger {
     typealias Rows = [[RegisterTable.Cell]]
 
     func party(_ reference: Reference<Party>) -> String {
-        parties[reference.stream] ?? "?"
+        parties[reference.stream] ?? label(reference.stream)
     }
 
     func yen(_ amount: Int?) -> RegisterTable.Cell {

@@ -45,6 +45,16 @@ struct NaiveLedger {
         for event in events { apply(event) }
     }
 
+    /// Applies the event if it is in force on the day; if not, no more than its name is known.
+    mutating func apply(_ event: RecordedEvent, on day: LegalDate) {
+        if event.head.effectiveOn <= day {
+            apply(event)
+        } else if let name = event.streamName {
+            names[event.head.stream] = name.text
+            books.open(event)
+        }
+    }
+
     mutating func apply(_ event: RecordedEvent) {
         let stream = event.head.stream
         if let name = event.streamName { names[stream] = name.text }

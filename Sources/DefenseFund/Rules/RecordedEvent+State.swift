@@ -20,6 +20,14 @@ extension LedgerState {
         return entry
     }
 
+    /// Passes an event of the log that is not in force on the day that the state is about: what it
+    /// introduces gets its name, for acts that are in force may speak of it, and an account is
+    /// opened; what it does is left out.
+    public mutating func pass(_ event: RecordedEvent) throws(IllegalTransition) {
+        try pass(
+            event.act, try context(of: event), version: event.head.streamVersion)
+    }
+
     /// The event as the rules would have decided it, with names and accounts looked up.
     public func decided(_ event: RecordedEvent) throws(IllegalTransition) -> DecidedEvent {
         DecidedEvent(

@@ -96,6 +96,18 @@ public struct LedgerState: Sendable, Equatable {
         count = count.advanced(by: 1)
     }
 
+    /// Counts an event and does nothing of it but to open an account.
+    mutating func pass(_ act: any Act, _ context: ActContext, version: StreamVersion)
+        throws(IllegalTransition)
+    {
+        guard context.position == count else {
+            throw IllegalTransition("position \(context.position) where \(count) is next")
+        }
+        try advance(act, context, to: version)
+        if act is AccountOpened { try act.evolve(&self, by: context) }
+        count = count.advanced(by: 1)
+    }
+
     /// Counts the event to its stream, which it introduces or which must be there.
     private mutating func advance(
         _ act: any Act, _ context: ActContext, to version: StreamVersion

@@ -25,7 +25,7 @@ struct Charges: ParsableCommand {
     }
 
     func run() throws {
-        let view = try LedgerReader.view(of: target.folder, at: options.at)
+        let view = try options.view(of: target.folder)
         let chosen = try grant.map { try reference(to: $0, in: view) }
         guard explain else { return try options.print(view.returnsLedger(of: chosen)) }
         try Console.write(view.chargeExplanations(of: chosen).map { $0 + "\n" }.joined())
@@ -48,6 +48,6 @@ struct Assets: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).assetRegister)
+        try options.print(options.view(of: target.folder).assetRegister)
     }
 }

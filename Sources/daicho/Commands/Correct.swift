@@ -54,7 +54,7 @@ struct Correct: ParsableCommand {
     private func replacement(_ given: [JSONValue.Member]) throws -> JSONValue {
         let log = try target.folder.openForReading()
         var replacement = JSONValue.null
-        _ = try LedgerReader.view(of: log, at: position) { event, _, view in
+        _ = try LedgerReader.view(of: log, through: position) { event, _, view in
             guard event.head.position.rawValue == position else { return }
             let view = EventJSON.view(
                 event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
@@ -85,7 +85,7 @@ struct Correct: ParsableCommand {
     /// After the event. It is taken if the event was corrected before, which is for the rules to
     /// tell.
     private func name() throws -> StreamName {
-        let view = try LedgerReader.view(of: target.folder, at: nil)
+        let view = try LedgerReader.view(of: target.folder)
         let names = ["\(position)", "\(position).again"].compactMap { Identifier($0) }
             .map { StreamName(Correction.category, $0) }
         guard let name = names.first(where: { view.ledger.reference(to: $0) == nil }) ?? names.last
@@ -112,6 +112,6 @@ struct Corrections: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).correctionRegister)
+        try options.print(options.view(of: target.folder).correctionRegister)
     }
 }

@@ -8,11 +8,10 @@ struct Due: ParsableCommand {
 
     @OptionGroup var target: LedgerOption
     @OptionGroup var options: TableOptions
-    @OptionGroup var day: DateOption
 
     func run() throws {
-        let date = try day.date()
-        let view = try LedgerReader.view(of: target.folder, at: options.at)
-        try options.print(view.obligationRegister(on: date))
+        let day = try options.dayOrToday()
+        let view = try options.view(of: target.folder, on: day)
+        try options.print(view.obligationRegister(on: day))
     }
 }

@@ -10,7 +10,7 @@ struct Findings: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).findingRegister)
+        try options.print(options.view(of: target.folder).findingRegister)
     }
 }
 
@@ -23,6 +23,6 @@ struct Assertions: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).assertionRegister)
+        try options.print(options.view(of: target.folder).assertionRegister)
     }
 }

@@ -31,7 +31,7 @@ struct History: ParsableCommand {
         }
         let log = try target.folder.openForReading()
         var rows: [[RegisterTable.Cell]] = []
-        _ = try LedgerReader.view(of: log, at: options.at) { event, _, view in
+        _ = try options.view(of: log, in: target.folder) { event, _, view in
             guard event.changesProcessing, year.map({ event.isOf($0) }) ?? true else { return }
             let name = { LedgerReader.name($0, in: view, log) }
             rows.append([

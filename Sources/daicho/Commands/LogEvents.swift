@@ -24,7 +24,7 @@ struct LogEvents: ParsableCommand {
         let things = try things(of: filter.party, in: log)
         var rows: [[RegisterTable.Cell]] = []
         var names = KnownNames()
-        _ = try LedgerReader.view(of: log, at: nil) { event, _, view in
+        _ = try LedgerReader.view(of: log) { event, _, view in
             names.add(event.streamName)
             let name = { LedgerReader.name($0, in: view, log) }
             guard Console.hasReader, filter.matches(event, things, name: name) else { return }
@@ -53,7 +53,7 @@ struct LogEvents: ParsableCommand {
     private func things(of party: StreamName?, in log: LMDBEventLog) throws -> PartyThings? {
         guard let party else { return nil }
         var names = KnownNames()
-        let view = try LedgerReader.view(of: log, at: nil) { event, _, _ in
+        let view = try LedgerReader.view(of: log) { event, _, _ in
             names.add(event.streamName)
         }
         try names.require(party, givenWith: "--party")

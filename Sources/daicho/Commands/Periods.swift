@@ -11,7 +11,7 @@ struct Periods: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).periodRegister)
+        try options.print(options.view(of: target.folder).periodRegister)
     }
 }
 
@@ -31,7 +31,7 @@ struct Late: ParsableCommand {
     func run() throws {
         var entries = LateEntries()
         let log = try target.folder.openForReading()
-        _ = try LedgerReader.view(of: log, at: options.at) { event, _, view in
+        _ = try options.view(of: log, in: target.folder) { event, _, view in
             entries.add(event, in: view)
         }
         try options.print(entries.table)

@@ -4,30 +4,31 @@ import ReadModels
 
 struct Permissions: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Who could do what on a day, as the ledger knows it now.",
-        discussion: "Example: daicho permissions ledger --on 2025-04-01 --act grant.allocate")
+        abstract: "Who could do what on a day, as known now or then.",
+        discussion: """
+            Example: daicho permissions ledger --on 2025-07-31 --as-of 2025-07-31 \
+            --act grant.allocate
+            """)
 
     @OptionGroup var target: LedgerOption
     @OptionGroup var options: TableOptions
-    @OptionGroup var day: DateOption
 
     @Option(help: "Only who could record this act, by its command or its event.")
     var act: String?
 
     func run() throws {
-        let date = try day.date()
-        guard let act else {
-            return try options.print(
-                LedgerReader.view(of: target.folder, at: options.at).permissionTable(on: date))
+        let day = try options.dayOrToday()
+        let kind = try act.map { act in
+            guard let kind = ActDescriptor.named(act) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--act \(act.prefix(80)): names no act; 'daicho schema --list' shows them")
+            }
+            return kind
         }
-        guard let kind = ActDescriptor.named(act) else {
-            throw CommandFailure(
-                .badInput,
-                "--act \(act.prefix(80)): names no act; 'daicho schema --list' shows them"
-            )
-        }
+        let view = try options.view(of: target.folder, on: day)
         try options.print(
-            LedgerReader.view(of: target.folder, at: options.at)
-                .permissionTable(on: date, for: kind.declaration))
+            kind.map { view.permissionTable(on: day, for: $0.declaration) }
+                ?? view.permissionTable(on: day))
     }
 }

@@ -25,6 +25,6 @@ struct Proposals: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).proposalRegister)
+        try options.print(options.view(of: target.folder).proposalRegister)
     }
 }

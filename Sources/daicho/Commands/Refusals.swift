@@ -30,7 +30,7 @@ struct Refusals: ParsableCommand {
             guard code == nil, actor == nil else {
                 throw CommandFailure(.badInput, "--counts stands without --code and --actor")
             }
-            let view = try LedgerReader.view(of: target.folder, at: options.at)
+            let view = try options.view(of: target.folder)
             return try options.print(view.refusalCounts)
         }
         let person = try actor.map { text in
@@ -42,7 +42,7 @@ struct Refusals: ParsableCommand {
         let log = try target.folder.openForReading()
         var names = KnownNames()
         var rows: [[RegisterTable.Cell]] = []
-        _ = try LedgerReader.view(of: log, at: options.at) { event, _, view in
+        _ = try options.view(of: log, in: target.folder) { event, _, view in
             names.add(event.streamName)
             guard let refusal = event.act as? CommandRefused,
                 code.map({ $0 == refusal.code.text }) ?? true

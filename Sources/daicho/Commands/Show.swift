@@ -24,7 +24,7 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        _ = try LedgerReader.view(of: log, at: position) { event, record, view in
+        _ = try LedgerReader.view(of: log, through: position) { event, record, view in
             guard event.head.position.rawValue == position else { return }
             let value = EventJSON.view(
                 event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)

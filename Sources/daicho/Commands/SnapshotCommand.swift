@@ -21,22 +21,18 @@ struct SnapshotCommand: ParsableCommand {
         help: .init("The folder to make; it must not be there yet.", valueName: "folder"))
     var output: String
 
-    @Option(
-        help: .init("As of this position, with the event that stands there.", valueName: "position")
-    )
-    var at: UInt64?
+    @OptionGroup var known: KnownTime
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
         let log = try target.folder.openForReading()
-        let end = try failing { () throws(LogFailure) in try log.next().rawValue }
-        let last = at ?? (end == 0 ? 0 : end - 1)
-        guard last < end else {
-            throw CommandFailure(
-                .badInput, "position \(last) is not in the ledger, which ends before \(end)")
+        let count = try known.count(in: log, of: target.folder).rawValue
+        guard count > 0 else {
+            throw CommandFailure(.badInput, "nothing was recorded by then; give a later --as-of")
         }
+        let last = count - 1
         try target.folder.requireOutside(output)
         let files = try PackageFiles(folder: output)
         do {

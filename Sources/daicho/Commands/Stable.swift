@@ -17,7 +17,7 @@ struct Stable: ParsableCommand {
     var register = Register.plans
 
     func run() throws {
-        let view = try LedgerReader.view(of: target.folder, at: options.at)
+        let view = try options.view(of: target.folder)
         switch register {
         case .plans: try options.print(view.stablePlanRegister)
         case .contracts: try options.print(view.initiativeContractRegister)

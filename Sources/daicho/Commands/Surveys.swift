@@ -10,6 +10,6 @@ struct Surveys: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).surveyRegister)
+        try options.print(options.view(of: target.folder).surveyRegister)
     }
 }

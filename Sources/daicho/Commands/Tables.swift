@@ -11,7 +11,7 @@ struct Balance: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).fundBalance)
+        try options.print(options.view(of: target.folder).fundBalance)
     }
 }
 
@@ -38,7 +38,7 @@ struct Accounts: ParsableCommand {
             books = [chosen]
         }
         try options.print(
-            LedgerReader.view(of: target.folder, at: options.at).trialBalance(of: books))
+            options.view(of: target.folder).trialBalance(of: books))
     }
 }
 
@@ -51,7 +51,7 @@ struct Grants: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).grantRegister)
+        try options.print(options.view(of: target.folder).grantRegister)
     }
 }
 
@@ -64,7 +64,7 @@ struct Plans: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).planRegister)
+        try options.print(options.view(of: target.folder).planRegister)
     }
 }
 
@@ -77,7 +77,7 @@ struct Corporations: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).corporationRegister)
+        try options.print(options.view(of: target.folder).corporationRegister)
     }
 }
 
@@ -90,7 +90,7 @@ struct Treasury: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).treasuryRegister)
+        try options.print(options.view(of: target.folder).treasuryRegister)
     }
 }
 
@@ -118,7 +118,7 @@ struct Facilities: ParsableCommand {
     }
 
     func run() throws {
-        let view = try LedgerReader.view(of: target.folder, at: options.at)
+        let view = try options.view(of: target.folder)
         try options.print(
             operations
                 ? view.facilityOperations : use ? view.facilityUse : view.facilityRegister)
@@ -134,7 +134,7 @@ struct Secrets: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).secretRegister)
+        try options.print(options.view(of: target.folder).secretRegister)
     }
 }
 
@@ -147,6 +147,6 @@ struct Investments: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(LedgerReader.view(of: target.folder, at: options.at).investmentRegister)
+        try options.print(options.view(of: target.folder).investmentRegister)
     }
 }

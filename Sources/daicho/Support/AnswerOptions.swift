@@ -60,7 +60,7 @@ struct AnswerOptions: ParsableArguments {
 
     /// Does not depend on the day, so that the same answer given again is the same command.
     private static func date(of name: StreamName, in log: LMDBEventLog) throws -> LegalDate {
-        let view = try LedgerReader.view(of: log, at: nil)
+        let view = try LedgerReader.view(of: log)
         guard let proposal = view.ledger.reference(to: name) else {
             throw CommandFailure(
                 .badInput, "\(name): there is no such proposal; 'daicho proposals' lists them")

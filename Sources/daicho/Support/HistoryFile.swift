@@ -40,7 +40,7 @@ struct HistoryFile {
 
     /// The name of a new import of the file: after its hash, and numbered if it was tried before.
     func freeName(in folder: LedgerFolder) throws -> StreamName {
-        let ledger = try LedgerReader.view(of: folder, at: nil).ledger
+        let ledger = try LedgerReader.view(of: folder).ledger
         let text = String(digest.description.prefix(16))
         var number = 1
         while true {
@@ -55,7 +55,7 @@ struct HistoryFile {
 
     /// The open import of the file, and whether its end is proposed already.
     func openImport(in folder: LedgerFolder) throws -> (StreamName, isEnding: Bool) {
-        let ledger = try LedgerReader.view(of: folder, at: nil).ledger
+        let ledger = try LedgerReader.view(of: folder).ledger
         guard let open = ledger.imports.open, open.digest.bytes == digest.bytes,
             let stream = ledger.name(of: open.stream.stream)
         else {

@@ -8,44 +8,61 @@ import Transparency
 
 /// Folds a ledger for questions.
 enum LedgerReader {
-    /// The view after the event at `position`; after the newest if `nil`. It begins with the newest
-    /// state image that is not beyond the position, if there is one.
-    static func view(of folder: LedgerFolder, at position: UInt64?) throws -> LedgerView {
+    /// The view of everything that is recorded.
+    static func view(of folder: LedgerFolder) throws -> LedgerView {
         let log = try folder.openForReading()
-        guard let images = folder.images(of: log) else { return try view(of: log, at: position) }
-        let end = try end(of: log, after: position)
-        var progress = Progress("events read")
-        return try reading {
-            try images.view(of: log, to: end) { progress.report($0.rawValue) }
-        }
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        return try view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
     }
 
-    /// The view after the event at `position`; after the newest if `nil`.
+    /// The view at a pair of times. It begins with the newest state image that is not beyond what
+    /// was known, if there is one; what is not in force on the day is left out in a second fold.
+    static func view(of log: LMDBEventLog, in folder: LedgerFolder, asOf pair: AsOf) throws
+        -> LedgerView
+    {
+        guard let images = folder.images(of: log) else { return try view(of: log, asOf: pair) }
+        var progress = Progress("events read")
+        let all = try reading {
+            try images.view(of: log, to: pair.known) { progress.report($0.rawValue) }
+        }
+        guard let day = pair.day, let latest = all.latestOn, day < latest else { return all }
+        return try view(of: log, asOf: pair)
+    }
+
+    /// The view at a pair of times, folded from the first event on; of all that is recorded if no
+    /// pair is given.
     ///
-    /// - Parameter each: is given every event from the first on.
+    /// - Parameter each: is given every event that is in force.
     static func view(
-        of log: LMDBEventLog, at position: UInt64?,
+        of log: LMDBEventLog, asOf pair: AsOf? = nil,
         each: (RecordedEvent, RawSpan, LedgerView) throws -> Void = { _, _, _ in }
     ) throws -> LedgerView {
-        var view = LedgerView()
+        var view = LedgerView(on: pair?.day)
+        guard pair?.known != .start else { return view }
         var progress = Progress("events read")
-        _ = try end(of: log, after: position)
         try reading {
             try log.read(from: .start) { place, record in
                 let event = try RecordDecoder.decode(record)
                 try view.apply(event)
-                try each(event, record, view)
+                if view.isInForce(event) { try each(event, record, view) }
                 progress.report(place.rawValue)
-                return position.map { place.rawValue < $0 } ?? true
+                return pair.map { place.advanced(by: 1) < $0.known } ?? true
             }
         }
         return view
     }
 
-    /// The place behind the event at `position`, or behind the newest; fails if it is not there.
-    private static func end(of log: LMDBEventLog, after position: UInt64?) throws -> LogPosition {
+    /// The view after the event at `position`, which must be there.
+    static func view(
+        of log: LMDBEventLog, through position: UInt64,
+        each: (RecordedEvent, RawSpan, LedgerView) throws -> Void
+    ) throws -> LedgerView {
+        try view(of: log, asOf: AsOf(known: end(of: log, after: position), day: nil), each: each)
+    }
+
+    /// The place behind the event at `position`; fails if it is not there.
+    static func end(of log: LMDBEventLog, after position: UInt64) throws -> LogPosition {
         let end = try failing { () throws(LogFailure) in try log.next() }
-        guard let position else { return end }
         guard position < end.rawValue else {
             throw CommandFailure(
                 .badInput,

@@ -20,10 +20,15 @@ struct TableOptions: ParsableArguments {
     @Flag(help: "Print CSV.")
     var csv = false
 
+    @OptionGroup var known: KnownTime
+
     @Option(
-        help: .init("As of this position, with the event that stands there.", valueName: "position")
-    )
-    var at: UInt64?
+        help: .init(
+            """
+            About this day: what takes effect later is not in force. A date, or the end of a month \
+            (2025-06), a quarter (FY2024-Q2) or a fiscal year (FY2024, 令和6年度).
+            """, valueName: "day"))
+    var on: String?
 
     func validate() throws {
         guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }

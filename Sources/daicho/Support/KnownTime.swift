@@ -1,0 +1,97 @@
+import Accounting
+import ArgumentParser
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+import LedgerEngine
+import Transparency
+
+/// What the ledger knew at a time: how far into the log a question looks.
+struct KnownTime: ParsableArguments {
+    @Option(
+        name: [.customLong("as-of"), .customLong("at")],
+        help: .init(
+            """
+            As known then: a position (with the event that stands there), an instant such as \
+            2025-06-30T15:00:00Z, a day in Tokyo (its end), or the file of a checkpoint.
+            """, valueName: "when"))
+    var asOf: String?
+
+    /// How many events were recorded by then; all of them if nothing is given.
+    func count(in log: LMDBEventLog, of folder: LedgerFolder) throws -> LogPosition {
+        if let asOf, !asOf.isEmpty, asOf.utf8.allSatisfy({ (48...57).contains($0) }) {
+            // No ledger reaches as far as a number that has no room.
+            return try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
+        }
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        guard let asOf else { return end }
+        if let instant = RecordedTime(asOf) {
+            return try Self.count(recordedBy: instant, in: log, end)
+        }
+        if let day = LegalDate(lastDayOf: asOf) {
+            return try Self.count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
+        }
+        return try checkpoint(asOf, in: log, of: folder, end)
+    }
+
+    /// Time never goes back along the log, so the place is found by halving.
+    private static func count(
+        recordedBy instant: RecordedTime, in log: LMDBEventLog, _ end: LogPosition
+    ) throws -> LogPosition {
+        var (low, high) = (UInt64(0), end.rawValue)
+        while low < high {
+            let middle = low + (high - low) / 2
+            var recordedAt: RecordedTime?
+            try LedgerReader.reading {
+                try log.read(from: LogPosition(middle)) { _, record in
+                    recordedAt = try RecordDecoder.decode(record).head.recordedAt
+                    return false
+                }
+            }
+            if let recordedAt, recordedAt <= instant { low = middle + 1 } else { high = middle }
+        }
+        return LogPosition(low)
+    }
+
+    /// The size of a checkpoint that the ledger's key has signed and whose root this log has.
+    private func checkpoint(
+        _ file: String, in log: LMDBEventLog, of folder: LedgerFolder, _ end: LogPosition
+    ) throws -> LogPosition {
+        guard let data = FileManager.default.contents(atPath: file),
+            data.count <= SignedNote.maximumBytes
+        else {
+            throw CommandFailure(
+                .badInput,
+                "--as-of \(file.prefix(80)): is no position, no instant such as "
+                    + "2025-06-30T15:00:00Z, no day such as 2025-06-30 or FY2024-Q2, and no file "
+                    + "of a checkpoint")
+        }
+        let head: TreeHead
+        do {
+            let note = try SignedNote(parsing: Array(data))
+            guard let verifier = folder.verifier(of: log), verifier.verifies(note) else {
+                throw CommandFailure(
+                    .badInput, "--as-of \(file): is not signed by the key of this ledger")
+            }
+            head = try Checkpoint(note.text).head
+        } catch let error as FormatError {
+            throw CommandFailure(.badInput, "--as-of \(file): \(error)")
+        }
+        guard head.size <= end.rawValue else {
+            throw CommandFailure(
+                .badInput,
+                "--as-of \(file): is of \(head.size) events; the ledger has only \(end)")
+        }
+        let root = try LedgerReader.reading { try MerkleTree(log).root(size: head.size) }
+        guard root == head.root else {
+            throw CommandFailure(
+                .failed,
+                "--as-of \(file): the first \(head.size) events of this ledger have another root "
+                    + "than the checkpoint; one of the two is not what was signed. Run "
+                    + "'daicho-replay verify' and keep the checkpoint")
+        }
+        return LogPosition(head.size)
+    }
+}

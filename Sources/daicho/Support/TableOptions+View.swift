@@ -1,0 +1,48 @@
+import Accounting
+import DefenseFund
+import EventSourcing
+import LMDBEventLog
+import ReadModels
+
+extension TableOptions {
+    /// The day given with `--on`, if one is.
+    func day() throws -> LegalDate? {
+        try on.map { text in
+            guard let day = LegalDate(lastDayOf: text) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--on \(text.prefix(80)): must be a date such as 2025-06-30, a month, a fiscal "
+                        + "year such as FY2024 or 令和6年度, or a quarter such as FY2024-Q2")
+            }
+            return day
+        }
+    }
+
+    func dayOrToday() throws -> LegalDate { try day() ?? DateOption.date(nil) }
+
+    /// The view at the pair of times that is asked for.
+    ///
+    /// - Parameter day: the day that the question is about, where it is always about one.
+    func view(of folder: LedgerFolder, on day: LegalDate? = nil) throws -> LedgerView {
+        let log = try folder.openForReading()
+        return try LedgerReader.view(
+            of: log, in: folder, asOf: pair(of: log, in: folder, on: day ?? self.day()))
+    }
+
+    /// The same, folded from the first event on.
+    ///
+    /// - Parameter each: is given every event that is known and in force.
+    func view(
+        of log: LMDBEventLog, in folder: LedgerFolder,
+        each: (RecordedEvent, RawSpan, LedgerView) throws -> Void
+    ) throws -> LedgerView {
+        try LedgerReader.view(
+            of: log, asOf: pair(of: log, in: folder, on: day()), each: each)
+    }
+
+    private func pair(of log: LMDBEventLog, in folder: LedgerFolder, on day: LegalDate?) throws
+        -> AsOf
+    {
+        AsOf(known: try known.count(in: log, of: folder), day: day)
+    }
+}
