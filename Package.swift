@@ -53,7 +53,7 @@ let package = Package(
         room("Accounting", imports: ["Containers", "StateCoding"]),
         room(
             "EventSourcing", imports: ["Bytes", "Containers", "StateCoding", "Accounting"]),
-        room("Transparency", imports: ["Cryptography"]),
+        room("Transparency", imports: ["Bytes", "Cryptography"]),
 
         // MARK: - Floor 2: the Act
         room(
@@ -65,7 +65,10 @@ let package = Package(
             imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
         room(
             "ReadModels",
-            imports: ["Containers", "StateCoding", "EventSourcing", "Accounting", "DefenseFund"]),
+            imports: [
+                "Cryptography", "Containers", "StateCoding", "EventSourcing", "Accounting",
+                "Transparency", "DefenseFund",
+            ]),
         room(
             "Snapshot",
             imports: [
@@ -139,7 +142,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Bytes", "Cryptography", "EventSourcing", "Accounting", "Transparency",
-                "DefenseFund", "EventCoding",
+                "DefenseFund", "EventCoding", "ReadModels",
                 "MemoryEventLog",
             ],
             path: "Tests/TestSupport",
@@ -152,8 +155,10 @@ let package = Package(
         tests("AccountingTests", imports: ["Accounting", "TestSupport"]),
         tests(
             "DefenseFundTests",
-            imports: ["Containers", "DefenseFund", "EventSourcing", "Accounting", "TestSupport"]
-        ),
+            imports: [
+                "Containers", "DefenseFund", "EventSourcing", "Accounting", "EventCoding",
+                "ReadModels", "TestSupport",
+            ]),
         tests(
             "EventCodingTests",
             imports: [

@@ -29,6 +29,8 @@ extension Finding.Code {
         case .transitionIllegal: "An event cannot follow from the state in which it stands."
         case .assertionFailed:
             "A bank says that another amount stood in an account on a day than the books say now."
+        case .recordedStateWrong:
+            "Folded anew, the events before a record of the state come to something else."
         }
     }
 
@@ -58,6 +60,8 @@ extension Finding.Code {
             "Look for the first finding: what follows from it is told here."
         case .assertionFailed:
             "Compare the bank's statement with the account's events up to that day."
+        case .recordedStateWrong:
+            "Ask who recorded it; compare the table that it names with the one that replay prints."
         }
     }
 }

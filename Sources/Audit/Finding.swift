@@ -36,6 +36,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case entryDiffers = "entry-differs"
         case transitionIllegal = "transition-illegal"
         case assertionFailed = "assertion-failed"
+        case recordedStateWrong = "recorded-state-wrong"
     }
 
     public init(_ code: Code, at position: UInt64?, expected: String, found: String) {

@@ -14,6 +14,8 @@ public struct Replay {
     public private(set) var view = LedgerView()
     public private(set) var findings: [Finding] = []
     public private(set) var commandCount: UInt64 = 0
+    /// Projections that were recorded with other columns than they have now.
+    public private(set) var otherLayouts: Set<String> = []
     /// Set once an event could not be applied: what follows has no ground to stand on.
     public private(set) var isBroken = false
     /// The events of the command that is decided.
@@ -137,6 +139,7 @@ public struct Replay {
     private mutating func applyGroup(decided decisions: [DecidedEvent]) {
         for (place, index) in group.indices.enumerated() {
             let decision = decisions.isEmpty ? nil : decisions[place]
+            checkState(recordedBy: index)
             do {
                 let entry = try view.apply(group[index], decided: decision?.entry)
                 if let decision, entry != decision.entry {
@@ -153,6 +156,22 @@ public struct Replay {
                 return
             }
         }
+    }
+
+    /// Compares a record of the state with the fold of the events in front of it.
+    private mutating func checkState(recordedBy index: Int) {
+        // Types are compared first: a cast asks the runtime, at every event.
+        guard type(of: group[index].act) == StateRecorded.self,
+            let record = group[index].act as? StateRecorded
+        else { return }
+        let day = group[index].head.effectiveOn
+        let comparison = view.comparison(with: record, on: day)
+        for difference in comparison.differences {
+            find(
+                .recordedStateWrong, group[index].head.position.rawValue, difference.folded,
+                difference.recorded)
+        }
+        otherLayouts.formUnion(comparison.otherLayouts)
     }
 
     /// A refusal cannot be decided again, since only the hash of the command is there. It has the

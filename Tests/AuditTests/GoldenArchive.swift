@@ -55,7 +55,8 @@ struct GoldenArchive {
         let ledger = try Ledger(log, clock: clock)
         defer { ledger.close() }
         for line in try lines("commands.jsonl") {
-            let outcomes = ledger.submit(Submission([try TestCommand(line).draft()], as: nil))
+            let command = try line == "state" ? state(of: log) : TestCommand(line)
+            let outcomes = ledger.submit(Submission([try command.draft()], as: nil))
             guard outcomes.allSatisfy({ $0.isDone || isRefused($0) }) else {
                 throw LogFailure.broken("\(outcomes)")
             }
@@ -67,6 +68,18 @@ struct GoldenArchive {
         }
         guard let note = log.checkpoint() else { throw LogFailure.broken("no checkpoint") }
         return GoldenArchive(records: records, views: try views(of: records), checkpoint: note)
+    }
+
+    /// The command that records the state of the log as it stands.
+    private static func state(of log: MemoryEventLog) throws -> TestCommand {
+        var view = LedgerView()
+        try log.read(from: .start) { _, record in
+            try view.apply(RecordDecoder.decode(record))
+            return true
+        }
+        guard let command = view.stateCommand else { throw LogFailure.broken("no state") }
+        let person = #"{"id":"00000000-0000-4000-8001-000000000d40","as":"administrator","#
+        return TestCommand(person + command.line.dropFirst())
     }
 
     /// Whether it is the refusal that the archive holds: a name is given twice.

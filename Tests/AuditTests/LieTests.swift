@@ -9,7 +9,7 @@ import Transparency
 @Suite struct LieTests {
     static let lies =
         Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
-        + Lie.aboutRefusals + Lie.aboutImports
+        + Lie.aboutRefusals + Lie.aboutImports + Lie.aboutStates
 
     @Test(arguments: lies)
     func `every lie is found where it stands`(lie: Lie) throws {

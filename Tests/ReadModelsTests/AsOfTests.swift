@@ -26,6 +26,7 @@ import Testing
             do {
                 try history.perform(commands.next())
                 if number % 50 == 0 { try history.correctLastSubsidy() }
+                if number % 100 == 0 { try history.recordState() }
             } catch let rejection as Rejection {
                 try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")
             } catch is FieldFailure {

@@ -18,6 +18,11 @@ struct ReplayCommand: ParsableCommand {
             finish: { report in
                 replay.finish()
                 for finding in replay.findings { report.add(finding) }
+                if !replay.otherLayouts.isEmpty {
+                    report.unchecked.append(
+                        "what was recorded of \(replay.otherLayouts.sorted().joined(separator: ", "))"
+                            + ", whose tables had other columns than this version prints")
+                }
                 let progress = replay.view.progress.rawValue
                 if progress != report.recordCount {
                     report.unchecked.append(

@@ -5,7 +5,8 @@ import EventSourcing
 public enum Catalogue {
     public static let acts: [any Act.Type] =
         control + credentials + approvals + periods + corrections + imports + findings
-        + parties + parameters + corporation + fund + journals + plans + grants + stable + secrets
+        + stateRecords + parties + parameters + corporation + fund + journals + plans + grants
+        + stable + secrets
         + facilities + surveys
 
     static let control: [any Act.Type] = [

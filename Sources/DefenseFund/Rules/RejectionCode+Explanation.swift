@@ -330,6 +330,14 @@ extension RejectionCode {
             "The key is somebody's already.",
             "Revoke the credential, or make another key."
         ),
+        .stateMoved: (
+            "Something was recorded since the state was folded that is to be recorded.",
+            "Record the state as it is now ('daicho record-state')."
+        ),
+        .projectionNamedTwice: (
+            "A record of the state names a projection twice.",
+            "Let the program fold and record the state ('daicho record-state')."
+        ),
 
         // Secrets
         .secretOfOtherLaw: (

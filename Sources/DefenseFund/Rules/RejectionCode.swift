@@ -98,6 +98,8 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case answerNotOwed = "answer-not-owed"
     case findingNotAnswered = "finding-not-answered"
     case keyInForce = "key-in-force"
+    case stateMoved = "state-moved"
+    case projectionNamedTwice = "projection-named-twice"
 
     // MARK: - The Corporation and its journals
     case designationRescindedLately = "designation-rescinded-lately"

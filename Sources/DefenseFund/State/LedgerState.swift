@@ -39,6 +39,8 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var corrections: [LogPosition: CorrectionState] = [:]
     public internal(set) var imports = ImportRegister()
     public internal(set) var findings = FindingRegister()
+    /// Where the state was recorded.
+    public internal(set) var stateRecords: [LogPosition] = []
     public internal(set) var credentials = CredentialRegister()
     public internal(set) var refusals = RefusalState()
     public internal(set) var journals = JournalState()
@@ -195,6 +197,7 @@ extension LedgerState: StateCodable {
         read.corrections = try coder.part("corrections", ledger) { $0.corrections }
         read.imports = try coder.part("imports", ledger) { $0.imports }
         read.findings = try coder.part("findings", ledger) { $0.findings }
+        read.stateRecords = try coder.part("stateRecords", ledger) { $0.stateRecords }
         read.credentials = try coder.part("credentials", ledger) { $0.credentials }
         read.refusals = try coder.part("refusals", ledger) { $0.refusals }
         read.journals = try coder.part("journals", ledger) { $0.journals }

@@ -87,6 +87,18 @@ enum LedgerReader {
         view.name(stream) ?? storedName(stream, log)
     }
 
+    /// The event at a position; `nil` if the log does not reach so far.
+    static func event(at position: LogPosition, in log: LMDBEventLog) throws -> RecordedEvent? {
+        var event: RecordedEvent?
+        try reading {
+            try log.read(from: position) { _, record in
+                event = try RecordDecoder.decode(record)
+                return false
+            }
+        }
+        return event
+    }
+
     /// The name as the record that introduced the stream has it.
     static func storedName(_ stream: StreamReference, _ log: LMDBEventLog) -> StreamName? {
         var name: StreamName?

@@ -14,6 +14,14 @@ struct PostedInputs {
     let json: Bool
 
     func post(_ inputs: [InputRows], as actor: StreamName?) throws -> ExitStatus {
+        try post(as: actor) { _ in inputs }
+    }
+
+    /// Posts the rows that are made of the log as it stands, and records the state if they ask for
+    /// it.
+    func post(as actor: StreamName?, _ rows: (LMDBEventLog) throws -> [InputRows]) throws
+        -> ExitStatus
+    {
         let (log, images) = try folder.openForWriting(key: key, imageEvery: imageEvery)
         let ledger = try failing { () throws(LogFailure) in
             try Ledger(log, clock: SystemClock(), images: images)
@@ -23,7 +31,9 @@ struct PostedInputs {
         var summary = PostSummary()
         var worst = ExitStatus.done
         var progress = Progress("rows posted")
-        for var rows in inputs {
+        let start = try failing { () throws(LogFailure) in try log.next() }
+        var poster = actor
+        for var rows in try rows(log) {
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
                 try tell(UnreadRows(taken: [], behind: &rows), &summary)
@@ -33,6 +43,7 @@ struct PostedInputs {
             let before = summary.total
             let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
+                poster = result.draft?.actor ?? poster
                 progress.report(summary.total)
                 lines.append(
                     json ? result.json(file: rows.name).compact : result.message(file: rows.name))
@@ -45,6 +56,9 @@ struct PostedInputs {
             worst = max(worst, status)
         }
         Console.note(summary.text)
+        if worst != .failed, let poster, try StateRecorder.isDue(log, since: start) {
+            try StateRecorder(log: log, folder: folder).record(as: poster, in: ledger)
+        }
         return worst
     }
 

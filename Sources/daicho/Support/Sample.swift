@@ -4,6 +4,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import LedgerEngine
+import ReadModels
 
 /// The sample ledger: the public record, completed with synthetic acts that say so.
 enum Sample {
@@ -37,6 +38,22 @@ enum Sample {
             guard isAsMeant, unread == nil else {
                 throw CommandFailure(.failed, "the sample is not taken as it is meant; see above")
             }
+        }
+        try recordState(in: ledger)
+    }
+
+    /// The numbers of the whole sample, bound to its log.
+    private static func recordState(in ledger: Ledger<LMDBEventLog>) throws {
+        let view = try LedgerReader.view(of: ledger.log)
+        let posting = Posting(
+            ledger: ledger, actor: try ActorName.parse("auditor"), isAtomic: false,
+            chunkCount: 1)
+        let row = try StateRecorder.row(view, on: view.latestOn ?? openingDate)
+        let (status, _) = posting.post(row) { result in
+            if result.status != .done { Console.error(result.message(file: "state.record")) }
+        }
+        guard status == .done else {
+            throw CommandFailure(.failed, "the sample's state is not taken; see above")
         }
     }
 

@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let stateRecords: [any Act.Type] = [StateRecorded.self]
+}
