@@ -52,10 +52,18 @@ struct GoldenArchive {
             administrator: administrator, administratorName: text("administrator"),
             effectiveOn: day
         ).append(to: log, clock: clock)
-        let ledger = try Ledger(log, clock: clock)
+        let folder = try TemporaryDirectory()
+        let ledger = try Ledger(
+            log, clock: clock,
+            withholding: Withholding(
+                values: WithheldValues(in: folder.file("withheld")),
+                keys: KeyFolder(in: folder.file("keys")), tell: { _, _ in }))
         defer { ledger.close() }
         for line in try lines("commands.jsonl") {
-            let outcomes = ledger.submit(Submission([try TestCommand(line).draft()], as: nil))
+            let draft = try TestCommand(line).draft { name in
+                WithholdingKey(of: name, bytes: Array(repeating: 9, count: 32))
+            }
+            let outcomes = ledger.submit(Submission([draft], as: nil))
             guard outcomes.allSatisfy({ $0.isDone || isRefused($0) }) else {
                 throw LogFailure.broken("\(outcomes)")
             }

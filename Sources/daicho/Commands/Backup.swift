@@ -3,6 +3,7 @@ import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
+import LedgerEngine
 import Transparency
 
 struct Backup: ParsableCommand {
@@ -25,6 +26,7 @@ struct Backup: ParsableCommand {
         do {
             let path = LedgerFolder(path: draft.path).logPath
             try failing { () throws(LogFailure) in try log.copy(to: path) }
+            try copyValues(to: LedgerFolder(path: draft.path))
             let head = try verify(path)
             try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
@@ -34,6 +36,19 @@ struct Backup: ParsableCommand {
         } catch {
             draft.discard()
             throw error
+        }
+    }
+
+    /// After the log: each value is kept before its record, so the copy lacks none. Keys lie
+    /// elsewhere and are not copied.
+    private func copyValues(to copy: LedgerFolder) throws {
+        let source = target.folder.values.path
+        guard FileManager.default.fileExists(atPath: source) else { return }
+        do {
+            try FileManager.default.copyItem(atPath: source, toPath: copy.values.path)
+        } catch {
+            throw CommandFailure(
+                .failed, "\(self.copy): withheld values cannot be copied: \(error.reason)")
         }
     }
 

@@ -16,7 +16,8 @@ struct PostedInputs {
     func post(_ inputs: [InputRows], as actor: StreamName?) throws -> ExitStatus {
         let (log, images) = try folder.openForWriting(key: key, imageEvery: imageEvery)
         let ledger = try failing { () throws(LogFailure) in
-            try Ledger(log, clock: SystemClock(), images: images)
+            try Ledger(
+                log, clock: SystemClock(), images: images, withholding: folder.withholding)
         }
         defer { ledger.close() }
         let posting = Posting(ledger: ledger, actor: actor, isAtomic: isAtomic, chunkCount: batch)
@@ -24,6 +25,7 @@ struct PostedInputs {
         var worst = ExitStatus.done
         var progress = Progress("rows posted")
         for var rows in inputs {
+            rows.keys = folder.withholdingKeys
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
                 try tell(UnreadRows(taken: [], behind: &rows), &summary)
