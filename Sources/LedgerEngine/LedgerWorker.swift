@@ -14,6 +14,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private let withholding: Withholding?
     /// Of so many the keys have been looked for and destroyed.
     private var destroyedCount = 0
+    private var hasUnsettledValues = false
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
 
@@ -129,6 +130,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 })
         }
         if decisions.unsentCount > 0 { try send(decisions.takeUnsent()) }
+        if hasUnsettledValues {
+            try withholding?.values.settle()
+            hasUnsettledValues = false
+        }
         return decisions.condition
     }
 
@@ -214,6 +219,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             preconditionFailure("who lets values be withheld names a place for them")
         }
         try withholding.values.keep(values)
+        hasUnsettledValues = true
     }
 
     /// Records the refusals that are not in the log yet, and tells where each stands.

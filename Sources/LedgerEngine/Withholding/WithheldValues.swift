@@ -1,4 +1,5 @@
 import Bytes
+import Cryptography
 public import EventCoding
 public import EventSourcing
 import Foundation
@@ -24,7 +25,7 @@ public struct WithheldValues: Sendable {
         return SealedValue(text: text, bytes: bytes)
     }
 
-    /// Returns once the values are on the disk.
+    /// Writes the values; they are sure to be found after a crash once ``settle()`` has returned.
     func keep(_ values: [SealedValue]) throws(LogFailure) {
         guard !values.isEmpty else { return }
         do {
@@ -35,15 +36,38 @@ public struct WithheldValues: Sendable {
             throw .unavailable("\(path): withheld values cannot be kept: \(error)")
         }
         for value in values where self.value(of: value.text) != value {
-            let file = file(value.text)
-            let draft = "\(file).\(ProcessInfo.processInfo.processIdentifier).partial"
-            // As readable as the log: without the key the bytes tell nothing.
-            guard PlainFile.put(value.bytes, at: file, draft: draft, permissions: 0o640) else {
-                throw .unavailable("\(file): a withheld value cannot be kept")
-            }
+            // Values are kept within the log's own write transaction, so nobody else writes a
+            // draft. As readable as the log: without the key the bytes tell nothing.
+            guard
+                PlainFile.put(
+                    value.bytes, at: file(value.text), draft: path + "/draft.partial",
+                    permissions: 0o640)
+            else { throw .unavailable("\(file(value.text)): a withheld value cannot be kept") }
         }
+    }
+
+    /// Returns once the values are found after a crash.
+    func settle() throws(LogFailure) {
         guard PlainFile.syncFolder(path) else {
             throw .unavailable("\(path): withheld values cannot be kept")
+        }
+    }
+
+    /// Copies what is kept, while more may be added.
+    public func copy(to copy: WithheldValues) throws(LogFailure) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let digests = names.compactMap { SHA256Digest(hexadecimal: $0)?.description }.sorted()
+        guard !digests.isEmpty else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: copy.path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o750])
+            for digest in digests {
+                try FileManager.default.copyItem(
+                    atPath: "\(path)/\(digest)", toPath: "\(copy.path)/\(digest)")
+            }
+        } catch {
+            throw .unavailable("\(copy.path): withheld values cannot be copied: \(error)")
         }
     }
 

@@ -26,7 +26,10 @@ struct Backup: ParsableCommand {
         do {
             let path = LedgerFolder(path: draft.path).logPath
             try failing { () throws(LogFailure) in try log.copy(to: path) }
-            try copyValues(to: LedgerFolder(path: draft.path))
+            // After the log, so that no record of the copy lacks its value. Keys lie elsewhere.
+            try failing { () throws(LogFailure) in
+                try target.folder.values.copy(to: LedgerFolder(path: draft.path).values)
+            }
             let head = try verify(path)
             try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
@@ -36,19 +39,6 @@ struct Backup: ParsableCommand {
         } catch {
             draft.discard()
             throw error
-        }
-    }
-
-    /// After the log: each value is kept before its record, so the copy lacks none. Keys lie
-    /// elsewhere and are not copied.
-    private func copyValues(to copy: LedgerFolder) throws {
-        let source = target.folder.values.path
-        guard FileManager.default.fileExists(atPath: source) else { return }
-        do {
-            try FileManager.default.copyItem(atPath: source, toPath: copy.values.path)
-        } catch {
-            throw CommandFailure(
-                .failed, "\(self.copy): withheld values cannot be copied: \(error.reason)")
         }
     }
 
