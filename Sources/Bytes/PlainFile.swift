@@ -69,6 +69,30 @@ public struct PlainFile: ~Copyable {
         }
     }
 
+    /// Returns once the names in a folder are on the disk.
+    public static func syncFolder(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
+    /// Writes zeros over a file and removes it.
+    ///
+    /// - Returns: `false` if its name is still there.
+    public static func destroy(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        if descriptor >= 0 {
+            var facts = stat()
+            if unsafe fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG {
+                _ = write([UInt8](repeating: 0, count: Int(facts.st_size)), to: descriptor)
+                _ = fsync(descriptor)
+            }
+            close(descriptor)
+        }
+        return unsafe unlink(path) == 0
+    }
+
     /// Removes a file or a link, never a folder.
     public static func remove(_ path: String) { _ = unsafe unlink(path) }
 }

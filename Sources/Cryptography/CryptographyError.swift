@@ -1,7 +1,7 @@
-/// libcrypto could not do what it was asked.
+/// libcrypto or libsodium could not do what it was asked.
 public struct CryptographyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The C function that failed.
     public let function: String
 
-    public var description: String { "libcrypto's \(function) failed" }
+    public var description: String { "\(function) failed" }
 }

@@ -10,12 +10,15 @@ public struct DryRun: Sendable {
     /// How many events the log held at the beginning.
     private let first: LogPosition
     private let clock: any Clock
+    private let withholding: Withholding?
     private var fold = LedgerFold()
 
     public init(
-        _ log: some EventLog & TransparentLog, clock: some Clock, images: StateImages? = nil
+        _ log: some EventLog & TransparentLog, clock: some Clock, images: StateImages? = nil,
+        withholding: Withholding? = nil
     ) throws(LogFailure) {
         self.log = log
+        self.withholding = withholding
         self.clock = clock
         first = try log.next()
         try fold.catchUp(with: log, to: first, from: images)
@@ -81,6 +84,7 @@ public struct DryRun: Sendable {
     private func checkRepetition(_ draft: CommandDraft, as poster: StreamName?) throws(Refusal) {
         guard let id = draft.id else { return }
         if RefusalID.isOne(id) { throw .invalid(.idOfRefusal) }
+        if let problem = Withholding.problem(of: draft, withholding) { throw .invalid(problem) }
         let stored: (positions: Range<UInt64>, events: [RecordedEvent])?
         do { stored = try StoredCommand.events(of: id, in: log) } catch { throw .failed(error) }
         guard let stored else { return }

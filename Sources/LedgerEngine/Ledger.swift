@@ -19,14 +19,19 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
 
     /// Folds the log and is ready to take commands.
     ///
-    /// - Parameter images: where the fold begins if one is there, and is kept for the next time.
-    public init(_ log: Log, clock: some Clock, images: StateImages? = nil) throws(LogFailure) {
+    /// - Parameters:
+    ///   - images: where the fold begins if one is there, and is kept for the next time.
+    ///   - withholding: where values and keys lie; without it nothing can be withheld.
+    public init(
+        _ log: Log, clock: some Clock, images: StateImages? = nil, withholding: Withholding? = nil
+    ) throws(LogFailure) {
         self.log = log
         self.images = images
         let opened = try images?.opened(log)
         imaged = opened?.imaged ?? .start
         let worker = try LedgerWorker(
-            log, clock: clock, opened.map { LedgerFold($0.fold) } ?? LedgerFold(), images)
+            log, clock: clock, opened.map { LedgerFold($0.fold) } ?? LedgerFold(), images,
+            withholding)
         turns = PostingTurns { submissions in worker.handle(submissions) }
     }
 

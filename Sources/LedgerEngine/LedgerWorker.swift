@@ -11,6 +11,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private let log: Log
     private let clock: Time
     private let images: StateImages?
+    private let withholding: Withholding?
+    /// Of so many the keys have been looked for and destroyed.
+    private var destroyedCount = 0
+    private var hasUnsettledValues = false
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
 
@@ -20,12 +24,17 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     private static var chunkCount: Int { 128 }
 
     /// - Parameter fold: of the beginning of the log.
-    init(_ log: Log, clock: Time, _ fold: LedgerFold, _ images: StateImages?) throws(LogFailure) {
+    init(
+        _ log: Log, clock: Time, _ fold: LedgerFold, _ images: StateImages?,
+        _ withholding: Withholding?
+    ) throws(LogFailure) {
         self.log = log
         self.clock = clock
         self.images = images
+        self.withholding = withholding
         var fold = fold
         try fold.catchUp(with: log, to: log.next())
+        destroyKeys(of: fold.ledger)
         self.fold = fold
     }
 
@@ -38,6 +47,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 try group.commandCount < Self.largeCount
                 ? appendHere(&group) : appendBeside(&group)
             if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
+            // Only now are the events durable by which keys are destroyed.
+            if group.fold.ledger.keys.destroyedOn.count > destroyedCount {
+                destroyKeys(of: group.fold.ledger)
+            }
             fold = group.fold
             return group.outcomes
         } catch {
@@ -117,6 +130,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
                 })
         }
         if decisions.unsentCount > 0 { try send(decisions.takeUnsent()) }
+        if hasUnsettledValues {
+            try withholding?.values.settle()
+            hasUnsettledValues = false
+        }
         return decisions.condition
     }
 
@@ -131,6 +148,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         for draft in submission.commands {
             let (outcome, refusal) = try decide(
                 draft, as: submission.actor, into: &decisions, &fold)
+            if outcome.isDone { try keep(draft.sealedValues) }
             outcomes.append(outcome)
             if let refusal { refused.append((outcomes.count - 1, refusal)) }
             if before == nil {
@@ -158,6 +176,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             return (.invalid(InputProblem(.fieldMissing, field: "id", "is missing")), nil)
         }
         if RefusalID.isOne(id) { return (.invalid(.idOfRefusal), nil) }
+        if let problem = Withholding.problem(of: draft, withholding) {
+            return (.invalid(problem), nil)
+        }
         if let (positions, events) = try recorded(id, in: decisions) {
             let difference = Repetition.firstDifference(
                 draft, as: poster, from: events, in: fold.ledger)
@@ -184,6 +205,21 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
             case .failed(let failure): throw failure
             }
         }
+    }
+
+    private func destroyKeys(of ledger: LedgerState) {
+        destroyedCount = ledger.keys.destroyedOn.count
+        withholding?.destroyKeys(of: ledger)
+    }
+
+    /// Lets the values that a command withholds be kept before its record is.
+    private func keep(_ values: [SealedValue]) throws(LogFailure) {
+        guard !values.isEmpty else { return }
+        guard let withholding else {
+            preconditionFailure("who lets values be withheld names a place for them")
+        }
+        try withholding.values.keep(values)
+        hasUnsettledValues = true
     }
 
     /// Records the refusals that are not in the log yet, and tells where each stands.

@@ -22,8 +22,8 @@ struct Daicho: ParsableCommand {
             Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
             Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
             Assertions.self, RecordState.self, States.self, CheckpointCommand.self, Receipt.self,
-            Publish.self,
-            SnapshotCommand.self, Backup.self, Schema.self,
+            Publish.self, SnapshotCommand.self, Backup.self, MakeKey.self, DestroyKey.self,
+            Disclose.self, Schema.self,
         ])
 
     static func main() {

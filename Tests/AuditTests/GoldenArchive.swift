@@ -52,11 +52,19 @@ struct GoldenArchive {
             administrator: administrator, administratorName: text("administrator"),
             effectiveOn: day
         ).append(to: log, clock: clock)
-        let ledger = try Ledger(log, clock: clock)
+        let folder = try TemporaryDirectory()
+        let ledger = try Ledger(
+            log, clock: clock,
+            withholding: Withholding(
+                values: WithheldValues(in: folder.file("withheld")),
+                keys: KeyFolder(in: folder.file("keys")), tell: { _, _ in }))
         defer { ledger.close() }
         for line in try lines("commands.jsonl") {
             let command = try line == "state" ? state(of: log) : TestCommand(line)
-            let outcomes = ledger.submit(Submission([try command.draft()], as: nil))
+            let draft = try command.draft { name in
+                WithholdingKey(of: name, bytes: Array(repeating: 9, count: 32))
+            }
+            let outcomes = ledger.submit(Submission([draft], as: nil))
             guard outcomes.allSatisfy({ $0.isDone || isRefused($0) }) else {
                 throw LogFailure.broken("\(outcomes)")
             }

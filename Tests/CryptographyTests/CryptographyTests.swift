@@ -50,6 +50,41 @@ import Testing
         #expect(!publicKey.verifies([], of: bytes))
     }
 
+    /// RFC 4231 section 4.2; a key is filled up with zeros.
+    @Test func `HMAC-SHA-256 gives the published code`() throws {
+        let key = [UInt8](repeating: 0x0B, count: 20) + [UInt8](repeating: 0, count: 12)
+        #expect(
+            Hexadecimal.encode(try HMACSHA256.code(of: Array("Hi There".utf8), key: key))
+                == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
+        #expect(throws: CryptographyError.self) { try HMACSHA256.code(of: [], key: [1]) }
+    }
+
+    /// draft-irtf-cfrg-xchacha-03, appendix A.3.1.
+    @Test func `XChaCha20-Poly1305 gives the published bytes, and opens no others`() throws {
+        let plain = Array(
+            ("Ladies and Gentlemen of the class of '99: If I could offer you only one tip for "
+                + "the future, sunscreen would be it.").utf8)
+        let key = (0x80...0x9F).map { UInt8($0) }
+        let nonce = (0x40...0x57).map { UInt8($0) }
+        let label = try #require(Hexadecimal.decode("50515253c0c1c2c3c4c5c6c7"))
+        let sealed = try XChaCha20Poly1305.seal(plain, key: key, nonce: nonce, label: label)
+        #expect(
+            Hexadecimal.encode(sealed)
+                == "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb"
+                + "731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452"
+                + "2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9"
+                + "21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49")
+        #expect(XChaCha20Poly1305.open(sealed, key: key, nonce: nonce, label: label) == plain)
+        #expect(XChaCha20Poly1305.open(sealed, key: nonce, nonce: nonce, label: label) == nil)
+        #expect(XChaCha20Poly1305.open(sealed, key: key, nonce: nonce, label: []) == nil)
+        #expect(XChaCha20Poly1305.open([], key: key, nonce: nonce, label: label) == nil)
+        for place in sealed.indices {
+            var bent = sealed
+            bent[place] ^= 1
+            #expect(XChaCha20Poly1305.open(bent, key: key, nonce: nonce, label: label) == nil)
+        }
+    }
+
     @Test func `base64 has one text for each value`() {
         for (bytes, text) in [
             ([], ""), ([102], "Zg=="), ([102, 111], "Zm8="), ([102, 111, 111], "Zm9v"),

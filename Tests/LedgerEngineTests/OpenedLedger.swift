@@ -14,7 +14,7 @@ struct OpenedLedger<Log: EventLog & TransparentLog> {
     let ledger: Ledger<Log>
     let clock: ManualClock
 
-    init(_ log: Log, clock: ManualClock = ManualClock()) throws {
+    init(_ log: Log, clock: ManualClock = ManualClock(), withholding: Withholding? = nil) throws {
         self.log = log
         self.clock = clock
         let genesis = Genesis(
@@ -24,7 +24,7 @@ struct OpenedLedger<Log: EventLog & TransparentLog> {
             administrator: try #require(Identifier("admin")), administratorName: text("admin"),
             effectiveOn: try #require(LegalDate("2024-04-01")))
         try genesis.append(to: log, clock: clock)
-        ledger = try Ledger(log, clock: clock)
+        ledger = try Ledger(log, clock: clock, withholding: withholding)
         let setup = ledger.submit(
             Submission(
                 [

@@ -6,14 +6,19 @@ extension RandomCommands {
         introduced += 1
         switch number(0...8) {
         case 0: return act("actor.register", "actor/A\(introduced)", date, ["name": name()])
-        case 1: return act("actor.suspend", actor(), date, ["reason": name()])
+        case 1:
+            let command = count % 3 == 0 ? "actor.destroyKey" : "actor.suspend"
+            return act(command, actor(), date, ["reason": name()])
         case 2: return act("role.grant", actor(), date, ["role": "auditor"])
         case 3: return act("role.revoke", actor(), date, ["role": "auditor", "reason": name()])
         case 4:
             return act(
                 "party.register", "party/P\(introduced)", date,
                 ["name": name(), "kind": one(["manufacturer", "bank", "insurer", "trustBank"])])
-        case 5: return act("party.rename", one(Self.parties), date, ["name": name()])
+        case 5:
+            return count % 3 == 0
+                ? act("party.destroyKey", one(Self.parties), date, ["reason": name()])
+                : act("party.rename", one(Self.parties), date, ["name": name()])
         case 6:
             return act(
                 "parameter.set", one(["parameter/addOnRate", "parameter/lateChargeRate"]), date,

@@ -32,7 +32,9 @@ extension RandomCommands {
                     "effectiveUntil": .string("\(date.adding(days: number(0...90)) ?? date)"),
                     "criteriaMet": .bool(number(0...9) > 0), "notices": notices(on: date),
                 ])
-        case _: return act("secret.lift", subject, date, ["reason": name()])
+        case _:
+            let command = count % 3 == 0 ? "secret.destroyKey" : "secret.lift"
+            return act(command, subject, date, ["reason": name()])
         }
     }
 

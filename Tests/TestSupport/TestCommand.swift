@@ -25,8 +25,9 @@ public struct TestCommand: Sendable, CustomStringConvertible {
             ]).compact
     }
 
-    public func draft() throws -> CommandDraft {
-        try CommandReader.read(JSONParser.parse(Array(line.utf8)))
+    /// - Parameter keys: of what it withholds.
+    public func draft(keys: WithholdingKeys = { _ in nil }) throws -> CommandDraft {
+        try CommandReader.read(JSONParser.parse(Array(line.utf8)), keys: keys)
     }
 
     public var description: String { line }

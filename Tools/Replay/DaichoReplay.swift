@@ -16,7 +16,10 @@ struct DaichoReplay: ParsableCommand {
             it, log.mdb-lock, the audit enters itself there as a reader while it runs; in a copy \
             without one nothing is written at all.
             """,
-        version: "0.1.0", subcommands: [Verify.self, ReplayCommand.self, Reference.self])
+        version: "0.1.0",
+        subcommands: [
+            Verify.self, ReplayCommand.self, DisclosureCommand.self, Reference.self,
+        ])
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)

@@ -6,8 +6,7 @@ public enum Catalogue {
     public static let acts: [any Act.Type] =
         control + credentials + approvals + periods + corrections + imports + findings
         + stateRecords + parties + parameters + corporation + fund + journals + plans + grants
-        + stable + secrets
-        + facilities + surveys
+        + stable + secrets + keys + facilities + surveys
 
     static let control: [any Act.Type] = [
         LedgerOpened.self, ActorRegistered.self, ActorSuspended.self, RoleGranted.self,

@@ -37,6 +37,7 @@ extension Act {
             recordedAt: request.recordedAt, actor: request.actor, role: role,
             approver: request.approval?.approver, evidence: request.evidence,
             excerpt: request.excerpt, isImported: isImported)
+        for text in withheldTexts { try RuleBook.check(text, draft, in: ledger) }
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
         let approved = approves(draft, in: ledger)

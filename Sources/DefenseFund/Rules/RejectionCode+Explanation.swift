@@ -360,6 +360,10 @@ extension RejectionCode {
             "An extension needs one written notice to each holder, and to nobody else.",
             "Name each holder once, with the date of the notice."
         ),
+        .keyDestroyed: (
+            "The key of what is withheld under this thing is destroyed.",
+            "Withhold under another thing; what was withheld under this one is gone."
+        ),
 
         // Facilities
         .managerNotNamed: (

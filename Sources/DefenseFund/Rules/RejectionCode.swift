@@ -153,6 +153,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case secretLifted = "secret-lifted"
     case secretNotExpiring = "secret-not-expiring"
     case noticesIncomplete = "notices-incomplete"
+    case keyDestroyed = "key-destroyed"
 
     // MARK: - Facilities
     case managerNotNamed = "manager-not-named"

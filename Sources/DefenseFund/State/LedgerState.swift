@@ -46,6 +46,7 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var journals = JournalState()
     public internal(set) var stable = StableState()
     public internal(set) var secrets = KeyedTable<Reference<Secret>, SecretState>()
+    public internal(set) var keys = KeyState()
     public internal(set) var surveys = SurveyState()
 
     public init() {}
@@ -203,6 +204,7 @@ extension LedgerState: StateCodable {
         read.journals = try coder.part("journals", ledger) { $0.journals }
         read.stable = try coder.part("stable", ledger) { $0.stable }
         read.secrets = try coder.part("secrets", ledger) { $0.secrets }
+        read.keys = try coder.part("keys", ledger) { $0.keys }
         read.surveys = try coder.part("surveys", ledger) { $0.surveys }
         return read
     }

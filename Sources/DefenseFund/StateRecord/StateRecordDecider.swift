@@ -23,5 +23,5 @@ extension StateRecorded {
         ledger.stateRecords.append(context.position)
     }
 
-    fileprivate static let rule = "House rule 11"
+    fileprivate static let rule = "House rule 12"
 }

@@ -17,7 +17,7 @@ public struct StateRecorded: Act {
             .administrator, .treasurer, .approver, .screener, .clerk, .minister, .auditor,
             .regulator,
         ], introduces: .ifAbsent, dated: .anyDay, closedPeriods: .ignored,
-        basis: "House rule 11; Act 22",
+        basis: "House rule 12; Act 22",
         about: "Records what every projection and every account comes to before it.")
 
     /// How many events the state is folded from: all in front of this one.

@@ -15,7 +15,7 @@ extension CommandDraft {
             id: id, descriptor: Self.proposal,
             subject: StreamName(Proposal.category, name), effectiveOn: effectiveOn, actor: actor,
             role: role, facts: [.init("act", .string(canonicalText))], act: act, evidence: [],
-            expectedVersion: nil, causation: causation)
+            expectedVersion: nil, causation: causation, sealedValues: sealedValues)
     }
 
     private static let proposal = ActDescriptor(ActProposed.self)

@@ -22,12 +22,13 @@ public struct CommandDraft: Sendable {
         let evidence: [Evidence]
         let expectedVersion: StreamVersion?
         let causation: LogPosition?
+        let sealedValues: [SealedValue]
 
         init(
             _ descriptor: ActDescriptor, _ subject: StreamName, _ effectiveOn: LegalDate,
             _ actor: StreamName?, _ role: String?, _ facts: [JSONValue.Member],
             _ act: DraftAct, _ evidence: [Evidence], _ expectedVersion: StreamVersion?,
-            _ causation: LogPosition?
+            _ causation: LogPosition?, _ sealedValues: [SealedValue]
         ) {
             self.descriptor = descriptor
             self.subject = subject
@@ -39,21 +40,21 @@ public struct CommandDraft: Sendable {
             self.evidence = evidence
             self.expectedVersion = expectedVersion
             self.causation = causation
+            self.sealedValues = sealedValues
         }
     }
 
     init(
         id: CommandID?, descriptor: ActDescriptor, subject: StreamName, effectiveOn: LegalDate,
         actor: StreamName?, role: String?, facts: [JSONValue.Member], act: DraftAct,
-        evidence: [Evidence], expectedVersion: StreamVersion?, causation: LogPosition?
+        evidence: [Evidence], expectedVersion: StreamVersion?, causation: LogPosition?,
+        sealedValues: [SealedValue] = []
     ) {
         self.id = id
         content = Content(
             descriptor, subject, effectiveOn, actor, role, facts, act, evidence,
-            expectedVersion, causation)
+            expectedVersion, causation, sealedValues)
     }
-
-    /// The facts as they were read.
 
     public var descriptor: ActDescriptor { content.descriptor }
     public var subject: StreamName { content.subject }
@@ -67,6 +68,10 @@ public struct CommandDraft: Sendable {
     /// The version of the subject that the person saw; `nil`: any.
     public var expectedVersion: StreamVersion? { content.expectedVersion }
     public var causation: LogPosition? { content.causation }
+    /// The values that it withholds, to be kept before it is recorded.
+    public var sealedValues: [SealedValue] { content.sealedValues }
+    /// Every text of its facts that stands for a withheld value.
+    public var withheldTexts: [WithheldText] { content.act.withheldTexts }
 
     /// The act before its names are looked up.
     var draftAct: DraftAct { content.act }

@@ -1,20 +1,24 @@
 import Accounting
 import Cryptography
-import EventSourcing
+public import EventSourcing
 
 /// Reads one command from JSON:
 ///
 ///     {"id": "…uuid…", "command": "grant.allocate", "subject": "grant/G-1", "on": "2025-04-01",
 ///      "facts": {"amount": 1000}}
 ///
-/// `as`, `role`, `evidence`, `expectedVersion` and `causation` may stand beside these.
+/// `as`, `role`, `evidence`, `expectedVersion`, `causation` and `withhold` may stand beside them.
 public enum CommandReader {
     /// The names beside `facts`, in the order in which they are shown.
     public static let envelope = [
         "id", "command", "subject", "on", "as", "role", "expectedVersion", "causation", "evidence",
+        WithholdClause.name,
     ]
 
-    public static func read(_ value: JSONValue) throws(InputProblem) -> CommandDraft {
+    /// - Parameter keys: of what the command withholds; a command never holds plain values.
+    public static func read(_ value: JSONValue, keys: WithholdingKeys = { _ in nil })
+        throws(InputProblem) -> CommandDraft
+    {
         guard let members = value.members else {
             throw InputProblem(.notJSON, "must be an object, not \(value.kindName)")
         }
@@ -27,13 +31,17 @@ public enum CommandReader {
         guard let factMembers = facts.members else {
             throw InputProblem(.fieldInvalid, field: "facts", "must be an object")
         }
-        return try draft(
+        let draft = try draft(
             text: { (name) throws(InputProblem) in try envelopeText(value[name], name) },
             facts: factMembers, evidence: evidence(value["evidence"]), isFromTable: false)
+        guard let clause = value[WithholdClause.name], clause != .null else { return draft }
+        return try draft.withheld(WithholdClause(clause), keys)
     }
 
     /// Reads a row of a table whose columns are named like the envelope and the facts.
-    public static func read(row: [String: String]) throws(InputProblem) -> CommandDraft {
+    public static func read(row: [String: String], keys: WithholdingKeys = { _ in nil })
+        throws(InputProblem) -> CommandDraft
+    {
         let facts = row.filter { !envelope.contains($0.key) && !$0.value.isEmpty }
             .sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
         var documents: [Evidence] = []
@@ -43,9 +51,14 @@ public enum CommandReader {
             }
             documents = try evidence(value)
         }
-        return try draft(
+        let draft = try draft(
             text: { (name) throws(InputProblem) in row[name].flatMap { $0.isEmpty ? nil : $0 } },
             facts: facts, evidence: documents, isFromTable: true)
+        guard let cell = row[WithholdClause.name], !cell.isEmpty else { return draft }
+        guard let clause = try? JSONParser.parse(Array(cell.utf8)) else {
+            throw WithholdClause.problem("must be an object in JSON")
+        }
+        return try draft.withheld(WithholdClause(clause), keys)
     }
 
     private static func draft(

@@ -14,6 +14,8 @@ struct DraftAct: Sendable {
     private let failure: FieldFailure?
     /// What the stand-ins mean, in the order of the fields.
     private let names: [NamedThing]
+    /// The texts that stand for withheld values, however deep.
+    let withheldTexts: [WithheldText]
 
     /// - Parameter facts: by ascending key.
     init(_ descriptor: ActDescriptor, _ facts: [FieldPrimitive.Keyed], _ names: [NamedThing]) {
@@ -23,12 +25,24 @@ struct DraftAct: Sendable {
             (act, failure) = (nil, error)
         }
         self.names = names
+        withheldTexts = facts.flatMap { $0.value.withheldTexts }
     }
 
-    private init(_ act: (any Act)?, _ failure: FieldFailure?, _ names: [NamedThing]) {
+    private init(_ act: any Act, _ names: [NamedThing], _ withheldTexts: [WithheldText]) {
         self.act = act
-        self.failure = failure
+        failure = nil
         self.names = names
+        self.withheldTexts = withheldTexts
+    }
+
+    /// The same with texts that stand for withheld values, by the keys of their fields.
+    func replacing(_ texts: [UInt8: WithheldText], _ descriptor: ActDescriptor) -> DraftAct {
+        guard let act else { return self }
+        let given = Set(descriptor.givenFields.map(\.key))
+        let facts = act.primitives.filter { given.contains($0.key) }.map { fact in
+            texts[fact.key].map { .init(fact.key, .text($0.text)) } ?? fact
+        }
+        return DraftAct(descriptor, facts, names)
     }
 
     /// The proposal of the act, which holds the same names; `nil` if one person does it.
@@ -36,7 +50,7 @@ struct DraftAct: Sendable {
     {
         guard let act else { return self }
         return ProposedCommand(act, about: subject, on: date, evidence: evidence).map {
-            DraftAct(ActProposed($0), nil, names)
+            DraftAct(ActProposed($0), names, withheldTexts)
         }
     }
 

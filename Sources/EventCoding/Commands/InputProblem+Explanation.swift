@@ -37,6 +37,16 @@ extension InputProblem.Code {
                 "The input could not be read to its end.",
                 "Check the file; post it again, the rows before are not recorded twice."
             )
+        case .keyMissing:
+            (
+                "A value is to be withheld under a thing whose key is not beside the ledger.",
+                "Bring the key's file, or make the first one with 'daicho make-key'."
+            )
+        case .textReserved:
+            (
+                "A text begins like those that stand for withheld values, and is no such text.",
+                "Give the value itself, and name the field in 'withhold'."
+            )
         }
     }
 }

@@ -20,6 +20,8 @@ public struct InputProblem: Error, Hashable, Sendable {
         case referenceUnknown = "reference-unknown"
         case fieldDerived = "field-derived"
         case inputUnreadable = "input-unreadable"
+        case keyMissing = "key-missing"
+        case textReserved = "text-reserved"
     }
 
     public init(_ code: Code, field: String = "", _ message: String) {
@@ -54,6 +56,11 @@ public struct InputProblem: Error, Hashable, Sendable {
         case .unknownReference(let category, let given):
             code = .referenceUnknown
             message = "names no \(category) in the ledger: '\(given.prefix(80))'"
+        case .reservedText:
+            code = .textReserved
+            message =
+                "may not begin with '\(WithheldText.beginning)', as do texts that stand for "
+                + "withheld values; give the value, and name the field in 'withhold'"
         case .derived:
             code = .fieldDerived
             message = "is computed by the rules; leave it out"

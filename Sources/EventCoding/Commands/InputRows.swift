@@ -6,6 +6,8 @@ public struct InputRows {
     public var isFinite = true
     /// Whether acts of two persons are proposed and not asked for.
     public var isProposing = false
+    /// The keys of what rows withhold.
+    public var keys: WithholdingKeys = { _ in nil }
     private var format: Format
     private var count = 0
     private var columns: [String]?
@@ -89,7 +91,10 @@ public struct InputRows {
             guard let value = try items.next() else { return nil }
             count += 1
             return (
-                count, Self.command { () throws(InputProblem) in try CommandReader.read(value) }
+                count,
+                Self.command { () throws(InputProblem) in
+                    try CommandReader.read(value, keys: keys)
+                }
             )
         case .lines(var stream):
             defer { format = .lines(stream) }
@@ -120,12 +125,14 @@ public struct InputRows {
         while let text = try stream.line(limit: Self.maximumLineBytes) {
             count += 1
             if text.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            return (count, Self.command { () throws(InputProblem) in try Self.read(text) })
+            return (count, Self.command { () throws(InputProblem) in try Self.read(text, keys) })
         }
         return nil
     }
 
-    private static func read(_ line: [UInt8]) throws(InputProblem) -> CommandDraft {
+    private static func read(_ line: [UInt8], _ keys: WithholdingKeys) throws(InputProblem)
+        -> CommandDraft
+    {
         guard line.count <= maximumLineBytes else {
             throw InputProblem(.rowTooLong, "longer than \(maximumLineBytes) bytes")
         }
@@ -135,7 +142,7 @@ public struct InputRows {
         } catch {
             throw InputProblem(.notJSON, "column \(error.offset + 1): \(error.message)")
         }
-        return try CommandReader.read(value)
+        return try CommandReader.read(value, keys: keys)
     }
 
     private mutating func nextTableRow(_ table: inout CSVReader) throws(InputProblem) -> Value? {
@@ -147,18 +154,18 @@ public struct InputRows {
         }
         guard let row = try table.next(), let columns else { return nil }
         return (
-            row.line, Self.command { () throws(InputProblem) in try Self.read(row, columns) }
+            row.line, Self.command { () throws(InputProblem) in try Self.read(row, columns, keys) }
         )
     }
 
-    private static func read(_ row: CSVReader.Row, _ columns: [String]) throws(InputProblem)
-        -> CommandDraft
+    private static func read(_ row: CSVReader.Row, _ columns: [String], _ keys: WithholdingKeys)
+        throws(InputProblem) -> CommandDraft
     {
         guard row.cells.count == columns.count else {
             throw InputProblem(
                 .notCSV, "\(row.cells.count) cells where the header has \(columns.count)")
         }
         let cells = Dictionary(uniqueKeysWithValues: zip(columns, row.cells))
-        return try CommandReader.read(row: cells)
+        return try CommandReader.read(row: cells, keys: keys)
     }
 }

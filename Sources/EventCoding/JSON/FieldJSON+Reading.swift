@@ -148,7 +148,11 @@ extension FieldJSON {
 
     private static func normalized(_ value: JSONValue) throws(FieldProblem) -> FieldPrimitive {
         do {
-            return .text(try PlainText(normalizing: text(value, "text")).text)
+            let text = try PlainText(normalizing: text(value, "text")).text
+            guard
+                !text.hasPrefix(WithheldText.beginning) || WithheldText(parsing: text) != nil
+            else { throw FieldProblem.reservedText }
+            return .text(text)
         } catch let problem as PlainText.Problem {
             throw .invalidText(problem)
         } catch let problem as FieldProblem {

@@ -30,6 +30,8 @@ public enum FieldProblem: Error, Hashable, Sendable {
     case wrongKind(expected: String)
     case outOfRange(String)
     case invalidText(PlainText.Problem)
+    /// The text begins like one that stands for a withheld value, and is none.
+    case reservedText
     case unknownChoice(given: String, known: [String])
     case unknownReference(category: String, given: String)
     /// A command gave a field that only the rules fill in.

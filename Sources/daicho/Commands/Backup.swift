@@ -3,6 +3,7 @@ import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
+import LedgerEngine
 import Transparency
 
 struct Backup: ParsableCommand {
@@ -25,6 +26,10 @@ struct Backup: ParsableCommand {
         do {
             let path = LedgerFolder(path: draft.path).logPath
             try failing { () throws(LogFailure) in try log.copy(to: path) }
+            // After the log, so that no record of the copy lacks its value. Keys lie elsewhere.
+            try failing { () throws(LogFailure) in
+                try target.folder.values.copy(to: LedgerFolder(path: draft.path).values)
+            }
             let head = try verify(path)
             try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")

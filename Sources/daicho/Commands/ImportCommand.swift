@@ -62,7 +62,7 @@ struct ImportCommand: ParsableCommand {
         var day = DateOption()
         day.on = on
         let date = try day.date()
-        let file = try HistoryFile(file)
+        let file = try HistoryFile(file, keys: target.folder.withholdingKeys)
         let status: ExitStatus
         if let source {
             status = try propose(

@@ -18,7 +18,15 @@ struct LogEvents: ParsableCommand {
     @Flag(help: "Print an event as JSON a line.")
     var json = false
 
+    @Flag(help: "With --json: print withheld values of which the key is here.")
+    var reveal = false
+
+    func validate() throws {
+        guard json || !reveal else { throw ValidationError("--reveal goes with --json") }
+    }
+
     func run() throws {
+        var revealer = reveal ? try Revealer(target.folder) : nil
         let log = try target.folder.openForReading()
         let filter = try filter.parsed()
         let things = try things(of: filter.party, in: log)
@@ -29,8 +37,8 @@ struct LogEvents: ParsableCommand {
             let name = { LedgerReader.name($0, in: view, log) }
             guard Console.hasReader, filter.matches(event, things, name: name) else { return }
             if json {
-                let value = EventJSON.view(event, name: name, account: view.account)
-                try Console.write(value.compact + "\n")
+                let view = EventJSON.view(event, name: name, account: view.account)
+                try Console.write((revealer?.revealed(view) ?? view).compact + "\n")
             } else {
                 rows.append(row(of: event, in: view, log))
             }

@@ -75,10 +75,13 @@ struct Post: ParsableCommand {
     private func preview(_ inputs: [InputRows], _ actor: StreamName?) throws -> ExitStatus {
         let log = try target.folder.openForReading()
         var dryRun = try failing { () throws(LogFailure) in
-            try DryRun(log, clock: SystemClock(), images: target.folder.images(of: log))
+            try DryRun(
+                log, clock: SystemClock(), images: target.folder.images(of: log),
+                withholding: target.folder.withholding)
         }
         var worst = ExitStatus.done
         for var rows in inputs {
+            rows.keys = target.folder.withholdingKeys
             var isEmpty = true
             while let row = rows.next() {
                 isEmpty = false

@@ -22,12 +22,23 @@ struct Show: ParsableCommand {
     @Flag(help: "Print JSON on one line.")
     var json = false
 
+    @Flag(help: "Print withheld values of which the key is here.")
+    var reveal = false
+
+    func validate() throws {
+        guard !(reveal && bytes) else {
+            throw ValidationError("--reveal and --bytes exclude each other")
+        }
+    }
+
     func run() throws {
+        var revealer = reveal ? try Revealer(target.folder) : nil
         let log = try target.folder.openForReading()
         _ = try LedgerReader.view(of: log, through: position) { event, record, view in
             guard event.head.position.rawValue == position else { return }
-            let value = EventJSON.view(
+            let view = EventJSON.view(
                 event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
+            let value = revealer?.revealed(view) ?? view
             if bytes {
                 try Console.write(Self.bytesText(of: event, record))
             } else {

@@ -10,18 +10,25 @@ struct HistoryFile {
     let name: String
     private let bytes: [UInt8]
     let digest: SHA256Digest
+    private let keys: WithholdingKeys
 
-    init(_ name: String) throws {
+    /// - Parameter keys: of what its rows withhold.
+    init(_ name: String, keys: @escaping WithholdingKeys) throws {
         guard let data = FileManager.default.contents(atPath: name) else {
             throw CommandFailure(
                 .badInput, "\(name): there is no such file, or it cannot be read; check the name")
         }
         self.name = name
+        self.keys = keys
         bytes = Array(data)
         digest = SHA256.hash(bytes)
     }
 
-    var rows: InputRows { InputRows(name: name, bytes: bytes) }
+    var rows: InputRows {
+        var rows = InputRows(name: name, bytes: bytes)
+        rows.keys = keys
+        return rows
+    }
 
     /// How many rows it has, of which each can be read as a command.
     func rowCount() throws -> Int {

@@ -13,13 +13,16 @@ struct LedgerFolder {
     /// The folder of the state images.
     var imagesPath: String { path + "/state" }
     /// Outside the folder, so that a copy of the ledger never carries the key with it.
-    var keyPath: String {
+    var keyPath: String { path(endingIn: ".key") }
+
+    /// The path beside the folder with this ending.
+    func path(endingIn ending: String) -> String {
         let name = path.withoutTrailingSlashes
         // `.` and `..` have a name only when they are followed.
         guard [".", ".."].contains(name.split(separator: "/").last ?? ".") else {
-            return name + ".key"
+            return name + ending
         }
-        return URL(fileURLWithPath: name).standardizedFileURL.path.withoutTrailingSlashes + ".key"
+        return URL(fileURLWithPath: name).standardizedFileURL.path.withoutTrailingSlashes + ending
     }
 
     /// Whether a file of this path would lie in the folder.

@@ -24,7 +24,8 @@ struct PostedInputs {
     {
         let (log, images) = try folder.openForWriting(key: key, imageEvery: imageEvery)
         let ledger = try failing { () throws(LogFailure) in
-            try Ledger(log, clock: SystemClock(), images: images)
+            try Ledger(
+                log, clock: SystemClock(), images: images, withholding: folder.withholding)
         }
         defer { ledger.close() }
         let posting = Posting(ledger: ledger, actor: actor, isAtomic: isAtomic, chunkCount: batch)
@@ -34,6 +35,7 @@ struct PostedInputs {
         let start = try failing { () throws(LogFailure) in try log.next() }
         var poster = actor
         for var rows in try rows(log) {
+            rows.keys = folder.withholdingKeys
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
                 try tell(UnreadRows(taken: [], behind: &rows), &summary)

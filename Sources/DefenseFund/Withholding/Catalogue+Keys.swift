@@ -1,0 +1,5 @@
+extension Catalogue {
+    static let keys: [any Act.Type] = [
+        SecretKeyDestroyed.self, PartyKeyDestroyed.self, ActorKeyDestroyed.self,
+    ]
+}

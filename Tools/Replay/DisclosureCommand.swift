@@ -1,0 +1,82 @@
+import ArgumentParser
+import Audit
+import Cryptography
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import LMDBEventLog
+
+struct DisclosureCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "disclosure",
+        abstract: "Tells whether a withheld value that was disclosed is the one in the record.",
+        discussion: """
+            Looks at the one record alone; 'daicho-replay verify' tells whether the record is the \
+            log's.
+
+            Example: daicho-replay disclosure disclosure.json ledger
+            """)
+
+    @Argument(help: "The file that 'daicho disclose' printed.")
+    var file: String
+
+    @Argument(help: "The folder of the ledger, or a copy of it.")
+    var ledger: String
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() throws {
+        let disclosure = try disclosure()
+        guard let event = try event(at: disclosure.position) else {
+            throw Output.Failure("\(ledger): there is no event \(disclosure.position)")
+        }
+        let problem = disclosure.disagreement(with: event.act)
+        try Output.write(json ? answer(disclosure, problem) : text(disclosure, problem))
+        throw ExitCode(problem == nil ? 0 : 1)
+    }
+
+    private func disclosure() throws -> Disclosure {
+        let data: Data?
+        do { data = try FileHandle(forReadingAtPath: file)?.read(upToCount: 1 << 16) ?? nil } catch
+        {
+            data = nil
+        }
+        guard let data else { throw Output.Failure("\(file): cannot be read, or is empty") }
+        do { return try Disclosure(parsing: Array(data)) } catch {
+            throw Output.Failure("\(file): \(error)")
+        }
+    }
+
+    private func event(at position: LogPosition) throws -> RecordedEvent? {
+        let inspection: LogInspection
+        do { inspection = try LogInspection(of: ledger + "/log.mdb") } catch {
+            throw Output.Failure("\(error)")
+        }
+        guard let log = inspection.log else {
+            throw Output.Failure(
+                "\(ledger): damaged pages are not followed; 'daicho-replay verify' tells which")
+        }
+        do { return try log.event(at: position) } catch {
+            throw Output.Failure("event \(position): \(error)")
+        }
+    }
+
+    private func text(_ disclosure: Disclosure, _ problem: String?) -> String {
+        let what = "'\(disclosure.value.field)' of event \(disclosure.position)"
+        return problem.map { "failed: \(what): \($0)\n" }
+            ?? "right: the record of event \(disclosure.position) commits to this "
+            + "'\(disclosure.value.field)'\n"
+    }
+
+    private func answer(_ disclosure: Disclosure, _ problem: String?) -> String {
+        JSONValue.object([
+            .init("result", .string(problem == nil ? "right" : "failed")),
+            .init("position", .integer(Int128(disclosure.position.rawValue))),
+            .init("field", .string(disclosure.value.field)),
+            .init("digest", .string(disclosure.value.digest.description)),
+            .init("problem", problem.map { .string($0) } ?? .null),
+        ]).compact + "\n"
+    }
+}
