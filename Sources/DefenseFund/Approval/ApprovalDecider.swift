@@ -120,6 +120,7 @@ extension LedgerState {
         openProposal(named: name)?.command.declaration.roles
     }
 
+    @inline(__always)
     fileprivate func openProposal(named name: StreamName) -> OpenProposal? {
         reference(to: name).flatMap { approvals.open[Reference($0)] }
     }

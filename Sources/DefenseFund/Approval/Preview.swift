@@ -59,45 +59,11 @@ struct Preview {
         of command: ProposedCommand, postsToFund: Bool, in ledger: LedgerState
     ) -> [StreamReference] {
         let subject = ledger.reference(to: command.subject)
-        var grounds = command.act.references + command.act.grounds(about: subject, in: ledger)
+        var grounds = command.act.givenReferences + command.act.grounds(about: subject, in: ledger)
         if let subject { grounds.append(subject) }
         if postsToFund, let last = ledger.corporations.places.last {
             grounds.append(ledger.corporations.key(atPlace: last).stream)
         }
         return Set(grounds).sorted()
-    }
-}
-
-extension Act {
-    /// The things that the facts which a command gives refer to.
-    fileprivate var references: [StreamReference] {
-        FieldPrimitive.record(givenPrimitives).references(as: .record(Self.fieldDescriptions))
-    }
-}
-
-extension FieldPrimitive {
-    fileprivate func references(as shape: FieldShape) -> [StreamReference] {
-        let shape = shape.required
-        if case .reference = shape, case .unsigned(let position) = self {
-            return [StreamReference(LogPosition(position))]
-        }
-        if case .list(let item, _) = shape, case .list(let items) = self {
-            return items.flatMap { $0.references(as: item) }
-        }
-        if case .record(let fields) = shape, case .record(let values) = self {
-            return values.flatMap { value in
-                fields.filter { $0.key == value.key }
-                    .flatMap { value.value.references(as: $0.shape) }
-            }
-        }
-        // A command within: the facts are its fifth part, and the first two say whose they are.
-        if shape == .command, case .record(let parts) = self,
-            case .unsigned(let code) = parts[0].value,
-            case .unsigned(let version) = parts[1].value,
-            let kind = Catalogue.kind(code: UInt16(code), version: UInt8(version))
-        {
-            return parts[4].value.references(as: .record(kind.type.fieldDescriptions))
-        }
-        return []
     }
 }
