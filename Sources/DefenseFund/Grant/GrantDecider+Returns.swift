@@ -224,10 +224,10 @@ extension GrantState {
 
 extension GrantReturned {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(
-            context, at: .allocated, .reported, .fixed, .settled, .cancelled)
+        let place = try ledger.placeOfGrant(
+            context, at: [.allocated, .reported, .fixed, .settled, .cancelled])
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        let owed = grant.outstandingReturns.adding(
+        let owed = ledger.grants[place: place].outstandingReturns.adding(
             ledger.balance(.chargesReceivable, of: context.subject()))
         guard let owed, amount <= owed else {
             throw Rejection(

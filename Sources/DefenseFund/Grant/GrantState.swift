@@ -83,7 +83,8 @@ public struct GrantState: Hashable, Sendable {
             self.cause = cause
             self.paymentCount = paymentCount
             self.repayments = repayments
-            outstanding = Yen.sum(repayments.lazy.map(\.amount))
+            outstanding =
+                Yen.sum(repayments.lazy.map(\.amount))
                 .flatMap(principal.subtracting) ?? .zero
         }
 
@@ -155,7 +156,12 @@ public struct GrantState: Hashable, Sendable {
     }
 
     public var outstandingReturns: Yen {
-        Yen.sum(returnOrders.lazy.map(\.outstanding)) ?? .zero
+        var sum = Yen.zero
+        for place in returnOrders.indices {
+            guard let more = sum.adding(returnOrders[place].outstanding) else { return .zero }
+            sum = more
+        }
+        return sum
     }
 }
 
