@@ -13,8 +13,9 @@ public struct FiscalYear: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The fiscal year in which `date` lies. The first three months of 1868 belong to none, and
     /// count to the first.
     public init(_ date: LegalDate) {
-        let (calendarYear, month, _) = date.civil
-        let year = month < 4 ? calendarYear - 1 : calendarYear
+        // April begins on the 32nd day of the year that March begins.
+        let (marchYear, dayOfYear) = date.sinceMarch
+        let year = dayOfYear < 31 ? marchYear - 1 : marchYear
         firstCalendarYear = min(max(year, 1868), 9998)
     }
 

@@ -78,16 +78,22 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    var civil: (year: Int, month: Int, day: Int) {
-        let days = Int(daysSince1970) + 719_468
+    /// The year that begins on 1 March, and the day of it, counted from 0.
+    var sinceMarch: (year: Int, day: Int) {
+        let days = UInt32(bitPattern: daysSince1970 &+ 719_468)
         let (era, dayOfEra) = (days / 146_097, days % 146_097)
         let yearOfEra =
             (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        return (Int(yearOfEra + era * 400), Int(dayOfYear))
+    }
+
+    var civil: (year: Int, month: Int, day: Int) {
+        let (marchYear, dayOfYear) = sinceMarch
         let marchMonth = (5 * dayOfYear + 2) / 153
         let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
         return (
-            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            marchYear + (month <= 2 ? 1 : 0), month,
             dayOfYear - (153 * marchMonth + 2) / 5 + 1
         )
     }

@@ -213,7 +213,7 @@ public struct Replay {
         let head = group[index].head
         let name = group[index].streamName ?? view.ledger.name(of: head.stream)
         guard let name else { throw IllegalTransition("stream \(head.stream) is unknown") }
-        let act = try ActDescriptor.of(group[index].act).asked(group[index].act)
+        let act: any Act = try group[index].act.asked()
         return Request(
             act, subject: name, effectiveOn: head.effectiveOn, recordedAt: head.recordedAt,
             actor: Reference(head.actor), role: group[index].role, evidence: group[index].evidence,

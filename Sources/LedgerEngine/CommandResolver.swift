@@ -1,3 +1,4 @@
+import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -38,11 +39,11 @@ enum CommandResolver {
                     .fieldMissing, field: "as", "names nobody; say who acts with --as or in the row"
                 ))
         }
-        guard name.isOf(Actor.category), let actor = ledger.reference(to: name)
-        else {
+        let actor = ledger.reference(to: name).map { Reference<Actor>($0) }
+        guard let actor, ledger.actors.index(forKey: actor) != nil else {
             throw .rejected(Rejection(.actorUnknown, "House rule 4", .text("actor", name)))
         }
-        return Reference(actor)
+        return actor
     }
 
     private static func role(of draft: CommandDraft) throws(CommandRefusal) -> Role? {

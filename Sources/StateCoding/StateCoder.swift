@@ -71,6 +71,23 @@ public struct StateCoder {
         return value
     }
 
+    /// The same for a number: no call is left of it where a state holds millions.
+    @inlinable @inline(__always)
+    public mutating func value<Whole, Raw: StateNumber>(
+        _ whole: Whole?, _ raw: (Whole) -> Raw, example: @autoclosure () -> Raw,
+        _ make: (Raw) -> Whole?
+    ) throws(StateFault) -> Whole {
+        var standIn = try number(whole.map(raw))
+        switch mode {
+        case .writing, .reading: break
+        case .listing:
+            _ = try listed("", of: Whole.self) as Raw
+            standIn = example()
+        }
+        guard let value = make(standIn) else { throw Self.unfit("\(standIn)", Whole.self) }
+        return value
+    }
+
     // MARK: - What bytes are made of
 
     @inlinable @inline(__always)

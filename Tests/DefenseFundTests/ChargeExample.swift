@@ -92,13 +92,14 @@ extension ChargeExample {
             grant.pay(try #require(Yen(exactly: receipt.yen)), on: receipt.on)
         }
         for item in returns {
-            var order = GrantState.ReturnOrder(
-                principal: try #require(Yen(exactly: item.principal)), orderedOn: item.dueOn,
-                dueOn: item.dueOn, cause: item.cause, paymentCount: item.after ?? receipts.count)
-            order.repayments = try item.paid.map {
-                .init(on: $0.on, amount: try #require(Yen(exactly: $0.yen)))
-            }
-            grant.returnOrders.append(order)
+            grant.returnOrders.append(
+                GrantState.ReturnOrder(
+                    principal: try #require(Yen(exactly: item.principal)), orderedOn: item.dueOn,
+                    dueOn: item.dueOn, cause: item.cause,
+                    paymentCount: item.after ?? receipts.count,
+                    repayments: try item.paid.map {
+                        .init(on: $0.on, amount: try #require(Yen(exactly: $0.yen)))
+                    }))
         }
         var parameters = ParameterTable()
         for setting in settings {

@@ -13,12 +13,12 @@ import Testing
         var grant = GrantState(
             plan: Reference(0), applicant: Reference(0), applied: 0, stageSince: date("2024-04-01"))
         for receipt in receipts { grant.pay(receipt.1, on: date(receipt.0)) }
-        var order = GrantState.ReturnOrder(
-            principal: principal, orderedOn: date(dueOn), dueOn: date(dueOn),
-            cause: .cancelledAtFault,
-            paymentCount: receipts.count)
-        order.repayments = repayments.map { .init(on: date($0.0), amount: $0.1) }
-        grant.returnOrders = [order]
+        grant.returnOrders = [
+            GrantState.ReturnOrder(
+                principal: principal, orderedOn: date(dueOn), dueOn: date(dueOn),
+                cause: .cancelledAtFault, paymentCount: receipts.count,
+                repayments: repayments.map { .init(on: date($0.0), amount: $0.1) })
+        ]
         return grant
     }
 

@@ -12,7 +12,7 @@ enum DraftOracle {
         var decoder = CBORDecoder(body.rawSpan)
         let fields = try decoder.map()
         try hold(decoder.isAtEnd && fields == act.primitives, "an act survives its bytes")
-        _ = try ActDescriptor.of(act).asked(act)
+        _ = try act.asked()
     }
 
     /// A ledger that knows the names of an even length.

@@ -41,7 +41,7 @@ enum RecordOracle {
     private static func checkCommand(asking event: RecordedEvent) throws {
         guard event.act.primitives.allSatisfy({ isTaken($0.value) }) else { return }
         let descriptor = ActDescriptor.of(event.act)
-        let asked = try descriptor.asked(event.act)
+        let asked = try event.act.asked()
         let given = Set(descriptor.givenFields.map(\.name))
         let facts = EventJSON.facts(of: event.act, name: name).members ?? []
         let command = JSONValue.object([

@@ -19,7 +19,7 @@ extension ActProposed {
         let request = Request(
             command, actor: context.actor, role: context.role, in: context, .awaited)
         let events = try RuleBook.decide(request, at: context.position, in: ledger)
-        let preview = Preview(of: events, about: command, in: ledger)
+        let preview = Preview.of(events, about: command, in: ledger)
         try Preview.checkSize(legs: preview.legs.count, things: preview.reads.count)
         return Self(command: command, legs: preview.legs, reads: preview.reads)
     }
@@ -120,6 +120,7 @@ extension LedgerState {
         openProposal(named: name)?.command.declaration.roles
     }
 
+    @inline(__always)
     fileprivate func openProposal(named name: StreamName) -> OpenProposal? {
         reference(to: name).flatMap { approvals.open[Reference($0)] }
     }

@@ -17,87 +17,91 @@ struct Preview {
         }
     }
 
-    init(of events: [DecidedEvent], about command: ProposedCommand, in ledger: LedgerState) {
-        var balances: [AccountKey: Int64] = [:]
-        for posting in events.flatMap({ $0.entry?.postings ?? [] }) {
-            let side = ChartOfAccounts.account(posting.account)?.accountClass.normalSide ?? .debit
-            let before =
-                balances[posting.account] ?? ledger.balances.balance(of: posting.account, on: side)
-            let after = before &+ (posting.side == side ? 1 : -1) * posting.amount.rawValue
-            balances[posting.account] = after
-            legs.append(
-                PreviewedLeg(
-                    account: Self.label(posting.account, command.subject, in: ledger),
-                    debit: posting.side == .debit ? posting.amount : nil,
-                    credit: posting.side == .credit ? posting.amount : nil,
-                    before: SignedYen(before), after: SignedYen(after)))
+    // Methods with loops: for an initialiser or a closure the state would be copied.
+
+    static func of(
+        _ events: [DecidedEvent], about command: ProposedCommand, in ledger: LedgerState
+    ) -> Preview {
+        var preview = Preview()
+        preview.fill(with: events, about: command, in: ledger)
+        return preview
+    }
+
+    private mutating func fill(
+        with events: [DecidedEvent], about command: ProposedCommand, in ledger: LedgerState
+    ) {
+        var postsToFund = false
+        var balances: [(account: AccountKey, balance: Int64)] = []
+        for event in events {
+            guard let entry = event.entry else { continue }
+            postsToFund = postsToFund || entry.book == .fund
+            for posting in entry.postings {
+                add(posting, to: &balances, about: command.subject, in: ledger)
+            }
         }
-        let postsToFund = events.contains { $0.entry?.book == .fund }
-        reads = Self.grounds(of: command, postsToFund: postsToFund, in: ledger).map { stream in
-            ReadStream(
-                stream: stream, version: StreamVersionField(ledger.version(of: stream)))
+        let grounds = Self.grounds(of: command, postsToFund: postsToFund, in: ledger)
+        for stream in grounds where reads.last?.stream != stream {
+            reads.append(
+                ReadStream(
+                    stream: stream, version: StreamVersionField(ledger.version(of: stream))))
         }
+    }
+
+    /// - Parameter balances: what the legs before have left of their accounts.
+    private mutating func add(
+        _ posting: Posting, to balances: inout [(account: AccountKey, balance: Int64)],
+        about subject: StreamName, in ledger: LedgerState
+    ) {
+        let account = posting.account
+        let side = ChartOfAccounts.traits(of: account)?.accountClass.normalSide ?? .debit
+        let place = balances.firstIndex { $0.account == account }
+        let before =
+            place.map { balances[$0].balance } ?? ledger.balances.balance(of: account, on: side)
+        let after = before &+ (posting.side == side ? 1 : -1) * posting.amount.rawValue
+        if let place {
+            balances[place].balance = after
+        } else {
+            balances.append((account, after))
+        }
+        legs.append(
+            PreviewedLeg(
+                account: Self.label(account, subject, in: ledger),
+                debit: posting.side == .debit ? posting.amount : nil,
+                credit: posting.side == .credit ? posting.amount : nil,
+                before: SignedYen(before), after: SignedYen(after)))
     }
 
     /// `FUND:121:grant/G-1`. What is not in the ledger yet is what the act introduces.
     private static func label(
         _ key: AccountKey, _ subject: StreamName, in ledger: LedgerState
     ) -> PlainText {
-        let account = "\(key.book.title):\(key.code)"
-        let about = key.subAccount.map { position in
-            ":" + (ledger.name(of: StreamReference(LogPosition(position))) ?? subject).text
+        var account = key.book.title
+        account += ":"
+        account += key.code.description
+        if let position = key.subAccount {
+            account += ":"
+            account += (ledger.name(of: StreamReference(LogPosition(position))) ?? subject).text
         }
-        guard let label = try? PlainText(exactly: account + (about ?? "")) else {
+        guard let label = try? PlainText(exactly: account) else {
             preconditionFailure("books, codes and names make text")
         }
         return label
     }
 
-    /// The things that the decision rests on, in the order of their introduction: what the act is
-    /// about, what its facts name, what its regime adds, and the Corporation if the fund moves.
+    /// The things that the decision rests on, in the order of their introduction, some perhaps more
+    /// than once: what the act is about, what its facts name, what its regime adds, and the
+    /// Corporation if the fund moves.
     private static func grounds(
         of command: ProposedCommand, postsToFund: Bool, in ledger: LedgerState
     ) -> [StreamReference] {
         let subject = ledger.reference(to: command.subject)
-        var grounds = command.act.references + command.act.grounds(about: subject, in: ledger)
+        var grounds = command.act.givenReferences
+        grounds += command.act.grounds(about: subject, in: ledger)
         if let subject { grounds.append(subject) }
         if postsToFund, let last = ledger.corporations.places.last {
             grounds.append(ledger.corporations.key(atPlace: last).stream)
         }
-        return Set(grounds).sorted()
-    }
-}
-
-extension Act {
-    /// The things that the facts which a command gives refer to.
-    fileprivate var references: [StreamReference] {
-        FieldPrimitive.record(givenPrimitives).references(as: .record(Self.fieldDescriptions))
-    }
-}
-
-extension FieldPrimitive {
-    fileprivate func references(as shape: FieldShape) -> [StreamReference] {
-        let shape = shape.required
-        if case .reference = shape, case .unsigned(let position) = self {
-            return [StreamReference(LogPosition(position))]
-        }
-        if case .list(let item, _) = shape, case .list(let items) = self {
-            return items.flatMap { $0.references(as: item) }
-        }
-        if case .record(let fields) = shape, case .record(let values) = self {
-            return values.flatMap { value in
-                fields.filter { $0.key == value.key }
-                    .flatMap { value.value.references(as: $0.shape) }
-            }
-        }
-        // A command within: the facts are its fifth part, and the first two say whose they are.
-        if shape == .command, case .record(let parts) = self,
-            case .unsigned(let code) = parts[0].value,
-            case .unsigned(let version) = parts[1].value,
-            let kind = Catalogue.kind(code: UInt16(code), version: UInt8(version))
-        {
-            return parts[4].value.references(as: .record(kind.type.fieldDescriptions))
-        }
-        return []
+        grounds.sort()
+        return grounds
     }
 }

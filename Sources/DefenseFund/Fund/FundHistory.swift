@@ -10,8 +10,7 @@ public struct FundHistory: Equatable, Sendable {
     mutating func apply(_ entry: JournalEntry, of act: any Act, on date: LegalDate) {
         let year = FiscalYear(date)
         let place = years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
-        let kind = act.entryKind
-        for posting in entry.postings { years[place: place].add(posting, of: kind) }
+        for posting in entry.postings { years[place: place].add(posting, of: act) }
     }
 
     /// The years in order, each opening with what the one before closed with.
@@ -43,10 +42,10 @@ public struct FundYear: Hashable, Sendable {
         subsidies + yield + charges - grants - operatingCost - losses - treasury - stateReturns
     }
 
-    fileprivate mutating func add(_ posting: Posting, of kind: any Act.Type) {
+    fileprivate mutating func add(_ posting: Posting, of act: any Act) {
         let (code, amount) = (posting.account.code, Int128(posting.signedAmount))
         if code == .uncommitted {
-            addSubsidy(amount, of: kind)
+            addSubsidy(amount, of: act.entryKind)
         } else if code == .yield {
             yield -= amount
         } else if code == .charges {

@@ -224,10 +224,10 @@ extension GrantState {
 
 extension GrantReturned {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(
-            context, at: .allocated, .reported, .fixed, .settled, .cancelled)
+        let place = try ledger.placeOfGrant(
+            context, at: [.allocated, .reported, .fixed, .settled, .cancelled])
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        let owed = grant.outstandingReturns.adding(
+        let owed = ledger.grants[place: place].outstandingReturns.adding(
             ledger.balance(.chargesReceivable, of: context.subject()))
         guard let owed, amount <= owed else {
             throw Rejection(
@@ -237,7 +237,8 @@ extension GrantReturned {
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
-        let owed = ledger.grants[context.subject()]?.outstandingReturns ?? .zero
+        let place = ledger.grants.index(forKey: context.subject())
+        let owed = place.map { ledger.grants[place: $0].outstandingReturns } ?? .zero
         let principal = min(amount, owed)
         return Self(
             amount: amount, bank: bank, principal: principal,
@@ -248,19 +249,25 @@ extension GrantReturned {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
+        let date = context.effectiveOn
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
             grant in
             var rest = principal
-            let byDueDate = grant.returnOrders.indices.sorted {
-                (grant.returnOrders[$0].dueOn, $0) < (grant.returnOrders[$1].dueOn, $1)
-            }
-            for index in byDueDate where rest > .zero {
-                let part = min(rest, grant.returnOrders[index].outstanding)
-                guard part > .zero else { continue }
-                grant.returnOrders[index].repayments.append(
-                    .init(on: context.effectiveOn, amount: part))
-                rest = rest.subtracting(part) ?? .zero
+            while rest > .zero, let place = grant.nextReturn {
+                rest = grant.returnOrders[place].repay(rest, on: date)
             }
         }
+    }
+}
+
+extension GrantState {
+    /// The order that the next yen pays: of those with anything outstanding the first that is due.
+    fileprivate var nextReturn: Int? {
+        var next: Int?
+        for place in returnOrders.indices where returnOrders[place].outstanding > .zero {
+            if let next, returnOrders[next].dueOn <= returnOrders[place].dueOn { continue }
+            next = place
+        }
+        return next
     }
 }

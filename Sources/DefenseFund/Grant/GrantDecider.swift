@@ -261,10 +261,18 @@ extension LedgerState {
     func requireGrant(_ context: ActContext, at stages: GrantState.Stage...) throws(Rejection)
         -> GrantState
     {
+        grants[place: try placeOfGrant(context, at: stages)]
+    }
+
+    /// The grant's place, for who asks more of it than a few facts.
+    @inline(__always)
+    func placeOfGrant(_ context: ActContext, at stages: [GrantState.Stage]) throws(Rejection)
+        -> Int
+    {
         guard let place = grants.index(forKey: context.subject()),
             stages.contains(grants[place: place].stage)
         else { throw wrongStage(of: context, needed: stages) }
-        return grants[place: place]
+        return place
     }
 
     func wrongStage(of context: ActContext, needed: [GrantState.Stage]) -> Rejection {

@@ -48,7 +48,8 @@ extension GrantState.Payment: StatePair {
 
 extension GrantState.ReturnOrder: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ order: Self?) throws(StateFault) -> Self {
-        Self(
+        coder.derived("outstanding", of: Self.self)
+        return Self(
             principal: try coder.part("principal", order) { $0.principal },
             orderedOn: try coder.part("orderedOn", order) { $0.orderedOn },
             dueOn: try coder.part("dueOn", order) { $0.dueOn },

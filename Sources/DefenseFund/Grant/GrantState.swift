@@ -68,10 +68,40 @@ public struct GrantState: Hashable, Sendable {
         public let cause: ReturnCause
         /// How many payments had been made: what it asks back was received with these.
         public let paymentCount: Int
-        public internal(set) var repayments: [Payment] = []
+        public private(set) var repayments: [Payment] = []
+        /// The principal less the repayments: asked for at every return, so it is kept.
+        public private(set) var outstanding: Yen
 
-        public var outstanding: Yen {
-            Yen.sum(repayments.map(\.amount)).flatMap(principal.subtracting) ?? .zero
+        /// - Parameter repayments: no more than the principal together.
+        init(
+            principal: Yen, orderedOn: LegalDate, dueOn: LegalDate, cause: ReturnCause,
+            paymentCount: Int, repayments: [Payment] = []
+        ) {
+            self.principal = principal
+            self.orderedOn = orderedOn
+            self.dueOn = dueOn
+            self.cause = cause
+            self.paymentCount = paymentCount
+            self.repayments = repayments
+            outstanding =
+                Yen.sum(repayments.lazy.map(\.amount))
+                .flatMap(principal.subtracting) ?? .zero
+        }
+
+        /// What has come in on the principal.
+        var returned: Yen { principal.subtracting(outstanding) ?? .zero }
+
+        /// Takes in what is outstanding, or what there is.
+        ///
+        /// - Returns: what is left of the amount.
+        mutating func repay(_ amount: Yen, on date: LegalDate) -> Yen {
+            let part = min(amount, outstanding)
+            guard part > .zero, let rest = amount.subtracting(part),
+                let outstanding = outstanding.subtracting(part)
+            else { return amount }
+            repayments.append(Payment(on: date, amount: part))
+            self.outstanding = outstanding
+            return rest
         }
     }
 
@@ -118,12 +148,21 @@ public struct GrantState: Hashable, Sendable {
     var claim: Yen {
         // Most grants have nothing to return, and every change of a grant asks.
         guard !returnOrders.isEmpty else { return max(ceiling, paid) }
-        let orders = returnOrders.lazy.filter(\.cause.isOfPaidMoney)
-        let returned = Yen.sum(orders.flatMap { $0.repayments.lazy.map(\.amount) })
-        return max(ceiling, paid.subtracting(returned ?? .zero) ?? .zero)
+        var out = paid
+        for place in returnOrders.indices where returnOrders[place].cause.isOfPaidMoney {
+            out = out.subtracting(returnOrders[place].returned) ?? .zero
+        }
+        return max(ceiling, out)
     }
 
-    public var outstandingReturns: Yen { Yen.sum(returnOrders.map(\.outstanding)) ?? .zero }
+    public var outstandingReturns: Yen {
+        var sum = Yen.zero
+        for place in returnOrders.indices {
+            guard let more = sum.adding(returnOrders[place].outstanding) else { return .zero }
+            sum = more
+        }
+        return sum
+    }
 }
 
 extension LedgerState {

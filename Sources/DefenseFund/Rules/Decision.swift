@@ -40,9 +40,11 @@ extension Act {
         for text in withheldTexts { try RuleBook.check(text, draft, in: ledger) }
         let version = place.map { ledger.streams[place: $0].version } ?? .none
         let consequences = consequences(draft, in: ledger)
-        let approved = approves(draft, in: ledger)
         let events = try events(draft, after: version, isConsequence: false, in: ledger)
-        guard let approved else { return Decision(events: events, consequences: consequences) }
+        // Bound where it is asked for: a request that is kept for later is copied.
+        guard let approved = approves(draft, in: ledger) else {
+            return Decision(events: events, consequences: consequences)
+        }
         // On the same state: an approval changes nothing that another act rests on.
         let decision = try approved.act.decide(
             approved, at: next.advanced(by: events.count), in: ledger)
@@ -52,53 +54,61 @@ extension Act {
 
     /// Checks the act, derives its entry, and opens the accounts that it needs.
     ///
-    /// Accounts come first and push the act to a later position. An act that introduces its thing
-    /// is referred to by that position: so its entry is derived again once the number of new
-    /// accounts is known.
-    ///
     /// - Parameter version: of the thing before the act; none if the act introduces it.
     func events(
-        _ draft: consuming ActContext, after version: StreamVersion, isConsequence: Bool,
+        _ draft: ActContext, after version: StreamVersion, isConsequence: Bool,
         in ledger: LedgerState
     ) throws(Rejection) -> [DecidedEvent] {
-        let first = draft.position
-        var context = draft
-        try check(context, in: ledger)
+        try check(draft, in: ledger)
         // What later acts must not lie before may not lie ahead: one wrong year would end the
         // thing.
-        if isInOrder, Self.declaration.closedPeriods == .respected {
-            try EntryGuard.checkDate(context)
-        }
-        var facts = try derived(context, in: ledger)
-        var entry = try facts.entry(context, in: ledger)
-        var opened: [AccountKey] = []
-        if let drafted = entry {
-            try EntryGuard.checkDate(context)
-            var outlook = ledger.balances.outlook(of: drafted)
-            if !outlook.missing.isEmpty {
-                let position = context.position.advanced(by: outlook.missing.count)
-                let introduces = version == .none
-                context = context.moved(
-                    to: position, stream: introduces ? StreamReference(position) : context.stream)
-                if introduces {
-                    facts = try derived(context, in: ledger)
-                    entry = try facts.entry(context, in: ledger)
-                    outlook = entry.map { ledger.balances.outlook(of: $0) } ?? .init()
-                }
-                opened = outlook.missing
+        let restsOnDate = isInOrder && Self.declaration.closedPeriods == .respected
+        if restsOnDate { try EntryGuard.checkDate(draft) }
+        let facts = try derived(draft, in: ledger)
+        let entry = try facts.entry(draft, in: ledger)
+        if let entry {
+            if !restsOnDate { try EntryGuard.checkDate(draft) }
+            let outlook = ledger.balances.outlook(of: entry)
+            guard outlook.missing.isEmpty else {
+                return try facts.events(
+                    draft, entry, outlook, after: version, isConsequence: isConsequence, in: ledger)
             }
             try EntryGuard.check(outlook)
         }
-        let event = DecidedEvent(
-            act: facts, context: context, streamVersion: version.next, entry: entry,
-            isConsequence: isConsequence)
-        guard !opened.isEmpty else { return [event] }
+        return [
+            DecidedEvent(
+                act: facts, context: draft, streamVersion: version.next, entry: entry,
+                isConsequence: isConsequence)
+        ]
+    }
+
+    /// The act behind the accounts that are opened for its entry.
+    ///
+    /// Accounts come first and push the act to a later position. An act that introduces its thing
+    /// is referred to by that position: so its entry is derived again once the number of new
+    /// accounts is known.
+    private func events(
+        _ draft: ActContext, _ drafted: JournalEntry, _ before: TrialBalance.Outlook,
+        after version: StreamVersion, isConsequence: Bool, in ledger: LedgerState
+    ) throws(Rejection) -> [DecidedEvent] {
+        let position = draft.position.advanced(by: before.missing.count)
+        let introduces = version == .none
+        let context = draft.moved(
+            to: position, stream: introduces ? StreamReference(position) : draft.stream)
+        let facts = introduces ? try derived(context, in: ledger) : self
+        let entry = introduces ? try facts.entry(context, in: ledger) : drafted
+        let outlook = introduces ? entry.map(ledger.balances.outlook) ?? .init() : before
+        try EntryGuard.check(outlook)
         var events: [DecidedEvent] = []
-        events.reserveCapacity(opened.count + 1)
-        for account in opened {
-            events.append(.opening(account, for: context, at: first.advanced(by: events.count)))
+        events.reserveCapacity(outlook.missing.count + 1)
+        for account in outlook.missing {
+            events.append(
+                .opening(account, for: context, at: draft.position.advanced(by: events.count)))
         }
-        events.append(event)
+        events.append(
+            DecidedEvent(
+                act: facts, context: context, streamVersion: version.next, entry: entry,
+                isConsequence: isConsequence))
         return events
     }
 }

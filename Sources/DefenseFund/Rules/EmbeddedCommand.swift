@@ -32,10 +32,9 @@ public struct EmbeddedCommand<Scope: CommandScope>: Sendable {
     }
 
     private static func asked(_ act: some Act) -> any Act {
-        guard
-            let asked = try? type(of: act).init(
-                primitives: act.givenPrimitives, fillsDerived: true)
-        else { preconditionFailure("an act is made of the fields that it gives") }
+        guard let asked = try? act.asked() else {
+            preconditionFailure("an act is made of the fields that it gives")
+        }
         return asked
     }
 }

@@ -51,8 +51,12 @@ extension JournalEntry {
     static func of(_ legs: [Posting]) throws(Rejection) -> JournalEntry? { try make(legs) }
 
     private static func make(_ legs: [Posting]) throws(Rejection) -> JournalEntry? {
-        let hasZero = legs.contains { $0.amount == .zero }
-        let postings = hasZero ? legs.filter { $0.amount > .zero } : legs
+        var postings = legs
+        if legs.contains(where: { $0.amount == .zero }) {
+            postings = []
+            postings.reserveCapacity(legs.count)
+            for leg in legs where leg.amount > .zero { postings.append(leg) }
+        }
         guard !postings.isEmpty else { return nil }
         do {
             return try JournalEntry(postings)

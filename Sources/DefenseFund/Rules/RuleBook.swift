@@ -36,7 +36,15 @@ public enum RuleBook {
         _ request: Request, at next: LogPosition, in ledger: LedgerState
     ) throws(Rejection) -> [DecidedEvent] {
         let decision = try request.act.decide(request, at: next, in: ledger)
-        guard !decision.consequences.isEmpty else { return decision.events }
+        return decision.consequences.isEmpty
+            ? decision.events : try performed(decision, in: ledger)
+    }
+
+    /// Behind a call, since a copy that is made only sometimes is made early: on every way.
+    @inline(never)
+    private static func performed(_ decision: Decision, in ledger: LedgerState)
+        throws(Rejection) -> [DecidedEvent]
+    {
         var ledger = ledger
         return try perform(decision, in: &ledger)
     }

@@ -5,15 +5,12 @@ public import EventSourcing
 public final class ActDescriptor: Sendable {
     public let type: any Act.Type
     public let fields: [FieldDescription]
-    /// Whether the rules fill in any of the fields.
-    public let hasDerivedFields: Bool
     /// The facts of no act of this kind take more bytes of a record.
     public let maximumByteCount: Int
 
     init(_ type: any Act.Type) {
         self.type = type
         fields = type.fieldDescriptions
-        hasDerivedFields = fields.contains { $0.options.contains(.derived) }
         maximumByteCount = FieldShape.record(fields).maximumByteCount
     }
 
@@ -85,15 +82,5 @@ public final class ActDescriptor: Sendable {
     {
         let act: Kind = try Kind(primitives: values, fillsDerived: true)
         return act
-    }
-}
-
-extension ActDescriptor {
-    /// The act as it was asked for: without what the rules filled in. For deciding it again.
-    public func asked(_ act: any Act) throws(FieldFailure) -> any Act {
-        guard hasDerivedFields else { return act }
-        let given = Set(givenFields.map(\.key))
-        let values = act.primitives.filter { given.contains($0.key) }
-        return try self.act(values)
     }
 }

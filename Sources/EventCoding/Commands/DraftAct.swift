@@ -55,10 +55,10 @@ struct DraftAct: Sendable {
     }
 
     func resolved(_ resolve: (StreamName) -> StreamReference?) throws(FieldFailure) -> any Act {
-        guard let first = names.first else { return try known }
-        var standIns = StandIns(try reference(to: first, resolve))
+        guard !names.isEmpty else { return try known }
+        var standIns = StandIns(try reference(at: 0, resolve))
         for place in names.indices.dropFirst() {
-            standIns.append(try reference(to: names[place], resolve))
+            standIns.append(try reference(at: place, resolve))
         }
         let act = try known.replacing(&standIns)
         precondition(
@@ -66,10 +66,11 @@ struct DraftAct: Sendable {
         return act
     }
 
-    private func reference(to thing: NamedThing, _ resolve: (StreamName) -> StreamReference?)
+    /// What the name at a place means.
+    private func reference(at place: Int, _ resolve: (StreamName) -> StreamReference?)
         throws(FieldFailure) -> StreamReference
     {
-        guard let reference = resolve(thing.name) else { throw thing.failure }
+        guard let reference = resolve(names[place].name) else { throw names[place].failure }
         return reference
     }
 

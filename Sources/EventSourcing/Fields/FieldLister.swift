@@ -1,4 +1,4 @@
-/// Gathers the descriptions of all fields, and an example value made of each field's example.
+/// Gathers the descriptions of all fields.
 public struct FieldLister<Facts: FieldRecord>: FieldVisiting {
     public private(set) var descriptions: [FieldDescription] = []
 
@@ -21,11 +21,5 @@ extension FieldRecord {
         var lister = FieldLister<Self>()
         _ = Self.fields(&lister)
         return lister.descriptions
-    }
-
-    /// A value whose every field holds its type's example.
-    public static var exampleRecord: Self {
-        var lister = FieldLister<Self>()
-        return Self.fields(&lister)
     }
 }

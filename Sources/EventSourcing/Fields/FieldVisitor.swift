@@ -45,4 +45,14 @@ public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
 
     /// The value with references where stand-ins for them are.
     func replacing(_ standIns: inout StandIns) -> Self
+
+    /// The value as it was asked for: without what the rules filled in, where examples stand.
+    /// Refuses what no command can give.
+    func asked() throws(FieldFailure) -> Self
+
+    /// Writes what a command gives of the fields: a command inside an event holds no more.
+    func encodeGiven(to writer: inout CBORWriter)
+
+    /// Reads what ``encodeGiven(to:)`` writes.
+    init(givenFrom reader: inout CBORReader) throws(CBORRefusal)
 }

@@ -6,7 +6,7 @@ struct GivenFieldDecoder<Facts: FieldRecord>: FieldVisiting, ~Escapable {
     @inlinable @_lifetime(copy decoder)
     init(_ decoder: FieldDecoder<Facts>) { self.decoder = decoder }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func field<Value: FieldValue>(
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
@@ -17,7 +17,6 @@ struct GivenFieldDecoder<Facts: FieldRecord>: FieldVisiting, ~Escapable {
 }
 
 extension FieldRecord {
-    /// Reads what ``encodeGiven(to:)`` writes.
     @inlinable
     public init(givenFrom reader: inout CBORReader) throws(CBORRefusal) {
         var decoder = GivenFieldDecoder(try FieldDecoder<Self>(reader))

@@ -6,7 +6,7 @@ struct GivenFieldEncoder<Facts: FieldRecord>: FieldVisiting, ~Copyable {
     @inlinable
     init(_ encoder: consuming FieldEncoder<Facts>) { self.encoder = encoder }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func field<Value: FieldValue>(
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
@@ -20,7 +20,6 @@ struct GivenFieldEncoder<Facts: FieldRecord>: FieldVisiting, ~Copyable {
 }
 
 extension FieldRecord {
-    /// Writes what a command gives of the fields: a command inside an event holds no more.
     @inlinable
     public func encodeGiven(to writer: inout CBORWriter) {
         var encoder = GivenFieldEncoder(FieldEncoder(self, to: writer))

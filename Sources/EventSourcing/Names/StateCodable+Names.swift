@@ -1,6 +1,8 @@
 public import StateCoding
 
+// Inlined are those of which a ledger holds millions.
 extension LogPosition: StateCodable {
+    @inlinable
     public static func parts(_ coder: inout StateCoder, _ position: LogPosition?)
         throws(StateFault) -> LogPosition
     {
@@ -9,6 +11,7 @@ extension LogPosition: StateCodable {
 }
 
 extension StreamReference: StateCodable {
+    @inlinable
     public static func parts(_ coder: inout StateCoder, _ stream: StreamReference?)
         throws(StateFault) -> StreamReference
     {
@@ -17,6 +20,7 @@ extension StreamReference: StateCodable {
 }
 
 extension Reference: StateCodable {
+    @inlinable
     public static func parts(_ coder: inout StateCoder, _ reference: Self?) throws(StateFault)
         -> Self
     {
@@ -25,6 +29,7 @@ extension Reference: StateCodable {
 }
 
 extension StreamVersion: StateCodable {
+    @inlinable
     public static func parts(_ coder: inout StateCoder, _ version: StreamVersion?)
         throws(StateFault) -> StreamVersion
     {
