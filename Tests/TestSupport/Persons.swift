@@ -14,7 +14,7 @@ public struct Persons: Sendable {
     /// The roles that they need at least.
     static func roles(of name: String) -> [Role] {
         switch name {
-        case "screener": [.screener]
+        case "screener": [.screener, .auditor]
         case "treasurer", "second-treasurer": [.treasurer]
         // The role of an administrator last: from then on each grant takes two persons.
         case _: [.minister, .approver, .administrator]
@@ -25,9 +25,10 @@ public struct Persons: Sendable {
         let declaration = type(of: act).declaration
         let names =
             switch declaration.roles[0] {
-            case .screener: ("screener", "colleague")
+            // An auditor is nobody who answers a finding.
+            case .screener, .auditor: ("screener", "colleague")
             case .treasurer: ("treasurer", "second-treasurer")
-            case .minister, .clerk, .approver, .administrator, .auditor, .regulator, .system:
+            case .minister, .clerk, .approver, .administrator, .regulator, .system:
                 ("everyone", "colleague")
             }
         first = Self.actor(names.0, in: ledger) ?? Reference(1)

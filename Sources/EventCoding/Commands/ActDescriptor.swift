@@ -89,6 +89,15 @@ public final class ActDescriptor: Sendable {
 }
 
 extension ActDescriptor {
+    /// The facts that a command for the act gives, as JSON shows them.
+    public func givenFacts(of act: any Act, name: (StreamReference) -> StreamName?)
+        -> [JSONValue.Member]
+    {
+        let given = Set(givenFields.map(\.key))
+        return FieldJSON.members(
+            givenFields, act.primitives.filter { given.contains($0.key) }, name: name)
+    }
+
     /// The act as it was asked for: without what the rules filled in. For deciding it again.
     public func asked(_ act: any Act) throws(FieldFailure) -> any Act {
         guard hasDerivedFields else { return act }
