@@ -23,14 +23,14 @@ struct PostedInputs {
         var summary = PostSummary()
         var worst = ExitStatus.done
         var progress = Progress("rows posted")
-        for var rows in inputs {
+        Interruption.watch()
+        for var rows in inputs where worst != .interrupted {
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
                 try tell(UnreadRows(taken: [], behind: &rows), &summary)
                 continue
             }
             var lines: [String] = []
-            let before = summary.total
             let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
                 progress.report(summary.total)
@@ -41,10 +41,14 @@ struct PostedInputs {
             }
             try flush(&lines)
             try tell(unread, &summary)
-            if summary.total == before { Self.noteEmpty(rows) }
             worst = max(worst, status)
         }
         Console.note(summary.text)
+        if worst == .interrupted {
+            Console.note(
+                "interrupted: what is told as recorded is durable, and of the rest nothing is; "
+                    + "post the same again to go on [interrupted]")
+        }
         return worst
     }
 
@@ -53,9 +57,6 @@ struct PostedInputs {
         summary.count(unread)
         try unread.tell(json: json)
     }
-
-    /// Nothing to do is no failure, but may not be what was meant.
-    static func noteEmpty(_ rows: InputRows) { Console.note("\(rows.name): no rows") }
 
     private func flush(_ lines: inout [String]) throws {
         guard !lines.isEmpty else { return }
