@@ -63,7 +63,8 @@ import Testing
                 RoleRevoked(role: role, reason: text("x")), about: "actor/everyone",
                 on: "2024-05-02")
         }
-        try minister.when(answer, about: "finding/F", on: "2024-05-02").then("finding.answered")
+        try minister.when(answer, about: "finding/F", on: "2024-05-02", by: "everyone")
+            .then("finding.answered")
     }
 
     @Test func `a finding is about an event that stands, and is answered after it is raised`()

@@ -14,7 +14,7 @@ public struct Persons: Sendable {
     /// The roles that they need at least.
     static func roles(of name: String) -> [Role] {
         switch name {
-        case "screener": [.screener, .auditor]
+        case "screener": [.screener]
         case "treasurer", "second-treasurer": [.treasurer]
         // The role of an administrator last: from then on each grant takes two persons.
         case _: [.minister, .approver, .administrator]
@@ -25,10 +25,11 @@ public struct Persons: Sendable {
         let declaration = type(of: act).declaration
         let names =
             switch declaration.roles[0] {
-            // An auditor is nobody who answers a finding.
-            case .screener, .auditor: ("screener", "colleague")
+            case .screener: ("screener", "colleague")
+            // Who answers a finding does not close it, which everyone does.
+            case _ where act is FindingAnswered: ("colleague", "everyone")
             case .treasurer: ("treasurer", "second-treasurer")
-            case .minister, .clerk, .approver, .administrator, .regulator, .system:
+            case .minister, .clerk, .approver, .administrator, .auditor, .regulator, .system:
                 ("everyone", "colleague")
             }
         first = Self.actor(names.0, in: ledger) ?? Reference(1)
