@@ -14,8 +14,8 @@ extension LedgerView {
             columns: [
                 .init("facility", "Facility"), .init("from", "From"), .init("through", "Through"),
                 .init("owner", "Owner"), .init("share", "Share"),
-                .init("previousOwner", "Previous owner"), .init("manager", "Manager"),
-                .init("bookValueYen", "Book value"),
+                .init("previousOwner", "Previous owner"), .init("manager", "Manager now"),
+                .init("bookValueYen", "Book value now"),
             ], rows: facilities.flatMap { rows(of: $0, $1) })
     }
 

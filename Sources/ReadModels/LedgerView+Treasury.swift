@@ -4,12 +4,13 @@ import DefenseFund
 import EventSourcing
 
 extension LedgerView {
-    /// What the Minister ordered to be paid to the State: payments of what is not needed
-    /// (Act 18(6)) and returns of subsidy, each on its own layer (C15a).
+    /// What is to be paid to the State: payments of what is not needed that the Minister ordered
+    /// (Act 18(6)), returns of subsidy on their own layer (C15a), and returned grants.
     public var treasuryRegister: RegisterTable {
         let payments = ledger.treasuryPayments.map { reference, payment in
             (
-                reference.position, "payment", reference.stream, "", payment.amount,
+                reference.position, payment.returnedOn == nil ? "payment" : "returnedGrant",
+                reference.stream, payment.returnedOn.map { label($0.stream) } ?? "", payment.amount,
                 payment.orderedOn, payment.dueOn, payment.paidOn, payment.daysLate
             )
         }

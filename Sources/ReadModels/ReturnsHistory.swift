@@ -28,6 +28,8 @@ public struct ReturnsHistory: Equatable, Sendable {
     public enum Item: String, Hashable, Sendable, CaseIterable {
         case returnOrdered = "return ordered"
         case returned
+        /// The return that came in last, put right: told with its right amount.
+        case corrected = "return corrected"
         case charged
         case waived
     }
@@ -51,14 +53,19 @@ public struct ReturnsHistory: Equatable, Sendable {
             }
         } else if kind == GrantChargeWaived.self, let act = event.act as? GrantChargeWaived {
             append(.waived, act.amount, event, ledger) { $0.charge = act.kind }
+        } else if kind == EntryCorrected.self, let act = event.act as? EntryCorrected,
+            let right = act.replacement.act as? GrantReturned
+        {
+            let grant = ledger.reference(to: act.replacement.subject).map(Reference<Grant>.init)
+            append(.corrected, right.amount, event, ledger, of: grant) { _ in }
         }
     }
 
     private mutating func append(
         _ item: Item, _ amount: Yen, _ event: RecordedEvent, _ ledger: LedgerState,
-        _ fill: (inout Entry) -> Void
+        of grant: Reference<Grant>? = nil, _ fill: (inout Entry) -> Void
     ) {
-        let grant = Reference<Grant>(event.head.stream)
+        let grant = grant ?? Reference(event.head.stream)
         var entry = Entry(
             grant: grant, position: event.head.position, on: event.head.effectiveOn, item: item,
             amount: amount, returnsOpen: ledger.balance(122, of: grant),

@@ -10,12 +10,13 @@ struct Daicho: ParsableCommand {
         abstract: "An event-sourced ledger for the fund of Act No. 54 of 2023.",
         discussion: """
             Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 failure of disk or \
-            data. Tables for people by default; --json and --csv for programs.
+            data, 130 interrupted. Tables for people by default; --json and --csv for programs.
             """,
         version: "0.1.0",
         subcommands: [
             Init.self, New.self, Post.self, Propose.self, Approve.self, Decline.self,
-            Withdraw.self, Proposals.self, ImportCommand.self, LogEvents.self, Show.self,
+            Withdraw.self, Proposals.self, ImportCommand.self, Imports.self, LogEvents.self,
+            Show.self,
             Balance.self, Accounts.self,
             Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,

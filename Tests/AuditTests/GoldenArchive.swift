@@ -86,7 +86,7 @@ struct GoldenArchive {
             return true
         }
         guard let command = view.stateCommand else { throw LogFailure.broken("no state") }
-        let person = #"{"id":"00000000-0000-4000-8001-000000000d40","as":"administrator","#
+        let person = #"{"id":"00000000-0000-4000-8003-000000000001","as":"administrator","#
         return TestCommand(person + command.line.dropFirst())
     }
 

@@ -35,7 +35,7 @@ import Testing
                 """)
     }
 
-    @Test(arguments: ["events.md", "errors.md", "cli.md", "findings.md"])
+    @Test(arguments: ["events.md", "parameters.md", "errors.md", "cli.md", "findings.md"])
     func `the reference pages are those that the programs write now`(page: String) throws {
         let shell = try Shell()
         let made = try shell.run(

@@ -283,6 +283,84 @@ import Testing
             .when(act, about: "correction/K", on: "2024-08-03").thenRefused(.notCorrectable)
     }
 
+    private func settled() throws -> Given {
+        let given = try Funded.inspected(cost: 900)
+            .and(
+                GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+        return try given.and(subsidy(500, given, "trust"), about: "fund", on: "2024-11-01")
+            .and(
+                GrantSettled(bank: given.party("bank"), amount: 0), about: "grant/G",
+                on: "2024-11-02")
+    }
+
+    @Test func `a settlement is corrected to another bank, of the amount that the rules tell`()
+        throws
+    {
+        let given = try settled()
+        let when = try given.when(
+            correction(
+                of: GrantSettled.self, in: given,
+                to: GrantSettled(bank: given.party("trust"), amount: 0), "grant/G", "2024-11-02"),
+            about: "correction/K", on: "2024-11-05")
+        try when.thenPosts(
+            "Cr FUND:211 200", "Dr FUND:111 200", "Dr FUND:211 200", "Cr FUND:111 200")
+        let grant = when.after.grants[Reference(try given.reference("grant/G"))]
+        #expect(grant?.stage == .settled)
+        #expect(grant?.paid == 900)
+    }
+
+    @Test func `a settlement of which some became returnable is not corrected`() throws {
+        let given = try settled().and(
+            GrantCancelled(cause: .misuse, amount: 100, reason: text("misused")), about: "grant/G",
+            on: "2024-12-01")
+        try given.when(
+            correction(
+                of: GrantSettled.self, in: given,
+                to: GrantSettled(bank: given.party("trust"), amount: 0), "grant/G", "2024-11-02"),
+            about: "correction/K", on: "2024-12-02"
+        ).thenRefused(.notCorrectable)
+    }
+
+    private func returned(_ amount: Yen, _ given: Given) throws -> GrantReturned {
+        GrantReturned(amount: amount, bank: try given.party("bank"), principal: 0, charges: 0)
+    }
+
+    /// 50 yen were ordered back, of which 30 came in.
+    private func repaid() throws -> Given {
+        let given = try Funded.inspected(cost: 650)
+            .and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01")
+        return try given.and(returned(30, given), about: "grant/G", on: "2024-11-05")
+    }
+
+    @Test func `a return is corrected, and what it paid off follows`() throws {
+        let given = try repaid()
+        let act = { (amount: Yen) throws in
+            try correction(
+                of: GrantReturned.self, in: given, to: returned(amount, given), "grant/G",
+                "2024-11-05")
+        }
+        let when = try given.when(act(20), about: "correction/K", on: "2024-11-06")
+        try when.thenPosts(
+            "Cr FUND:111 30", "Dr FUND:122 30", "Dr FUND:111 20", "Cr FUND:122 20")
+        let grant = when.after.grants[Reference(try given.reference("grant/G"))]
+        #expect(grant?.outstandingReturns == 30)
+        try given.when(act(51), about: "correction/K", on: "2024-11-06")
+            .thenRefused(.moreThanOwed)
+    }
+
+    @Test func `a return on which a later one rests is not corrected`() throws {
+        let given = try repaid()
+        let later = try given.and(returned(5, given), about: "grant/G", on: "2024-11-07")
+        let position = try #require(
+            given.events.last { $0.act is GrantReturned }?.context.position)
+        try later.when(
+            correction(of: position, to: returned(20, given), "grant/G", "2024-11-05"),
+            about: "correction/K", on: "2024-11-08"
+        ).thenRefused(.notCorrectable)
+    }
+
     @Test func `the fund's history tells a corrected subsidy as subsidy`() throws {
         let given = try Funded.fund()
         let when = try given.when(

@@ -55,6 +55,18 @@ import Testing
             .then("grant.applied")
     }
 
+    @Test func `a name in large letters means the same cost as in small ones`() throws {
+        let given = try given()
+        try given.when(
+            Stable.contract(given, 1, costs: ["press-1", "PRESS-1"]), about: contract,
+            on: "2024-06-01"
+        ).thenRefused(.costItemsInvalid)
+        let covered = try given.and(
+            Stable.contract(given, 1, costs: ["Press-1"]), about: contract, on: "2024-06-01")
+        try covered.when(applied(covered, ["PRESS-1"]), about: application, on: "2024-06-02")
+            .thenRefused(.costCoveredAlready)
+    }
+
     @Test func `who is paid under a contract names the costs of a grant`() throws {
         let given = try given()
         try given.when(applied(given, nil), about: application, on: "2024-06-02")

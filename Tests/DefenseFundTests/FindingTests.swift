@@ -42,6 +42,18 @@ import Testing
         try closed.when(closing, about: "finding/F", on: "2024-05-04").thenRefused(.wrongStage)
     }
 
+    @Test func `who answered a finding does not close it`() throws {
+        let answered = try Given().and(finding(), about: "finding/F", on: "2024-05-01")
+            .and(answer, about: "finding/F", on: "2024-05-02", by: "everyone")
+            .and(answer, about: "finding/F", on: "2024-05-02", by: "colleague")
+        for person in ["everyone", "colleague"] {
+            try answered.when(closing, about: "finding/F", on: "2024-05-03", by: person)
+                .thenRefused(.dutiesNotSeparated)
+        }
+        try answered.when(closing, about: "finding/F", on: "2024-05-03", by: "treasurer")
+            .then("finding.closed")
+    }
+
     @Test func `the Corporation does not answer for the Minister`() throws {
         let raised = try Given().and(finding(to: .ministry), about: "finding/F", on: "2024-05-01")
         try raised.when(answer, about: "finding/F", on: "2024-05-02").thenRefused(.answerNotOwed)
@@ -51,7 +63,8 @@ import Testing
                 RoleRevoked(role: role, reason: text("x")), about: "actor/everyone",
                 on: "2024-05-02")
         }
-        try minister.when(answer, about: "finding/F", on: "2024-05-02").then("finding.answered")
+        try minister.when(answer, about: "finding/F", on: "2024-05-02", by: "everyone")
+            .then("finding.answered")
     }
 
     @Test func `a finding is about an event that stands, and is answered after it is raised`()

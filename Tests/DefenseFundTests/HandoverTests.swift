@@ -110,6 +110,16 @@ import Testing
         ).then("treasuryPayment.made")
     }
 
+    @Test func `nothing goes to the Treasury while a successor is designated`() throws {
+        let given = try succeeded(Funded.advanced())
+        try given.when(handover(to: nil), about: "corporation/C", on: "2024-08-10")
+            .thenRefused(.successorDesignated)
+        try given.and(
+            CorporationDesignationRescinded(reason: text("ended")), about: "corporation/D",
+            on: "2024-08-20"
+        ).when(handover(to: nil), about: "corporation/C", on: "2024-08-21").then("fund.handedOver")
+    }
+
     @Test func `without a successor what is not committed is paid to the Treasury`() throws {
         let given = try rescinded(Funded.advanced())
         let paid = try given.when(handover(to: nil), about: "corporation/C", on: "2024-08-10")

@@ -68,6 +68,11 @@ import Testing
                 designated(touches: given.reference(name)), about: "secret/S", on: "2024-05-01"
             ).then("secret.designated")
         }
+        let contract = try Stable.accepted()
+        try contract.when(
+            designated(touches: contract.reference("initiativeContract/K")), about: "secret/S",
+            on: "2024-05-01"
+        ).then("secret.designated")
         try given.when(
             designated(touches: given.reference("party/maker")), about: "secret/S",
             on: "2024-05-01"

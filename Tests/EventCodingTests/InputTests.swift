@@ -61,7 +61,17 @@ import Testing
         let count = Self.inputs.map {
             lines(InputRows(name: $0.name, bytes: Array($0.text.utf8))).count
         }
-        #expect(count == [3, 2, 2, 1, 2, 0, 0, 1, 1, 1, 2, 1, 2, 1, 0])
+        #expect(count == [3, 2, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1, 2, 1, 1])
+    }
+
+    @Test(arguments: ["a.jsonl", "a.json", "a.jsonc", "a.csv", "-"])
+    func `text in UTF-16 is named as such, and an input without rows says so`(name: String) {
+        for mark in [[0xFF, 0xFE, 0x7B, 0], [0xFE, 0xFF, 0, 0x7B], [0x7B, 0], [0, 0x7B]] {
+            #expect(
+                lines(InputRows(name: name, bytes: mark.map { UInt8($0) }))
+                    == ["1 notUTF8  the input is UTF-16; save it as UTF-8"])
+        }
+        #expect(lines(InputRows(name: name, bytes: [])) == ["1 noRows  holds no rows"])
     }
 
     @Test(arguments: ["a.jsonl", "a.json", "a.csv", "-"])

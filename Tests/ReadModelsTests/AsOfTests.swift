@@ -25,7 +25,7 @@ import Testing
         for number in 1...(seed % 5 == 0 ? 1_000 : 300) {
             do {
                 try history.perform(commands.next())
-                if number % 50 == 0 { try history.correctLastSubsidy() }
+                if number % 50 == 0 { try history.correctLast(number / 50) }
                 if number % 100 == 0 { try history.recordState() }
             } catch let rejection as Rejection {
                 try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")

@@ -59,7 +59,7 @@ struct NaiveCorporation {
 struct NaiveTreasuryOrder {
     let stream: StreamReference
     let kind: String
-    let debtor: Reference<Corporation>?
+    let debtor: StreamReference?
     let amount: Int
     let orderedOn: LegalDate
     let dueOn: LegalDate
@@ -70,9 +70,13 @@ struct NaiveTreasuryOrder {
         switch event.act {
         case let act as TreasuryPaymentOrdered:
             (kind, debtor, amount, dueOn) = ("payment", nil, act.amount.whole, act.dueOn)
+        case let act as TreasuryPaymentOwed:
+            (kind, debtor, amount, dueOn) = (
+                "returnedGrant", act.grant.stream, act.amount.whole, act.dueOn
+            )
         case let act as StateReturnOrdered:
             (kind, debtor, amount, dueOn) = (
-                "stateReturn", act.debtor, act.amount.whole, act.dueOn
+                "stateReturn", act.debtor.stream, act.amount.whole, act.dueOn
             )
         case _: return nil
         }

@@ -23,6 +23,8 @@ struct NaiveGrant {
     /// What is to come back and has not been ordered.
     var toOrder = 0
     var orders: [Order] = []
+    /// The orders and the charges paid, as they stood before the last return.
+    var beforeLastReturn: ([Order], Int) = ([], 0)
     var charged = 0
     var waived = 0
     var chargesPaid = 0
@@ -134,6 +136,7 @@ struct NaiveGrant {
         case let act as GrantChargeAssessed: charged += act.amount.whole
         case let act as GrantChargeWaived: waived += act.amount.whole
         case let act as GrantReturned:
+            beforeLastReturn = (orders, chargesPaid)
             var rest = act.amount.whole
             let inOrder = orders.indices.sorted { orders[$0].due < orders[$1].due }
             for index in inOrder {

@@ -6,16 +6,10 @@ import ReadModels
 /// The rows of the returns ledger, put together as the acts come by.
 extension NaiveLedger {
     func returnRows(of event: RecordedEvent, _ grant: NaiveGrant) -> Rows {
-        let place: [RegisterTable.Cell] = [
-            .text(grant.name), .count(event.head.position.rawValue), .date(event.head.effectiveOn),
-        ]
+        let place = place(of: event, grant)
         func row(_ item: String, _ cause: String, _ due: LegalDate?, _ amount: Yen) -> Rows.Element
         {
-            place + [
-                .text(item), .text(cause), due.map { .date($0) } ?? .empty, .empty, .empty, .empty,
-                .empty, .text(""), .empty, .yen(Int128(amount.whole)),
-                .yen(Int128(grant.ordered - grant.returned)), .yen(Int128(grant.chargesOwed)),
-            ]
+            place + told(item, cause, due, amount, grant)
         }
         switch event.act {
         case let act as GrantReturnOrdered:
@@ -43,5 +37,23 @@ extension NaiveLedger {
             return rows + [row("charged", act.kind.name, nil, act.amount)]
         case _: return []
         }
+    }
+
+    func correctedRow(of event: RecordedEvent, _ grant: NaiveGrant, _ amount: Yen) -> Rows.Element {
+        place(of: event, grant) + told("return corrected", "", nil, amount, grant)
+    }
+
+    private func place(of event: RecordedEvent, _ grant: NaiveGrant) -> [RegisterTable.Cell] {
+        [.text(grant.name), .count(event.head.position.rawValue), .date(event.head.effectiveOn)]
+    }
+
+    private func told(
+        _ item: String, _ cause: String, _ due: LegalDate?, _ amount: Yen, _ grant: NaiveGrant
+    ) -> [RegisterTable.Cell] {
+        [
+            .text(item), .text(cause), due.map { .date($0) } ?? .empty, .empty, .empty, .empty,
+            .empty, .text(""), .empty, .yen(Int128(amount.whole)),
+            .yen(Int128(grant.ordered - grant.returned)), .yen(Int128(grant.chargesOwed)),
+        ]
     }
 }

@@ -115,7 +115,7 @@ extension NaiveLedger {
 
     var treasuryRows: Rows {
         treasury.map { order in
-            let debtor = order.debtor.map { label($0.stream) } ?? ""
+            let debtor = order.debtor.map(label) ?? ""
             let late = order.paidOn.map { order.dueOn.days(until: $0) } ?? 0
             return [
                 .text(label(order.stream)), .text(order.kind), .text(debtor), yen(order.amount),

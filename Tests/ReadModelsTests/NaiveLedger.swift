@@ -9,22 +9,22 @@ struct NaiveLedger {
     private(set) var names: [StreamReference: String] = [:]
     private(set) var parties: [StreamReference: String] = [:]
     private(set) var books = NaiveBooks()
-    private(set) var returnRows: Rows = []
+    var returnRows: Rows = []
     private(set) var findings = NaiveFindings()
     private(set) var permissions = NaivePermissions()
-    private(set) var grants: [(Reference<Grant>, NaiveGrant)] = []
+    var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
-    private(set) var facilities: [(Reference<Facility>, NaiveFacility)] = []
+    var facilities: [(Reference<Facility>, NaiveFacility)] = []
     private(set) var secrets: [(StreamReference, NaiveSecret)] = []
-    private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
-    private(set) var stable = NaiveStable()
+    var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    var stable = NaiveStable()
     private(set) var losses: [StreamReference: Int] = [:]
     private(set) var corporations: [NaiveCorporation] = []
-    private(set) var treasury: [NaiveTreasuryOrder] = []
+    var treasury: [NaiveTreasuryOrder] = []
     /// What a handover has drawn on the result, beyond the subsidies.
     private var drawnFromResult = 0
     /// By the calendar year in which the fiscal year begins.
-    private(set) var years: [Int: NaiveYear] = [:]
+    var years: [Int: NaiveYear] = [:]
 
     struct NaiveYear {
         var subsidies = 0
@@ -93,6 +93,7 @@ struct NaiveLedger {
             returnRows += returnRows(of: event, state)
         }
         applyToFund(event)
+        if let act = event.act as? EntryCorrected { correct(act, at: event) }
     }
 
     private mutating func applyToCorporation(_ event: RecordedEvent) {
@@ -134,18 +135,15 @@ struct NaiveLedger {
         var year = years[Self.fiscalYear(event.head.effectiveOn)] ?? NaiveYear()
         switch event.act {
         case let act as SubsidyReceived: year.subsidies += act.amount.whole
-        // Random histories correct subsidies only.
-        case let act as EntryCorrected:
-            let amounts = [act.replacement.act, act.original.act].compactMap {
-                ($0 as? SubsidyReceived)?.amount.whole
-            }
-            year.subsidies += amounts[0] - amounts[1]
         case let act as YieldReceived: year.yield += act.amount.whole
         case let act as InvestmentRedeemed:
             year.yield += max(0, act.proceeds.whole - act.cost.whole)
             year.losses += max(0, act.cost.whole - act.proceeds.whole)
         case let act as OperatingCostPaid: year.operatingCost += act.amount.whole
         case let act as TreasuryPaymentOrdered: year.treasury += act.amount.whole
+        case let act as TreasuryPaymentOwed:
+            drawnFromResult += max(0, act.amount.whole - (given - committed))
+            year.treasury += act.amount.whole
         case let act as StateReturnOrdered: year.stateReturns += act.amount.whole
         case is FundHandedOver:
             let free = max(0, fund - committed - stillToCome)
@@ -159,7 +157,7 @@ struct NaiveLedger {
     }
 
     /// From April to March.
-    private static func fiscalYear(_ date: LegalDate) -> Int {
+    static func fiscalYear(_ date: LegalDate) -> Int {
         date.month < 4 ? date.year - 1 : date.year
     }
 

@@ -6,7 +6,7 @@ import ReadModels
 /// Who managed a facility when, worked out from its acts, with each day of a period on its own.
 struct NaiveManagement {
     private(set) var stays: [Stay] = []
-    private(set) var upkeep = 0
+    var upkeep = 0
     private(set) var damageBorne = 0
     private(set) var damageCharged = 0
     private(set) var damagePaid = 0

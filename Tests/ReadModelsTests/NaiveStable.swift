@@ -7,7 +7,7 @@ import ReadModels
 struct NaiveStable {
     private(set) var equipment: [StreamReference: String] = [:]
     private(set) var plans: [(StreamReference, NaiveStablePlan)] = []
-    private(set) var contracts: [(StreamReference, NaiveContract)] = []
+    var contracts: [(StreamReference, NaiveContract)] = []
     /// By the text of the fiscal year.
     private(set) var appropriated: [String: Int] = [:]
     /// What each limit in days held from, in the order of recording.

@@ -23,7 +23,7 @@ import Testing
         for count in 0..<12_000 {
             do {
                 try history.perform(commands.next())
-                if count % 1_000 == 100 { try history.correctLastSubsidy() }
+                if count % 300 == 100 { try history.correctLast(count / 300) }
                 if count % 3_000 == 200 { try history.recordState() }
             } catch let rejection as Rejection {
                 try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")

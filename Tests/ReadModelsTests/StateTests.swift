@@ -15,7 +15,7 @@ import Testing
         var history = try History()
         for count in 0..<12_000 {
             _ = try? history.perform(commands.next())
-            if count % 1_000 == 100 { try? history.correctLastSubsidy() }
+            if count % 300 == 100 { try? history.correctLast(count / 300) }
         }
         return history.events
     }

@@ -133,7 +133,13 @@ struct ScenarioRun {
         draft.id = CommandID(high: 0x4000, low: 1 << 63 | commandCount)
         switch ledger.submit(Submission([draft], as: nil))[0] {
         case .recorded, .repeated: return nil
-        case .rejected(let rejection, _): return "\(rejection)"
+        case .rejected(let rejection, _):
+            let act = try? draft.act { view.ledger.reference(to: $0) }
+            if let act {
+                RuleObservation.refused(
+                    act, about: draft.subject, with: rejection, in: view.ledger)
+            }
+            return "\(rejection)"
         case .invalid(let problem): return "\(problem.code.rawValue): \(problem.message)"
         case .idTaken(let field, _): return "id-taken: \(field)"
         case .failed(let failure): throw failure
@@ -151,6 +157,8 @@ struct ScenarioRun {
         }
         for event in events {
             try view.apply(event)
+            RuleObservation.recorded(
+                event.act, entry: try view.ledger.entry(event.postings), in: view.ledger)
             replay.add(event)
             lastEvents[event.head.stream] = event.head.position
         }

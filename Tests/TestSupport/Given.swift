@@ -63,7 +63,7 @@ public struct Given {
         var ledger = ledger
         let request = try request(act, about: subject, on: date, recorded: day, by: person)
         let outcome = Result { () throws(Rejection) in
-            try RuleBook.perform(request, at: ledger.count, in: &ledger)
+            try Self.perform(request, in: &ledger)
         }
         return When(outcome: outcome, before: self.ledger, after: ledger)
     }
@@ -85,8 +85,23 @@ public struct Given {
         by person: String? = nil
     ) throws {
         let request = try request(act, about: subject, on: date, recorded: day, by: person)
-        events += try RuleBook.perform(request, at: ledger.count, in: &ledger)
+        events += try Self.perform(request, in: &ledger)
         recordedAt = request.recordedAt
+    }
+
+    private static func perform(_ request: Request, in ledger: inout LedgerState)
+        throws(Rejection) -> [DecidedEvent]
+    {
+        do {
+            let events = try RuleBook.perform(request, at: ledger.count, in: &ledger)
+            for event in events {
+                RuleObservation.recorded(event.act, entry: event.entry, in: ledger)
+            }
+            return events
+        } catch {
+            RuleObservation.refused(request.act, about: request.subject, with: error, in: ledger)
+            throw error
+        }
     }
 
     private func request(

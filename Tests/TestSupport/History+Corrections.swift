@@ -1,39 +1,67 @@
 import Accounting
-import DefenseFund
+public import DefenseFund
 import EventCoding
 import EventSourcing
 
 extension History {
-    /// Corrects the subsidy that was recorded last, or its correction, to one yen more. Chance
-    /// would hardly ever name an event that can be corrected.
-    public mutating func correctLastSubsidy() throws {
-        let last = events.last { $0.act is SubsidyReceived || $0.act is EntryCorrected }
-        guard let last, let today = events.last?.head.recordedAt.dateInTokyo else { return }
-        let command = (last.act as? EntryCorrected)?.replacement
-        guard let subsidy = (command?.act ?? last.act) as? SubsidyReceived,
-            let bank = ledger.name(of: subsidy.bank.stream)
+    /// The kinds of act that say how they are taken back.
+    public static let correctable: [any Act.Type] = [
+        SubsidyReceived.self, YieldReceived.self, InvestmentMade.self, OperatingCostPaid.self,
+        TreasuryPaymentMade.self, GrantAdvancePaid.self, GrantSettled.self, GrantReturned.self,
+        FacilityMaintenancePaid.self, InitiativeContractPaid.self,
+    ]
+
+    /// Corrects the act of a kind that was recorded last, or its correction: to one yen more or
+    /// less, or to the other bank. Chance would hardly ever name an event that can be corrected.
+    ///
+    /// - Parameter kindNumber: counts through the kinds.
+    /// - Throws: what refuses it.
+    public mutating func correctLast(_ kindNumber: Int) throws {
+        let kind = Self.correctable[kindNumber % Self.correctable.count]
+        // What is older has mostly been built upon.
+        let last = events.suffix(500).last { type(of: Self.wrong($0).act) == kind }
+        guard let last, let today = events.last?.head.recordedAt.dateInTokyo,
+            let replacement = replacement(of: last, isMore: kindNumber % 3 > 0)
         else { return }
-        let date = command?.effectiveOn ?? last.head.effectiveOn
         try perform(
             TestCommand(
                 "entry.correct", "correction/\(last.head.position)", on: today,
                 [
                     ("corrects", .integer(Int128(last.head.position.rawValue))),
-                    ("reason", "one yen was forgotten"),
-                    (
-                        "replacement",
-                        .object([
-                            .init("command", "subsidy.receive"), .init("subject", "fund"),
-                            .init("on", .string(date.description)),
-                            .init(
-                                "facts",
-                                .object([
-                                    .init("budgetYear", .string(subsidy.budgetYear.description)),
-                                    .init("amount", .integer(Int128(subsidy.amount.rawValue) + 1)),
-                                    .init("bank", .string(bank.text)),
-                                ])),
-                        ])
-                    ),
+                    ("reason", "typed wrongly"), ("replacement", replacement),
                 ]))
+    }
+
+    /// What the event did, and on which day.
+    private static func wrong(_ event: RecordedEvent) -> (act: any Act, on: LegalDate) {
+        let correction = event.act as? EntryCorrected
+        return (
+            correction?.replacement.act ?? event.act,
+            correction?.replacement.effectiveOn ?? event.head.effectiveOn
+        )
+    }
+
+    private func replacement(of event: RecordedEvent, isMore: Bool) -> JSONValue? {
+        let wrong = Self.wrong(event)
+        let subject = (event.act as? EntryCorrected)?.replacement.subject
+        guard let subject = subject ?? ledger.name(of: event.head.stream) else { return nil }
+        let facts = ActDescriptor.of(wrong.act).givenFacts(of: wrong.act, name: ledger.name(of:))
+        let amount = facts.first { ["amount", "cost"].contains($0.name) }
+        let changed = facts.map { fact -> JSONValue.Member in
+            if let amount, fact.name == amount.name, !(wrong.act is TreasuryPaymentMade),
+                case .integer(let yen) = fact.value
+            {
+                return .init(fact.name, .integer(isMore ? yen + 1 : max(1, yen - 1)))
+            }
+            if amount == nil || wrong.act is TreasuryPaymentMade, fact.name == "bank" {
+                return .init("bank", fact.value == "bank" ? "trust" : "bank")
+            }
+            return fact
+        }
+        return .object([
+            .init("command", .string(ActDescriptor.of(wrong.act).declaration.command)),
+            .init("subject", .string(subject.text)), .init("on", .string(wrong.on.description)),
+            .init("facts", .object(changed)),
+        ])
     }
 }

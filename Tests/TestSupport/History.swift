@@ -88,6 +88,8 @@ public struct History: Sendable {
             return try record(
                 request, causation: request.act is ActApproved ? nil : draft.causation)
         } catch let rejection as Rejection {
+            RuleObservation.refused(
+                request.act, about: request.subject, with: rejection, in: ledger)
             self.record(rejection, of: request, digest: draft.digest)
             throw rejection
         }
@@ -149,6 +151,9 @@ public struct History: Sendable {
         -> [RecordedEvent]
     {
         let decided = try RuleBook.perform(request, at: ledger.count, in: &ledger)
+        for event in decided {
+            RuleObservation.recorded(event.act, entry: event.entry, in: ledger)
+        }
         commandCount += 1
         recordedAt = request.recordedAt
         let asked = decided.filter { !$0.isConsequence }.map(\.context.position)

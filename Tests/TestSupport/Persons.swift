@@ -26,6 +26,8 @@ public struct Persons: Sendable {
         let names =
             switch declaration.roles[0] {
             case .screener: ("screener", "colleague")
+            // Who answers a finding does not close it, which everyone does.
+            case _ where act is FindingAnswered: ("colleague", "everyone")
             case .treasurer: ("treasurer", "second-treasurer")
             case .minister, .clerk, .approver, .administrator, .auditor, .regulator, .system:
                 ("everyone", "colleague")

@@ -7,11 +7,11 @@ extension RandomCommands {
         // Few at a time, so that the answers meet those that are open.
         let proposal = "proposal/R-\(count / 600)-\(number(0...1))"
         let person: String = one(["everyone", "colleague", "second-treasurer"])
-        switch number(0...7) {
+        switch number(0...9) {
         case 0...2: return propose(proposal, date, by: person)
         case 3...5:
             return answer("act.decline", proposal, date, by: person, [("reason", "not now")])
-        case 6: return answer("act.withdraw", proposal, date, by: person, [])
+        case 6...8: return answer("act.withdraw", proposal, date, by: person, [])
         case _: return answer("act.approve", proposal, date, by: person, [])
         }
     }

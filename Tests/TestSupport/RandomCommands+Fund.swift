@@ -23,6 +23,10 @@ extension RandomCommands {
             return act(
                 "parameter.set", one(["parameter/addOnRate", "parameter/lateChargeRate"]), date,
                 ["value": one(["3.00%", "10.95%", "900.00%"]), "reason": name()])
+        case 7 where number(0...1) == 0:
+            return act(
+                "parameter.set", "parameter/returnsDestination", date,
+                ["value": one(["fund", "treasury"]), "reason": name()])
         case 7:
             return act(
                 "parameter.set", "parameter/eligibleSecurities", date,

@@ -15,7 +15,7 @@ extension AdjustmentPlanRequested {
 
 extension AdjustmentPlanSubmitted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .requested)
+        try ledger.plans.require(context, at: .requested)
         guard !applicants.isEmpty else {
             throw Rejection(.applicantMissing, "Act 9(1)", .text("plan", context.streamName))
         }
@@ -29,7 +29,7 @@ extension AdjustmentPlanSubmitted {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .requested, to: .submitted) { plan in
+        try ledger.plans.move(context, from: .requested, to: .submitted) { plan in
             plan.applicants = applicants
             plan.submittedFunds = fundsNeeded
         }
@@ -38,13 +38,13 @@ extension AdjustmentPlanSubmitted {
 
 extension AdjustmentPlanApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .submitted).requireFunds(for: ceiling)
+        try ledger.plans.require(context, at: .submitted).requireFunds(for: ceiling)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .submitted, to: .approved) { plan in
+        try ledger.plans.move(context, from: .submitted, to: .approved) { plan in
             plan.addRevision(ceiling, context)
         }
     }
@@ -52,25 +52,25 @@ extension AdjustmentPlanApproved {
 
 extension AdjustmentPlanDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .submitted)
+        try ledger.plans.require(context, at: .submitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .submitted, to: .declined)
+        try ledger.plans.move(context, from: .submitted, to: .declined)
     }
 }
 
 extension AdjustmentPlanChangeSubmitted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .approved)
+        try ledger.plans.require(context, at: .approved)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .approved, to: .changeSubmitted) { plan in
+        try ledger.plans.move(context, from: .approved, to: .changeSubmitted) { plan in
             plan.submittedFunds = fundsNeeded
         }
     }
@@ -78,7 +78,7 @@ extension AdjustmentPlanChangeSubmitted {
 
 extension AdjustmentPlanChangeApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plan = try ledger.requirePlan(context, at: .changeSubmitted)
+        let plan = try ledger.plans.require(context, at: .changeSubmitted)
         guard ceiling >= plan.allocated else {
             throw Rejection(
                 .ceilingBelowAllocated, "Act 9(2)(iv), 10; C10", .yen("ceiling", ceiling),
@@ -90,7 +90,7 @@ extension AdjustmentPlanChangeApproved {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .changeSubmitted, to: .approved) { plan in
+        try ledger.plans.move(context, from: .changeSubmitted, to: .approved) { plan in
             plan.addRevision(ceiling, context)
         }
     }
@@ -98,25 +98,25 @@ extension AdjustmentPlanChangeApproved {
 
 extension AdjustmentPlanChangeDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .changeSubmitted)
+        try ledger.plans.require(context, at: .changeSubmitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .changeSubmitted, to: .approved)
+        try ledger.plans.move(context, from: .changeSubmitted, to: .approved)
     }
 }
 
 extension AdjustmentPlanApprovalRescinded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .approved, .changeSubmitted)
+        try ledger.plans.require(context, at: .approved, .changeSubmitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .approved, .changeSubmitted, to: .rescinded) { plan in
+        try ledger.plans.move(context, from: .approved, .changeSubmitted, to: .rescinded) { plan in
             plan.rescission = .init(cause: cause, on: context.effectiveOn)
         }
     }
@@ -124,7 +124,7 @@ extension AdjustmentPlanApprovalRescinded {
 
 extension AdjustmentPlanOutcomeRecorded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plan = try ledger.requirePlan(
+        let plan = try ledger.plans.require(
             context, at: .approved, .changeSubmitted, .rescinded, .completed)
         if let outcome = plan.outcome {
             throw Rejection(
@@ -139,13 +139,13 @@ extension AdjustmentPlanOutcomeRecorded {
 
 extension AdjustmentPlanCompleted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requirePlan(context, at: .approved)
+        try ledger.plans.require(context, at: .approved)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.movePlan(context, from: .approved, to: .completed)
+        try ledger.plans.move(context, from: .approved, to: .completed)
     }
 }
 
@@ -165,35 +165,5 @@ extension AdjustmentPlanState {
         revisions.append(
             Revision(
                 number: revisions.count + 1, ceiling: ceiling, approvedOn: context.effectiveOn))
-    }
-}
-
-extension LedgerState {
-    @discardableResult
-    func requirePlan(_ context: ActContext, at stages: AdjustmentPlanState.Stage...)
-        throws(Rejection) -> AdjustmentPlanState
-    {
-        let plan = try plan(context.subject())
-        guard stages.contains(plan.stage) else {
-            throw Rejection(
-                .wrongStage, "Act 9-11", .text("plan", context.streamName),
-                .text("stage", plan.stage.rawValue),
-                .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
-        }
-        return plan
-    }
-
-    mutating func movePlan(
-        _ context: ActContext, from stages: AdjustmentPlanState.Stage...,
-        to next: AdjustmentPlanState.Stage, _ change: (inout AdjustmentPlanState) -> Void = { _ in }
-    ) throws(IllegalTransition) {
-        let reference: Reference<AdjustmentPlan> = context.subject()
-        guard var plan = plans[reference], stages.contains(plan.stage) else {
-            throw IllegalTransition("\(context.streamName) becomes \(next.rawValue)")
-        }
-        plan.stage = next
-        plan.stageSince = context.effectiveOn
-        change(&plan)
-        plans[reference] = plan
     }
 }

@@ -55,8 +55,23 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     }
 }
 
+extension AdjustmentPlanState {
+    /// Tells the stage, and where it is the right one, since when.
+    fileprivate func notApproved(_ plan: Reference<AdjustmentPlan>, on date: LegalDate) -> Rejection
+    {
+        let approvedOn = revisions.first?.approvedOn
+        let later = approvedOn.flatMap { date < $0 ? $0 : nil }
+        return Rejection(
+            .planNotApproved, "Act 9(1), 18(1)(i); C9",
+            facts: [
+                .stream("plan", plan.stream), .text("stage now", stage.rawValue),
+                .date("on", date),
+            ] + (later.map { [.date("approved only on", $0)] } ?? []))
+    }
+}
+
 extension LedgerState {
-    // These two are inlined into the guards for the reason given at `requireGrant`.
+    // These two are inlined into the guards for the reason given in `StagedThing`.
     @inline(__always)
     func plan(_ plan: Reference<AdjustmentPlan>) throws(Rejection) -> AdjustmentPlanState {
         guard let state = plans[plan] else {
@@ -72,10 +87,19 @@ extension LedgerState {
     {
         let state = try self.plan(plan)
         guard state.isApproved(on: date) else {
-            throw Rejection(
-                .planNotApproved, "Act 9(1), 18(1)(i); C9", .stream("plan", plan.stream),
-                .text("stage", state.stage.rawValue), .date("on", date))
+            throw state.notApproved(plan, on: date)
         }
         return state
+    }
+}
+
+extension AdjustmentPlanState: StagedThing {
+    typealias Kind = AdjustmentPlan
+    static var noun: String { "plan" }
+    static var stageBasis: String { "Act 9-11" }
+
+    mutating func enter(_ stage: Stage, on date: LegalDate) {
+        self.stage = stage
+        stageSince = date
     }
 }

@@ -42,7 +42,7 @@ public struct ActApproved: Act {
     public typealias Stream = Proposal
     public static let declaration = ActDeclaration(
         0x0C02, "act.approved", command: "act.approve", roles: RuleBook.proposers,
-        closedPeriods: .ignored, basis: "House rule 3",
+        dated: .anyDayOfThing, closedPeriods: .ignored, basis: "House rule 3",
         about: "Approves what another person proposed, in a role that may record the act. The act "
             + "is recorded behind it.")
 
@@ -61,7 +61,7 @@ public struct ActDeclined: Act {
     public typealias Stream = Proposal
     public static let declaration = ActDeclaration(
         0x0C03, "act.declined", command: "act.decline", roles: RuleBook.proposers,
-        closedPeriods: .ignored, basis: "House rule 3",
+        dated: .anyDayOfThing, closedPeriods: .ignored, basis: "House rule 3",
         about: "Declines what another person proposed.")
 
     public let reason: PlainText
@@ -77,7 +77,7 @@ public struct ActWithdrawn: Act {
     public typealias Stream = Proposal
     public static let declaration = ActDeclaration(
         0x0C04, "act.withdrawn", command: "act.withdraw", roles: RuleBook.proposers,
-        closedPeriods: .ignored, basis: "House rule 3",
+        dated: .anyDayOfThing, closedPeriods: .ignored, basis: "House rule 3",
         about: "Takes a proposal back; only its proposer may.")
 
     public let reason: PlainText?

@@ -90,13 +90,15 @@ struct Preview {
 
     /// The things that the decision rests on, in the order of their introduction, some perhaps more
     /// than once: what the act is about, what its facts name, what its regime adds, and the
-    /// Corporation if the fund moves.
+    /// Corporation if the fund moves. Not the parties: what a rule asks of one, its kind, never
+    /// changes.
     private static func grounds(
         of command: ProposedCommand, postsToFund: Bool, in ledger: LedgerState
     ) -> [StreamReference] {
         let subject = ledger.reference(to: command.subject)
         var grounds = command.act.givenReferences
         grounds += command.act.grounds(about: subject, in: ledger)
+        grounds.removeAll { ledger.name(of: $0)?.isOf(Party.category) ?? false }
         if let subject { grounds.append(subject) }
         if postsToFund, let last = ledger.corporations.places.last {
             grounds.append(ledger.corporations.key(atPlace: last).stream)

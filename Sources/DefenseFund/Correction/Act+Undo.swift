@@ -75,6 +75,61 @@ extension GrantAdvancePaid {
     }
 }
 
+extension GrantSettled {
+    /// The settlement is the last payment of a settled grant, and its amount follows from the
+    /// grant: only the bank or the day can have been wrong.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let day = context.effectiveOn
+        var isFound = false
+        do {
+            try ledger.changeGrant(context, at: .settled) { grant in
+                guard let last = grant.payments.last, last.on == day else { return }
+                isFound = grant.takeBack(last.amount, on: day)
+                if isFound { grant.stage = .fixed }
+            }
+        } catch {
+            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
+        }
+        guard isFound else {
+            throw .notCorrectable(Self.type.name, "money has become returnable since")
+        }
+    }
+}
+
+extension GrantReturned {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let grant: Reference<Grant> = context.subject()
+        guard !ledger.treasuryPayments.contains(where: { $0.value.returnedOn == grant }) else {
+            throw .notCorrectable(Self.type.name, "it was made payable to the Treasury")
+        }
+        let receipt = GrantState.Receipt(on: context.effectiveOn, amount: amount)
+        var isFound = false
+        do {
+            try ledger.changeGrant(
+                context, at: .allocated, .reported, .fixed, .settled, .cancelled
+            ) { isFound = $0.takeBack(receipt) }
+        } catch {
+            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
+        }
+        guard isFound else {
+            throw .notCorrectable(
+                Self.type.name, "a later return, order, charge or waiver rests on it")
+        }
+        try ledger.requireWithinCeiling(planOf: grant)
+    }
+}
+
+extension LedgerState {
+    /// What comes back frees the plan's ceiling, and may have been allocated since (C10).
+    fileprivate func requireWithinCeiling(planOf grant: Reference<Grant>) throws(Rejection) {
+        guard let plan = grants[grant].flatMap({ plans[$0.plan] }),
+            let last = plan.revisions.last, plan.allocated > last.ceiling
+        else { return }
+        throw .notCorrectable(
+            GrantReturned.type.name, "what came back was allocated to other grants since")
+    }
+}
+
 extension FacilityMaintenancePaid {
     public func undo(_ ledger: inout LedgerState, by context: ActContext) {}
 }

@@ -43,9 +43,15 @@ extension EntryCorrected {
         if mistake.reversal[0].account.book == .fund {
             try ledger.requireFund(on: context.effectiveOn)
         }
-        try replacement.act.check(
-            mistake.context(of: replacement, by: context),
-            in: mistake.undone(in: ledger, by: context))
+        let undone = try mistake.undone(in: ledger, by: context)
+        let right = mistake.context(of: replacement, by: context)
+        try replacement.act.check(right, in: undone)
+        // A finding about the act stands already; anything else would have to be done as well.
+        let others = replacement.act.consequences(right, in: undone)
+        guard others.allSatisfy({ $0 is FindingRaised }) else {
+            throw .notCorrectable(
+                replacement.declaration.type.name, "the right act would bring others with it")
+        }
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self {
@@ -61,10 +67,10 @@ extension EntryCorrected {
         -> JournalEntry?
     {
         let mistake = try Mistake(self, context, in: ledger)
-        let right = try replacement.act.entry(
-            mistake.context(of: replacement, by: context),
-            in: mistake.undone(in: ledger, by: context))
-        return try .of(mistake.reversal + (right?.postings ?? []))
+        let undone = try mistake.undone(in: ledger, by: context)
+        let right = mistake.context(of: replacement, by: context)
+        let entry = try replacement.act.derived(right, in: undone).entry(right, in: undone)
+        return try .of(mistake.reversal + (entry?.postings ?? []))
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -73,12 +79,15 @@ extension EntryCorrected {
         guard let thing = ledger.reference(to: original.subject) else {
             throw IllegalTransition("a correction of an act about \(original.subject)")
         }
+        let right = context.within(replacement, about: thing)
+        let act: any Act
         do {
             try original.act.undo(&ledger, by: context.within(original, about: thing))
+            act = try replacement.act.derived(right, in: ledger)
         } catch {
             throw IllegalTransition("a correction that undoes nothing: \(error)")
         }
-        try replacement.act.evolve(&ledger, by: context.within(replacement, about: thing))
+        try act.evolve(&ledger, by: right)
         if replacement.act.isInOrder { ledger.moveChange(of: thing, to: replacement.effectiveOn) }
         ledger.corrections[corrects] = CorrectionState(
             correction: context.subject(), position: context.position,

@@ -35,6 +35,7 @@ extension FindingAnswered {
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.findings.raised[context.subject()]?.answeredOn = context.effectiveOn
+        ledger.findings.raised[context.subject()]?.answeredBy += context.persons
     }
 }
 
@@ -46,6 +47,7 @@ extension FindingClosed {
                 .findingNotAnswered, "House rule 8", .text("finding", context.streamName),
                 .text("addressee", finding.addressee.name))
         }
+        try context.requireNone(of: finding.answeredBy, who: "answered")
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {

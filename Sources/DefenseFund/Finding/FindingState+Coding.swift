@@ -26,6 +26,7 @@ extension FindingState: StateCodable {
             raisedOn: try coder.part("raisedOn", finding) { $0.raisedOn },
             isByLedger: try coder.part("isByLedger", finding) { $0.isByLedger },
             answeredOn: try coder.part("answeredOn", finding) { $0.answeredOn },
+            answeredBy: try coder.part("answeredBy", finding) { $0.answeredBy },
             closedOn: try coder.part("closedOn", finding) { $0.closedOn })
     }
 }

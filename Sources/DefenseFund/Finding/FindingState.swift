@@ -15,6 +15,8 @@ public struct FindingState: Sendable, Equatable {
     public let isByLedger: Bool
     /// The day of the last answer.
     public internal(set) var answeredOn: LegalDate?
+    /// Who answered, for none of them closes it (House rule 3).
+    public internal(set) var answeredBy: [Reference<Actor>] = []
     public internal(set) var closedOn: LegalDate?
 }
 

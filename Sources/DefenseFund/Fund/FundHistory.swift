@@ -31,6 +31,9 @@ public struct FundYear: Hashable, Sendable {
     public private(set) var charges: Int128 = 0
     /// Expense of grants, less what was ordered back of it and of the proceeds of assets.
     public private(set) var grants: Int128 = 0
+    /// Advances and settlements of grants: what the year's budget for grants is held against. It
+    /// is no flow of its own, for an advance is still the fund's.
+    public private(set) var grantsPaid: Int128 = 0
     public private(set) var operatingCost: Int128 = 0
     public private(set) var losses: Int128 = 0
     /// Ordered to the Treasury, or handed over to it.
@@ -46,6 +49,9 @@ public struct FundYear: Hashable, Sendable {
         let (code, amount) = (posting.account.code, Int128(posting.signedAmount))
         if code == .uncommitted {
             addSubsidy(amount, of: act.entryKind)
+        } else if code == .deposits {
+            let kind = act.entryKind
+            if kind == GrantAdvancePaid.self || kind == GrantSettled.self { grantsPaid -= amount }
         } else if code == .yield {
             yield -= amount
         } else if code == .charges {
@@ -57,7 +63,7 @@ public struct FundYear: Hashable, Sendable {
         } else if code == .investmentLoss {
             losses += amount
         } else if code == .accumulatedResult {
-            // Only a handover to the Treasury draws on it.
+            // Only what goes to the Treasury draws on it.
             treasury += amount
         }
     }
@@ -66,7 +72,9 @@ public struct FundYear: Hashable, Sendable {
     private mutating func addSubsidy(_ amount: Int128, of kind: any Act.Type) {
         if kind == SubsidyReceived.self {
             subsidies -= amount
-        } else if kind == TreasuryPaymentOrdered.self || kind == FundHandedOver.self {
+        } else if kind == TreasuryPaymentOrdered.self || kind == TreasuryPaymentOwed.self
+            || kind == FundHandedOver.self
+        {
             treasury += amount
         } else if kind == StateReturnOrdered.self {
             stateReturns += amount
@@ -81,6 +89,7 @@ extension FundYear: StateCodable {
             yield: try coder.part("yield", year) { $0.yield },
             charges: try coder.part("charges", year) { $0.charges },
             grants: try coder.part("grants", year) { $0.grants },
+            grantsPaid: try coder.part("grantsPaid", year) { $0.grantsPaid },
             operatingCost: try coder.part("operatingCost", year) { $0.operatingCost },
             losses: try coder.part("losses", year) { $0.losses },
             treasury: try coder.part("treasury", year) { $0.treasury },

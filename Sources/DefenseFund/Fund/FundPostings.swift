@@ -59,6 +59,20 @@ extension TreasuryPaymentOrdered {
     }
 }
 
+extension TreasuryPaymentOwed {
+    /// It lowers the subsidies that are not committed, and beyond them the result: charges were
+    /// never credited to 311.
+    public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> JournalEntry?
+    {
+        let ofSubsidies = min(amount, ledger.uncommittedSubsidies)
+        return try .fund(
+            .debit(.uncommitted, ofSubsidies),
+            .debit(.accumulatedResult, amount.subtracting(ofSubsidies) ?? .zero),
+            .credit(.treasuryPayable, amount))
+    }
+}
+
 extension TreasuryPaymentMade {
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?

@@ -24,6 +24,7 @@ extension TreasuryPaymentState: StateCodable {
             amount: try coder.part("amount", payment) { $0.amount },
             orderedOn: try coder.part("orderedOn", payment) { $0.orderedOn },
             dueOn: try coder.part("dueOn", payment) { $0.dueOn },
+            returnedOn: try coder.part("returnedOn", payment) { $0.returnedOn },
             paidOn: try coder.part("paidOn", payment) { $0.paidOn })
     }
 }

@@ -16,11 +16,13 @@ public struct InvestmentState: Hashable, Sendable {
     public internal(set) var lossOn: LegalDate?
 }
 
-/// A payment that the Minister ordered.
+/// A payment that the Minister ordered, or that returned money makes.
 public struct TreasuryPaymentState: Hashable, Sendable {
     public let amount: Yen
     public let orderedOn: LegalDate
     public let dueOn: LegalDate
+    /// The grant whose returned money it is; `nil` for what the Minister ordered.
+    public internal(set) var returnedOn: Reference<Grant>?
     public internal(set) var paidOn: LegalDate?
 
     /// By how many days the payment came after its date; `nil` if it did not.
@@ -43,5 +45,11 @@ extension LedgerState {
         let free = min(
             fundBalance - committedFund, balances.balance(of: .uncommitted, in: .fund, on: .credit))
         return Int64(exactly: max(0, free)).flatMap(Yen.init(exactly:)) ?? .zero
+    }
+
+    /// Subsidies that are neither committed nor given back (account 311).
+    var uncommittedSubsidies: Yen {
+        let balance = balances.balance(of: .uncommitted, in: .fund, on: .credit)
+        return Yen(exactly: Int64(clamping: balance)) ?? .zero
     }
 }

@@ -19,6 +19,13 @@ extension FundHandedOver {
             _ = try ledger.designated(successor, on: context.effectiveOn)
             return
         }
+        // The fund is for the work of whoever is designated; only without one it ends.
+        if let place = ledger.designatedCorporation(on: context.effectiveOn) {
+            throw Rejection(
+                .successorDesignated, "Act 25; Basic Policy 3.3.2",
+                .stream("designated", ledger.corporations.key(atPlace: place).stream),
+                .date("since", ledger.corporations[place: place].designatedOn))
+        }
         let (amount, deposits) = (ledger.freeMoney, ledger.balances.balance(of: .deposits))
         guard amount <= deposits else {
             throw Rejection(

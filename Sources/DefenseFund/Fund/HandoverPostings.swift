@@ -9,10 +9,7 @@ extension FundHandedOver {
         -> JournalEntry?
     {
         let amount = Yen.sum(payments.map(\.amount)) ?? .zero
-        let subsidies = Yen(
-            exactly: Int64(
-                clamping: ledger.balances.balance(of: .uncommitted, in: .fund, on: .credit)))
-        let ofSubsidies = min(amount, subsidies ?? .zero)
+        let ofSubsidies = min(amount, ledger.uncommittedSubsidies)
         return try .fund(
             [
                 .debit(.uncommitted, ofSubsidies),

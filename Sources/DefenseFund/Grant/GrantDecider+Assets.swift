@@ -4,7 +4,7 @@ import EventSourcing
 
 extension GrantAssetRegistered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
         guard !grant.assets.contains(where: { $0.name == asset }) else {
             throw Rejection(
                 .nameTaken, "House rule 1", .text("grant", context.streamName),
@@ -49,7 +49,7 @@ extension GrantAssetRegistered {
 extension GrantAssetDisposalApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         // Before the amount is fixed, proceeds lower the cost that is eligible: there is no share.
-        let grant = try ledger.requireGrant(context, at: .fixed, .settled)
+        let grant = try ledger.grants.require(context, at: .fixed, .settled)
         guard let registered = grant.assets.first(where: { $0.name == asset }) else {
             throw Rejection(
                 .assetUnknown, "Subsidy Act 22", .text("grant", context.streamName),

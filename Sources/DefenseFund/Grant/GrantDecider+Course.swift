@@ -17,7 +17,7 @@ extension GrantWithdrawn {
 extension GrantChangeApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported)
         try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
         let total = try items.total()
@@ -74,7 +74,7 @@ extension GrantChangeApproved {
 
 extension GrantSuspended {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .allocated, .reported, .fixed)
+        try ledger.grants.require(context, at: .allocated, .reported, .fixed)
             .requireNotSuspended(context)
     }
 
@@ -89,7 +89,7 @@ extension GrantSuspended {
 
 extension GrantResumed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed)
         guard grant.suspendedOn != nil else {
             throw Rejection(
                 .grantNotSuspended, "Subsidy Act 13", .text("grant", context.streamName))
@@ -107,7 +107,7 @@ extension GrantResumed {
 
 extension GrantClosed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .settled, .cancelled)
+        let grant = try ledger.grants.require(context, at: .settled, .cancelled)
         try grant.requireNothingPending()
         for code in [AccountCode.advances, .returnsReceivable, .chargesReceivable, .grantsPayable] {
             let balance = ledger.balance(code, of: context.subject())
@@ -163,7 +163,7 @@ extension GrantState {
 extension LedgerState {
     /// An application or a decision on which nothing was paid; its amount is not fixed.
     func requireUnpaid(_ context: ActContext) throws(Rejection) {
-        let grant = try requireGrant(
+        let grant = try grants.require(
             context, at: .applied, .screened, .screenedUnfavourably, .allocated, .reported)
         guard grant.payments.isEmpty else {
             throw Rejection(

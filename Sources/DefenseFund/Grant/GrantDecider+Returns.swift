@@ -4,7 +4,7 @@ import EventSourcing
 
 extension GrantCancelled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
         guard amount <= grant.ceiling else {
             throw Rejection(
                 .exceedsAllocation, "Subsidy Act 17; C15", .yen("asked", amount),
@@ -74,7 +74,7 @@ extension GrantCancelled {
 
 extension GrantReturnOrdered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(
+        let grant = try ledger.grants.require(
             context, at: .allocated, .reported, .fixed, .settled, .cancelled)
         let returnable = grant.returnable[cause]
         if returnable == .zero, let outcome = try ledger.plan(grant.plan).outcome,
@@ -109,6 +109,7 @@ extension GrantReturnOrdered {
                 .init(
                     principal: principal, orderedOn: context.effectiveOn, dueOn: dueOn,
                     cause: cause, paymentCount: grant.payments.count))
+            grant.lastReceipt = nil
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName): return above what is returnable")
@@ -121,7 +122,7 @@ extension GrantChargeAssessed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = ledger.grants[context.subject()]
         if let grant, grant.stage == .closed {
-            throw ledger.wrongStage(of: context, needed: [.settled, .cancelled])
+            throw ledger.grants.wrongStage(of: context, needed: [.settled, .cancelled])
         }
         if let first = grant.flatMap(GrantCharges.firstDay) {
             let days = first.days(until: context.effectiveOn) + 1
@@ -168,12 +169,13 @@ extension GrantChargeAssessed {
         }
         ledger.grants[place: place].assessed[kind] = sum
         ledger.grants[place: place].chargedOn = context.effectiveOn
+        ledger.grants[place: place].lastReceipt = nil
     }
 }
 
 extension GrantChargeWaived {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(
+        let grant = try ledger.grants.require(
             context, at: .allocated, .reported, .fixed, .settled, .cancelled)
         let charged = grant.assessed[kind].subtracting(grant.waived[kind]) ?? .zero
         let owed = min(charged, ledger.balance(.chargesReceivable, of: context.subject()))
@@ -194,6 +196,7 @@ extension GrantChargeWaived {
                 return isWithin = false
             }
             grant.waived[kind] = sum
+            grant.lastReceipt = nil
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName): more is waived than was charged")
@@ -224,7 +227,7 @@ extension GrantState {
 
 extension GrantReturned {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let place = try ledger.placeOfGrant(
+        let place = try ledger.grants.place(
             context, at: [.allocated, .reported, .fixed, .settled, .cancelled])
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let owed = ledger.grants[place: place].outstandingReturns.adding(
@@ -245,29 +248,12 @@ extension GrantReturned {
             charges: amount.subtracting(principal) ?? .zero)
     }
 
-    /// The order that is due first is paid first.
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        let date = context.effectiveOn
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
             grant in
-            var rest = principal
-            while rest > .zero, let place = grant.nextReturn {
-                rest = grant.returnOrders[place].repay(rest, on: date)
-            }
+            grant.receive(.init(on: context.effectiveOn, amount: amount, principal: principal))
         }
-    }
-}
-
-extension GrantState {
-    /// The order that the next yen pays: of those with anything outstanding the first that is due.
-    fileprivate var nextReturn: Int? {
-        var next: Int?
-        for place in returnOrders.indices where returnOrders[place].outstanding > .zero {
-            if let next, returnOrders[next].dueOn <= returnOrders[place].dueOn { continue }
-            next = place
-        }
-        return next
     }
 }

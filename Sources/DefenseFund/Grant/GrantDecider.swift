@@ -28,7 +28,7 @@ extension GrantApplied {
 
 extension GrantScreened {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .applied, .screenedUnfavourably)
+        try ledger.grants.require(context, at: .applied, .screenedUnfavourably)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -44,7 +44,7 @@ extension GrantScreened {
 extension GrantAllocated {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
-        let grant = try ledger.requireGrant(context, at: .screened)
+        let grant = try ledger.grants.require(context, at: .screened)
         try context.requireNone(of: grant.screeners, who: "screened")
         try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
@@ -93,7 +93,7 @@ extension GrantDeclined {
 
 extension GrantAdvancePaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported)
         try grant.requireNotSuspended(context)
         try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
@@ -119,7 +119,7 @@ extension GrantAdvancePaid {
 
 extension GrantPerformanceReported {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireGrant(context, at: .allocated, .reported)
+        try ledger.grants.require(context, at: .allocated, .reported)
         _ = try items.total()
     }
 
@@ -138,10 +138,10 @@ extension GrantPerformanceReported {
 
 extension GrantInspected {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .allocated, .reported, .fixed, .settled)
+        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
         // After the fixing an inspection can still lead to a cancellation (C15), not to a fixing.
         if isFinal, grant.fixed != nil {
-            throw ledger.wrongStage(of: context, needed: [.reported])
+            throw ledger.grants.wrongStage(of: context, needed: [.reported])
         }
         guard !isFinal || grant.stage == .reported else {
             throw Rejection(
@@ -160,7 +160,7 @@ extension GrantInspected {
 
 extension GrantAmountFixed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .reported)
+        let grant = try ledger.grants.require(context, at: .reported)
         try context.requireNone(of: grant.screeners, who: "screened")
         guard grant.isFinallyInspected else {
             throw Rejection(
@@ -225,7 +225,7 @@ extension GrantAmountFixed {
 
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.requireGrant(context, at: .fixed)
+        let grant = try ledger.grants.require(context, at: .fixed)
         try grant.requireNotSuspended(context)
         try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
@@ -241,7 +241,9 @@ extension GrantSettled {
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
-        Self(bank: bank, amount: ledger.balance(.grantsPayable, of: context.subject()))
+        // What is payable, told by the grant: a correction asks while the books show the mistake.
+        let grant = ledger.grants[context.subject()]
+        return Self(bank: bank, amount: grant.flatMap { $0.ceiling.subtracting($0.paid) } ?? .zero)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -255,34 +257,6 @@ extension GrantSettled {
 }
 
 extension LedgerState {
-    // Inlined into the guards, which ask for a few facts of the grant: so these are read where they
-    // stand, and the grant is not copied.
-    @inline(__always) @discardableResult
-    func requireGrant(_ context: ActContext, at stages: GrantState.Stage...) throws(Rejection)
-        -> GrantState
-    {
-        grants[place: try placeOfGrant(context, at: stages)]
-    }
-
-    /// The grant's place, for who asks more of it than a few facts.
-    @inline(__always)
-    func placeOfGrant(_ context: ActContext, at stages: [GrantState.Stage]) throws(Rejection)
-        -> Int
-    {
-        guard let place = grants.index(forKey: context.subject()),
-            stages.contains(grants[place: place].stage)
-        else { throw wrongStage(of: context, needed: stages) }
-        return place
-    }
-
-    func wrongStage(of context: ActContext, needed: [GrantState.Stage]) -> Rejection {
-        let stage = grants[context.subject()]?.stage.rawValue ?? "unknown"
-        return Rejection(
-            .wrongStage, "Basic Policy 3.3.2", .text("grant", context.streamName),
-            .text("stage", stage),
-            .text("needs", needed.map(\.rawValue).joined(separator: " or ")))
-    }
-
     /// Changes the grant, and with it what the grants of its plan take up of the ceiling (C10).
     mutating func changeGrant(
         _ context: ActContext, at stages: GrantState.Stage...,
@@ -295,8 +269,7 @@ extension LedgerState {
         let (before, stage) = (grants[place: place].claim, grants[place: place].stage)
         change(&grants[place: place])
         if grants[place: place].stage != stage {
-            grants[place: place].stageSince = context.effectiveOn
-            if !grants[place: place].stage.isPayable { grants[place: place].suspendedOn = nil }
+            grants[place: place].enter(grants[place: place].stage, on: context.effectiveOn)
         }
         let after = grants[place: place].claim
         guard after != before else { return }

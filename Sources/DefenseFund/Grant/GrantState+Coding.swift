@@ -21,6 +21,7 @@ extension GrantState: StateCodable {
             returnable: try coder.part("returnable", grant) { $0.returnable },
             returnableOn: try coder.part("returnableOn", grant) { $0.returnableOn },
             returnOrders: try coder.part("returnOrders", grant) { $0.returnOrders },
+            lastReceipt: try coder.part("lastReceipt", grant) { $0.lastReceipt },
             rescissionAnsweredOn: try coder.part("rescissionAnsweredOn", grant) {
                 $0.rescissionAnsweredOn
             },
@@ -56,6 +57,16 @@ extension GrantState.ReturnOrder: StateCodable {
             cause: try coder.part("cause", order) { $0.cause },
             paymentCount: try coder.part("paymentCount", order) { $0.paymentCount },
             repayments: try coder.part("repayments", order) { $0.repayments })
+    }
+}
+
+extension GrantState.Receipt: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ receipt: Self?) throws(StateFault) -> Self
+    {
+        Self(
+            on: try coder.part("on", receipt) { $0.on },
+            amount: try coder.part("amount", receipt) { $0.amount },
+            principal: try coder.part("principal", receipt) { $0.principal })
     }
 }
 

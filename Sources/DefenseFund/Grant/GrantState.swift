@@ -27,6 +27,8 @@ public struct GrantState: Hashable, Sendable {
     /// When money last became returnable.
     public internal(set) var returnableOn: LegalDate?
     public internal(set) var returnOrders: [ReturnOrder] = []
+    /// The return that came in last, as long as nothing rests on it.
+    public internal(set) var lastReceipt: Receipt?
     /// When the first act answered the rescission of the plan's approval (C13).
     public internal(set) var rescissionAnsweredOn: LegalDate?
     public internal(set) var assessed = SumsByCharge()
@@ -103,6 +105,19 @@ public struct GrantState: Hashable, Sendable {
             self.outstanding = outstanding
             return rest
         }
+
+        /// Takes back what came in last.
+        mutating func takeBackRepayment() {
+            guard let last = repayments.popLast() else { return }
+            outstanding = outstanding.adding(last.amount) ?? outstanding
+        }
+    }
+
+    /// A return that came in, and how much of it was principal.
+    public struct Receipt: Hashable, Sendable {
+        public let on: LegalDate
+        public let amount: Yen
+        public internal(set) var principal = Yen.zero
     }
 
     /// Adds a payment. A sum beyond 2^63-1 yen cannot be booked either: the entry stops it.
@@ -162,6 +177,19 @@ public struct GrantState: Hashable, Sendable {
             sum = more
         }
         return sum
+    }
+}
+
+extension GrantState: StagedThing {
+    typealias Kind = Grant
+    static var noun: String { "grant" }
+    static var stageBasis: String { "Basic Policy 3.3.2" }
+
+    /// Only what can be paid can be suspended.
+    mutating func enter(_ stage: Stage, on date: LegalDate) {
+        self.stage = stage
+        stageSince = date
+        if !stage.isPayable { suspendedOn = nil }
     }
 }
 

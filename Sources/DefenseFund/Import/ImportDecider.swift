@@ -15,7 +15,7 @@ extension ImportBegan {
                 .roleNotHeld, RuleBook.importBasis, .stream("actor", administrator.stream),
                 .text("needs", Role.administrator.name))
         }
-        let loaded = ledger.imports.loaded(of: digest)
+        let loaded = ledger.imports.last(of: digest)?.loaded ?? 0
         guard loaded < rows.rows else {
             throw Rejection(
                 .nothingChanges, RuleBook.importBasis, .text("recorded", loaded),
@@ -29,11 +29,13 @@ extension ImportBegan {
         guard ledger.imports.openPlace == nil else {
             throw IllegalTransition("\(context.streamName) begins within another import")
         }
+        let earlier = ledger.imports.last(of: digest)
         ledger.imports.all.append(
             ImportState(
                 stream: context.subject(), source: source, digest: digest, rows: rows.rows,
-                administrator: administrator, beganOn: context.effectiveOn,
-                loaded: ledger.imports.loaded(of: digest)))
+                administrator: administrator, proposer: context.actor,
+                approver: context.approver, beganOn: context.effectiveOn,
+                loaded: earlier?.loaded ?? 0, days: earlier?.days))
     }
 }
 

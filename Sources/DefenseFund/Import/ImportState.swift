@@ -16,14 +16,12 @@ public struct ImportRegister: Equatable, Sendable {
     /// The import that goes on.
     public var open: ImportState? { openPlace.map { all[$0] } }
 
-    /// How many rows of the file of this digest are recorded.
-    public func loaded(of digest: DigestBytes) -> UInt64 {
-        all.last { $0.digest == digest }?.loaded ?? 0
-    }
+    /// The last import of the file of this digest.
+    public func last(of digest: DigestBytes) -> ImportState? { all.last { $0.digest == digest } }
 
-    /// Counts a row, if an import is open.
-    mutating func countRow() {
-        if let place = openPlace { all[place].loaded += 1 }
+    /// Counts a row of this date, if an import is open.
+    mutating func countRow(on date: LegalDate) {
+        if let place = openPlace { all[place].countRow(on: date) }
     }
 }
 
@@ -35,8 +33,24 @@ public struct ImportState: Equatable, Sendable {
     /// How many rows two persons have let pass.
     public let rows: UInt64
     public let administrator: Reference<Actor>
+    /// Who asked for the import, and who let it pass.
+    public let proposer: Reference<Actor>
+    public let approver: Reference<Actor>?
     public let beganOn: LegalDate
     /// How many are recorded, by this import or by one of the same file that was given up.
     public internal(set) var loaded: UInt64
+    /// The first and the last of the dates on which these took effect; `nil` before any.
+    public internal(set) var days: Days?
     public internal(set) var endedOn: LegalDate?
+
+    public struct Days: Equatable, Sendable {
+        public let earliest: LegalDate
+        public let latest: LegalDate
+    }
+
+    fileprivate mutating func countRow(on date: LegalDate) {
+        loaded += 1
+        days = Days(
+            earliest: min(days?.earliest ?? date, date), latest: max(days?.latest ?? date, date))
+    }
 }

@@ -3,7 +3,7 @@ import EventSourcing
 
 extension RuleBook {
     /// What the rules of an import rest on.
-    static let importBasis = "House rule 10; Act 22"
+    public static let importBasis = "House rule 10; Act 22"
 
     /// Whether the act is a row of the open import: history, which its administrator loads.
     ///

@@ -25,6 +25,10 @@ public struct ParameterDefinition: Sendable {
         case someOf([String])
     }
 
+    /// Where returned grants and charges go.
+    static let returns = "returnsDestination"
+    static let treasury = "treasury"
+
     public static let all: [ParameterDefinition] = [
         .init(
             name: "addOnRate", kind: .rate, defaultText: "10.95%",
@@ -71,6 +75,9 @@ public struct ParameterDefinition: Sendable {
         .init(
             name: "assetThresholdYen", kind: .amount, defaultText: "500000",
             source: "practice under Subsidy Act 22", isVerified: false),
+        .init(
+            name: returns, kind: .word(["fund", treasury]), defaultText: "fund",
+            source: "not found; other income goes to the fund by Act 18(3)", isVerified: false),
         .init(
             name: "returnProcedureDeadlineDays", kind: .number(0...3_650, unit: "days"),
             defaultText: "30", source: "Basic Policy 3.3.2 says promptly", isVerified: false),

@@ -21,8 +21,8 @@ public enum Catalogue {
     ]
     static let fund: [any Act.Type] = [
         SubsidyReceived.self, YieldReceived.self, InvestmentMade.self, InvestmentRedeemed.self,
-        OperatingCostPaid.self, TreasuryPaymentOrdered.self, TreasuryPaymentMade.self,
-        FundHandedOver.self,
+        OperatingCostPaid.self, TreasuryPaymentOrdered.self, TreasuryPaymentOwed.self,
+        TreasuryPaymentMade.self, FundHandedOver.self,
     ]
     static let plans: [any Act.Type] = [
         AdjustmentPlanRequested.self, AdjustmentPlanSubmitted.self, AdjustmentPlanApproved.self,

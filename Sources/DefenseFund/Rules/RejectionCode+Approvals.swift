@@ -24,7 +24,8 @@ extension RejectionCode {
         ),
         .dutiesNotSeparated: (
             "The person has done what whoever does this act may not have done: who screens a grant "
-                + "does not allocate it or fix its amount, and who allocates it does not pay it.",
+                + "does not allocate it or fix its amount, who allocates it does not pay it, and "
+                + "who answers a finding does not close it.",
             "Let a person do it who had no part in the act named."
         ),
     ]

@@ -17,6 +17,10 @@ extension RejectionCode {
             "The Corporation has handed the fund over.",
             "Nothing needs to be done."
         ),
+        .successorDesignated: (
+            "A successor is designated, to whom the fund goes.",
+            "Hand the fund over to the successor."
+        ),
         .moneyStillInvested: (
             "What goes to the Treasury is more than what lies in the deposits.",
             "Redeem investments first."

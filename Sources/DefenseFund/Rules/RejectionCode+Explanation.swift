@@ -293,7 +293,7 @@ extension RejectionCode {
         ),
         .periodOpen: (
             "The period is not closed.",
-            "Reopen nothing; record what is missing."
+            "Nothing is to be reopened: what is missing can be recorded as it is."
         ),
         .periodOutOfOrder: (
             "Periods are closed in the order of the calendar without a gap, and reopened from the "

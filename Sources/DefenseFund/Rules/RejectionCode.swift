@@ -106,6 +106,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case notRescinded = "not-rescinded"
     case handoverOpen = "handover-open"
     case handedOverAlready = "handed-over-already"
+    case successorDesignated = "successor-designated"
     case moneyStillInvested = "money-still-invested"
     case yearNotEnded = "year-not-ended"
     case settlementInvalid = "settlement-invalid"

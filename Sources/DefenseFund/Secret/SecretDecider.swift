@@ -140,7 +140,9 @@ extension LedgerState {
         guard let name = name(of: thing) else {
             throw Rejection(.subjectUnknown, "House rule 1", .stream("touches", thing))
         }
-        let categories = [AdjustmentPlan.category, Grant.category]
+        let categories = [
+            AdjustmentPlan.category, Grant.category, InitiativeContract.category,
+        ]
         guard categories.contains(where: name.isOf) else {
             throw Rejection(
                 .wrongSubject, "Act 27(1)", .text("touches", name),

@@ -5,13 +5,14 @@ import EventSourcing
 /// Which contract or grant covers each cost of a party: no cost is paid under both regimes, nor
 /// twice under one (C18).
 ///
-/// A cost is told by the name that the party's own books give it. Only grants can set a cost free
+/// A cost is told by the name that the party's own books give it, in large letters or small: names
+/// are ASCII, so that nothing else can be written in two ways. Only grants can set a cost free
 /// again, by ending without having paid anything.
 public struct CostTable: Equatable, Sendable {
     private(set) var parties: [Reference<Party>: PartyCosts] = [:]
 
     func covering(_ cost: Identifier, of party: Reference<Party>) -> StreamReference? {
-        parties[party]?.claims[cost]
+        parties[party]?.claims[cost.folded]
     }
 
     /// Whether the State has contracted with the party for an initiative.
@@ -24,7 +25,7 @@ public struct CostTable: Equatable, Sendable {
         guard isContract || !costs.isEmpty else { return }
         var known = parties[party] ?? PartyCosts()
         known.hasContract = known.hasContract || isContract
-        for cost in costs { known.claims[cost] = thing }
+        for cost in costs { known.claims[cost.folded] = thing }
         parties[party] = known
     }
 }
@@ -32,13 +33,24 @@ public struct CostTable: Equatable, Sendable {
 /// The costs of one party.
 struct PartyCosts: Hashable, Sendable {
     var hasContract = false
+    /// By the name in small letters.
     var claims: [Identifier: StreamReference] = [:]
+}
+
+extension Identifier {
+    /// The name in small letters: the same for all that differ in nothing else.
+    fileprivate var folded: Identifier {
+        guard let folded = Identifier(text.lowercased()) else {
+            preconditionFailure("small letters are as good as large ones")
+        }
+        return folded
+    }
 }
 
 extension LedgerState {
     /// No cost is named twice, and none is covered already (C18).
     func requireUncovered(_ costs: [Identifier], of party: Reference<Party>) throws(Rejection) {
-        guard Set(costs).count == costs.count else {
+        guard Set(costs.map(\.folded)).count == costs.count else {
             throw Rejection(.costItemsInvalid, "Act 7, 18; C18", .count("costs", costs.count))
         }
         for cost in costs {

@@ -40,13 +40,13 @@ extension StablePlanSubmitted {
 
 extension StablePlanApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try ledger.requireStablePlan(context, at: .submitted).confirmed(confirmed)
+        _ = try ledger.stable.plans.require(context, at: .submitted).confirmed(confirmed)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .submitted, to: .approved) { plan in
+        try ledger.stable.plans.move(context, from: .submitted, to: .approved) { plan in
             plan.addRevision(confirmed, context)
         }
     }
@@ -54,19 +54,19 @@ extension StablePlanApproved {
 
 extension StablePlanDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireStablePlan(context, at: .submitted)
+        try ledger.stable.plans.require(context, at: .submitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .submitted, to: .declined)
+        try ledger.stable.plans.move(context, from: .submitted, to: .declined)
     }
 }
 
 extension StablePlanChangeSubmitted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plan = try ledger.requireStablePlan(context, at: .approved)
+        let plan = try ledger.stable.plans.require(context, at: .approved)
         try initiatives.requireUnmistakable()
         try initiatives.requireOpen(to: plan.applicants)
         for initiative in initiatives {
@@ -82,7 +82,7 @@ extension StablePlanChangeSubmitted {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .approved, to: .changeSubmitted) { plan in
+        try ledger.stable.plans.move(context, from: .approved, to: .changeSubmitted) { plan in
             plan.submitted = initiatives
         }
     }
@@ -90,7 +90,7 @@ extension StablePlanChangeSubmitted {
 
 extension StablePlanChangeApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plan = try ledger.requireStablePlan(context, at: .changeSubmitted)
+        let plan = try ledger.stable.plans.require(context, at: .changeSubmitted)
         let initiatives = try plan.confirmed(confirmed)
         for (name, contracted) in plan.contracted.sorted(by: { $0.key < $1.key }) {
             let cost = initiatives.first { $0.name == name }?.cost ?? .zero
@@ -105,7 +105,7 @@ extension StablePlanChangeApproved {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .changeSubmitted, to: .approved) { plan in
+        try ledger.stable.plans.move(context, from: .changeSubmitted, to: .approved) { plan in
             plan.addRevision(confirmed, context)
         }
     }
@@ -113,37 +113,37 @@ extension StablePlanChangeApproved {
 
 extension StablePlanChangeDeclined {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireStablePlan(context, at: .changeSubmitted)
+        try ledger.stable.plans.require(context, at: .changeSubmitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .changeSubmitted, to: .approved)
+        try ledger.stable.plans.move(context, from: .changeSubmitted, to: .approved)
     }
 }
 
 extension StablePlanApprovalRescinded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireStablePlan(context, at: .approved, .changeSubmitted)
+        try ledger.stable.plans.require(context, at: .approved, .changeSubmitted)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .approved, .changeSubmitted, to: .rescinded)
+        try ledger.stable.plans.move(context, from: .approved, .changeSubmitted, to: .rescinded)
     }
 }
 
 extension StablePlanCompleted {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.requireStablePlan(context, at: .approved)
+        try ledger.stable.plans.require(context, at: .approved)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.moveStablePlan(context, from: .approved, to: .completed)
+        try ledger.stable.plans.move(context, from: .approved, to: .completed)
     }
 }
 
@@ -212,29 +212,5 @@ extension LedgerState {
                 .equipmentNotDesignated, "Act 4(1)", .stream("equipment", equipment.stream),
                 .date("on", date))
         }
-    }
-
-    @discardableResult
-    func requireStablePlan(_ context: ActContext, at stages: StablePlanState.Stage...)
-        throws(Rejection) -> StablePlanState
-    {
-        guard let plan = stable.plans[context.subject()], stages.contains(plan.stage) else {
-            throw Rejection(
-                .wrongStage, "Act 4, 6", .text("plan", context.streamName),
-                .text("stage", stable.plans[context.subject()]?.stage.rawValue ?? "unknown"),
-                .text("needs", stages.map(\.rawValue).joined(separator: " or ")))
-        }
-        return plan
-    }
-
-    mutating func moveStablePlan(
-        _ context: ActContext, from stages: StablePlanState.Stage...,
-        to next: StablePlanState.Stage, _ change: (inout StablePlanState) -> Void = { _ in }
-    ) throws(IllegalTransition) {
-        guard let place = stable.plans.index(forKey: context.subject()),
-            stages.contains(stable.plans[place: place].stage)
-        else { throw IllegalTransition("\(context.streamName) becomes \(next.rawValue)") }
-        change(&stable.plans[place: place])
-        stable.plans[place: place].stage = next
     }
 }

@@ -57,3 +57,9 @@ public struct StablePlanState: Hashable, Sendable {
         }
     }
 }
+
+extension StablePlanState: StagedThing {
+    typealias Kind = StablePlan
+    static var noun: String { "plan" }
+    static var stageBasis: String { "Act 4, 6" }
+}

@@ -72,7 +72,7 @@ public struct LedgerState: Sendable, Equatable {
 
     /// Counts the row of an import, whose act that is which is no consequence.
     mutating func noteImport(_ context: ActContext, isConsequence: Bool) {
-        if context.isImported, !isConsequence { imports.countRow() }
+        if context.isImported, !isConsequence { imports.countRow(on: context.effectiveOn) }
     }
 
     /// Applies an event by its parts.

@@ -84,3 +84,14 @@ public final class ActDescriptor: Sendable {
         return act
     }
 }
+
+extension ActDescriptor {
+    /// The facts that a command for the act gives, as JSON shows them.
+    public func givenFacts(of act: any Act, name: (StreamReference) -> StreamName?)
+        -> [JSONValue.Member]
+    {
+        let given = fields.filter { !$0.options.contains(.derived) }
+        let keys = Set(given.map(\.key))
+        return FieldJSON.members(given, act.primitives.filter { keys.contains($0.key) }, name: name)
+    }
+}

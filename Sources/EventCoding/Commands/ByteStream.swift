@@ -6,6 +6,7 @@ public struct ByteStream {
     private let more: Source
     private var piece: [UInt8] = []
     private var place = 0
+    private var isBegun = false
     private var isEnded = false
 
     public init(_ more: @escaping Source) { self.more = more }
@@ -22,6 +23,10 @@ public struct ByteStream {
             piece = try more()
             place = 0
             isEnded = piece.isEmpty
+        }
+        if !isBegun {
+            isBegun = true
+            try requireNotUTF16()
         }
         return piece[place]
     }
@@ -73,5 +78,15 @@ public struct ByteStream {
             }
         }
         return line
+    }
+}
+
+extension ByteStream {
+    /// Refuses text in UTF-16, which some programs save: every second byte would be zero.
+    fileprivate func requireNotUTF16() throws(InputProblem) {
+        let hasMark = piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF])
+        guard !hasMark, piece.count < 2 || (piece[0] == 0) == (piece[1] == 0) else {
+            throw InputProblem(.notUTF8, "the input is UTF-16; save it as UTF-8")
+        }
     }
 }

@@ -32,6 +32,8 @@ extension InputProblem.Code {
             )
         case .fieldDerived:
             ("The rules compute this field.", "Leave it out.")
+        case .noRows:
+            ("The input holds no command.", "Check the name of the file, or what wrote it.")
         case .inputUnreadable:
             (
                 "The input could not be read to its end.",

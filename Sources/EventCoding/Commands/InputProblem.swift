@@ -19,6 +19,7 @@ public struct InputProblem: Error, Hashable, Sendable {
         case commandUnknown = "command-unknown"
         case referenceUnknown = "reference-unknown"
         case fieldDerived = "field-derived"
+        case noRows = "no-rows"
         case inputUnreadable = "input-unreadable"
         case keyMissing = "key-missing"
         case textReserved = "text-reserved"
@@ -55,7 +56,8 @@ public struct InputProblem: Error, Hashable, Sendable {
             message = "is '\(given.prefix(80))'; must be one of \(known.joined(separator: ", "))"
         case .unknownReference(let category, let given):
             code = .referenceUnknown
-            message = "names no \(category) in the ledger: '\(given.prefix(80))'"
+            let thing = category == FieldJSON.anything.text ? "thing" : category
+            message = "names no \(thing) in the ledger: '\(given.prefix(80))'"
         case .reservedText:
             code = .textReserved
             message =

@@ -12,6 +12,7 @@ public struct InputRows {
     private var count = 0
     private var columns: [String]?
     private var isEnded = false
+    private var hasRows = false
     /// The row behind a problem, after which nobody can say where the next one begins: it and those
     /// behind it are not read. `nil` if every row was or can be read.
     public private(set) var firstUnread: Int?
@@ -51,11 +52,15 @@ public struct InputRows {
             }
     }
 
-    /// The next row; `nil` at the end.
+    /// The next row; `nil` at the end. An input without any has one that says so.
     public mutating func next() -> Row? {
         guard !isEnded else { return nil }
         do throws(InputProblem) {
-            guard let (line, value) = try nextValue() else { return nil }
+            guard let (line, value) = try nextValue() else {
+                guard hasRows else { throw InputProblem(.noRows, "holds no rows") }
+                return nil
+            }
+            hasRows = true
             let command = value.map { ids.identified($0) }
             return Row(line: line, command: isProposing ? command.map(\.proposed) : command)
         } catch {

@@ -9,11 +9,15 @@ public enum CommandTemplate {
         let example = EventReference.example(of: descriptor)
         var lines = [
             "// \(declaration.type.name): \(declaration.about)",
-            "// Recorded by \(declaration.roles.map(\.name).joined(separator: " or "))"
-                + (declaration.persons == .two ? "; one proposes, another approves" : "")
+            "// Recorded by \(EventReference.recorders(of: declaration))"
                 + ". Basis: \(declaration.bases.joined(separator: ", or ")).",
-            "{",
         ]
+        if descriptor.type == ParameterSet.self {
+            lines +=
+                ["// The parameters, which docs/reference/parameters.md explains:"]
+                + ParameterReference.notes.map { "//   \($0)" }
+        }
+        lines.append("{")
         let members = example.members ?? []
         for (place, member) in members.enumerated() {
             let isLast = place == members.count - 1

@@ -9,6 +9,7 @@ public enum EventReference {
             "Every event that a ledger records, with the command that asks for it. A command "
                 + "stands in JSON, or as a row of a table whose columns are named like its "
                 + "members; the facts that are computed by the rules are left out of it.")
+        addRulesOfEveryAct(to: &page)
         for descriptor in ActDescriptor.all { add(descriptor, to: &page) }
         return page.text
     }
@@ -34,7 +35,7 @@ public enum EventReference {
             [
                 ["command", isAsked ? "`\(declaration.command)`" : "none: the rules record it"],
                 ["about", subject(of: descriptor)],
-                ["recorded by", declaration.roles.map(\.name).joined(separator: " or ")],
+                ["recorded by", recorders(of: declaration)],
                 ["basis", declaration.bases.joined(separator: ", or ")],
                 ["type", "code \(declaration.type.code), version \(declaration.type.version)"],
             ])
@@ -43,7 +44,14 @@ public enum EventReference {
         } else {
             page.table(["fact", "type", "limits", "what it says"], rows(descriptor.fields))
         }
+        addGuards(of: declaration.type.name, to: &page)
+        addEntry(of: descriptor.type, to: &page)
         if isAsked { page.code(example(of: descriptor).pretty, language: "json") }
+    }
+
+    static func recorders(of declaration: ActDeclaration) -> String {
+        declaration.roles.map(\.name).joined(separator: " or ")
+            + (declaration.persons == .two ? "; one proposes, another approves" : "")
     }
 
     static func subject(of descriptor: ActDescriptor) -> String {

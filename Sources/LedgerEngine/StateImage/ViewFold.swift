@@ -2,6 +2,7 @@ import DefenseFund
 import EventSourcing
 import ReadModels
 import StateCoding
+import Transparency
 
 /// The fold that a state image holds: all that the rules and all that questions need, so that one
 /// image serves both.
@@ -14,7 +15,8 @@ struct ViewFold: Sendable, Equatable {
     ///
     /// - Parameter each: is told of each event that was folded.
     mutating func catchUp(
-        with log: some EventLog, to end: LogPosition, each: (LogPosition) -> Void = { _ in }
+        with log: some EventLog & TransparentLog, to end: LogPosition,
+        each: (LogPosition) -> Void = { _ in }
     ) throws {
         try log.forEachEvent(from: view.progress, to: end) { position, event in
             try view.apply(event)

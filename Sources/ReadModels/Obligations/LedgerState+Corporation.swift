@@ -39,10 +39,10 @@ extension LedgerState {
             let dayBefore = year.firstDay.adding(days: -1)
             let yearBefore = dayBefore.map { FiscalYear($0).firstDay } ?? year.firstDay
             return Obligation(
-                "approveAnnualPlan", of: corporation.stream, by: .minister,
+                "approveAnnualPlan", of: corporation.stream, .init(year: year), by: .minister,
                 since: max(state.designatedOn, yearBefore),
                 dueOn: state.designatedOn < year.firstDay ? dayBefore : nil,
-                basis: "Act 19(1); \(year)")
+                basis: "Act 19(1)")
         }
     }
 
@@ -52,21 +52,24 @@ extension LedgerState {
     ) -> [Obligation] {
         let first = FiscalYear(state.designatedOn).firstCalendarYear
         let end = FiscalYear(min(date, state.rescission?.on ?? date)).firstCalendarYear
-        return (first...max(first, end)).compactMap(FiscalYear.init(firstCalendarYear:))
-            .compactMap { year in
+        let years = (first...max(first, end)).lazy
+            .compactMap(FiscalYear.init(firstCalendarYear:))
+            .compactMap { year -> Obligation? in
                 guard year.lastDay < date, reporter(on: year) == corporation else { return nil }
                 let submitted = state.reports[year]?.last { $0.submittedOn <= date }
                 if let submitted {
                     guard !submitted.agrees(with: settlement(of: year)) else { return nil }
                     return Obligation(
-                        "submitAnnualReportAnew", of: corporation.stream, by: .clerk,
-                        since: submitted.submittedOn, dueOn: nil, basis: "Act 19(3); C4; \(year)")
+                        "submitAnnualReportAnew", of: corporation.stream, .init(year: year),
+                        by: .clerk, since: submitted.submittedOn, dueOn: nil,
+                        basis: "Act 19(3); C4")
                 }
                 return Obligation(
-                    "submitAnnualReport", of: corporation.stream, by: .clerk,
+                    "submitAnnualReport", of: corporation.stream, .init(year: year), by: .clerk,
                     since: year.lastDay.adding(days: 1) ?? year.lastDay,
-                    dueOn: reportDue(for: year), basis: "Act 19(3); \(year)")
+                    dueOn: reportDue(for: year), basis: "Act 19(3)")
             }
+        return Array(years.prefix(Obligation.yearLimit))
     }
 
     /// Who reports on a year: the Corporation designated on its last day, or else the one whose

@@ -43,8 +43,9 @@ extension LedgerState {
         }
         return [
             Obligation(
-                "approveManagementRules", of: reference.stream, by: .minister,
-                since: entrustment.from, dueOn: nil, basis: "Act 30(2)")
+                "approveManagementRules", of: reference.stream,
+                .init(party: entrustment.manager), by: .minister, since: entrustment.from,
+                dueOn: nil, basis: "Act 30(2)")
         ]
     }
 
@@ -54,13 +55,15 @@ extension LedgerState {
     ) -> [Obligation] {
         var told: Set<FacilityReport> = []
         return facility.entrustments.flatMap { entrustment in
-            entrustment.unreportedYears(before: date).filter { year in
-                told.insert(FacilityReport(manager: entrustment.manager, year: year)).inserted
-            }
-        }.map { year in
+            entrustment.unreportedYears(before: date).map {
+                FacilityReport(manager: entrustment.manager, year: $0)
+            }.filter { told.insert($0).inserted }
+        }.map { report in
+            let year = report.year
             let since = year.lastDay.adding(days: 1) ?? year.lastDay
             return Obligation(
-                "submitFacilityReport", of: reference.stream, by: .minister, since: since,
+                "submitFacilityReport", of: reference.stream,
+                .init(year: year, party: report.manager), by: .minister, since: since,
                 dueOn: year.lastDay.adding(
                     months: parameters.number("facilityReportMonths", on: since)),
                 basis: "Act 30(6); facilityReportMonths")
@@ -72,7 +75,8 @@ extension LedgerState {
     {
         facility.claims.filter { $0.open > .zero }.map { claim in
             Obligation(
-                claim.kind.obligation, of: reference.stream, by: .minister, since: claim.since,
+                claim.kind.obligation, of: reference.stream, .init(party: claim.debtor),
+                by: .minister, since: claim.since,
                 dueOn: claim.dueOn, amount: claim.open, basis: claim.kind.basis)
         }
     }
@@ -82,10 +86,13 @@ extension LedgerState {
         guard facility.stateShare > .none else { return [] }
         return facility.entrustments.flatMap { entrustment in
             entrustment.uses.filter { entrustment.findings(on: $0).contains(.feeNotCharged) }
-        }.map { use in
+                .map { ($0, entrustment.manager) }
+        }.map { use, manager in
             Obligation(
-                "chargeFacilityFee", of: reference.stream, by: .minister,
-                since: use.period.through, dueOn: nil, basis: "Basic Policy 3.5.5; C22")
+                "chargeFacilityFee", of: reference.stream,
+                .init(period: use.period.from...use.period.through, party: manager),
+                by: .minister, since: use.period.through, dueOn: nil,
+                basis: "Basic Policy 3.5.5; C22")
         }
     }
 }
@@ -101,9 +108,10 @@ extension FacilityState.Entrustment {
     fileprivate func unreportedYears(before date: LegalDate) -> [FiscalYear] {
         let last = FiscalYear(endedOn.map { min($0, date) } ?? date).firstCalendarYear
         let first = FiscalYear(from).firstCalendarYear
-        return (first...max(first, last)).compactMap(FiscalYear.init(firstCalendarYear:)).filter {
-            $0.lastDay < date && !reportedYears.contains($0)
-        }
+        let years = (first...max(first, last)).lazy
+            .compactMap(FiscalYear.init(firstCalendarYear:))
+            .filter { $0.lastDay < date && !reportedYears.contains($0) }
+        return Array(years.prefix(Obligation.yearLimit))
     }
 }
 

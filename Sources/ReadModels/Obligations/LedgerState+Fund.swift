@@ -18,7 +18,9 @@ extension LedgerState {
             Obligation(
                 "makeTreasuryPayment", of: reference.stream, by: .treasurer,
                 since: payment.orderedOn, dueOn: payment.dueOn, amount: payment.amount,
-                basis: "Act 18(6); Cabinet Order 290/2023 Art 1")
+                basis: payment.returnedOn == nil
+                    ? "Act 18(6); Cabinet Order 290/2023 Art 1"
+                    : "House rule 5; returnsDestination")
         }
     }
 

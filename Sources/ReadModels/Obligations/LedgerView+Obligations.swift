@@ -29,7 +29,8 @@ extension LedgerView {
             name: "obligations",
             columns: [
                 .init("dueOn", "Due on"), .init("state", "State"), .init("what", "What"),
-                .init("of", "Of"), .init("by", "By"), .init("since", "Since"),
+                .init("of", "Of"), .init("detail", "For"), .init("by", "By"),
+                .init("since", "Since"),
                 .init("amountYen", "Amount"), .init("basis", "Basis"),
             ],
             rows: obligations(on: date).map { obligation in
@@ -38,10 +39,20 @@ extension LedgerView {
                     .text(obligation.isOverdue(on: date) ? "overdue" : "open"),
                     .text(obligation.kind),
                     .text(name(obligation.thing)?.text ?? obligation.thing.description),
+                    .text(text(of: obligation.detail)),
                     .text(obligation.role.name), .date(obligation.since),
                     .amount(obligation.amount), .text(obligation.basis),
                 ]
             })
+    }
+
+    /// `FY2025, 2025-04-01 to 2025-06-30, Maker`
+    private func text(of detail: Obligation.Detail) -> String {
+        [
+            detail.year?.description,
+            detail.period.map { "\($0.lowerBound) to \($0.upperBound)" },
+            detail.party.map(partyName),
+        ].compactMap(\.self).joined(separator: ", ")
     }
 }
 

@@ -82,16 +82,13 @@ struct Post: ParsableCommand {
         var worst = ExitStatus.done
         for var rows in inputs {
             rows.keys = target.folder.withholdingKeys
-            var isEmpty = true
             while let row = rows.next() {
-                isEmpty = false
                 let result = PreviewedRow(row, in: &dryRun, as: actor, log)
                 worst = max(worst, result.status)
                 try Console.write(
                     json ? result.json(file: rows.name) : result.text(file: rows.name))
             }
             if let unread = UnreadRows(behindFaultOf: rows) { try unread.tell(json: json) }
-            if isEmpty { PostedInputs.noteEmpty(rows) }
         }
         return worst
     }

@@ -16,7 +16,7 @@ struct Schema: ParsableCommand {
 
     @Option(
         help: .init(
-            "The folder to write the pages of events, errors and commands into.",
+            "The folder to write the reference pages into: events, parameters, errors, commands.",
             valueName: "folder"))
     var reference: String?
 
@@ -79,6 +79,7 @@ struct Schema: ParsableCommand {
     private func writePages(to folder: String) throws {
         let origin = "daicho schema --reference"
         try write(EventReference.page(origin: origin), to: "\(folder)/events.md")
+        try write(ParameterReference.page(origin: origin), to: "\(folder)/parameters.md")
         try write(ErrorReference.page(origin: origin), to: "\(folder)/errors.md")
         try write(
             CommandLineReference.page(origin: "Tools/reference"), to: "\(folder)/cli.md")

@@ -138,6 +138,19 @@ struct Secrets: ParsableCommand {
     }
 }
 
+struct Imports: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The imports of history: file, rows, dates, and who let them pass.",
+        discussion: "Example: daicho imports ledger --json")
+
+    @OptionGroup var target: LedgerOption
+    @OptionGroup var options: TableOptions
+
+    func run() throws {
+        try options.print(options.view(of: target.folder).importRegister)
+    }
+}
+
 struct Investments: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The investments by maturity.",

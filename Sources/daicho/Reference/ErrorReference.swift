@@ -20,7 +20,11 @@ enum ErrorReference {
             titles, InputProblem.Code.allCases.map { row($0.rawValue, $0.explanation) } + [idTaken])
         page.heading("Failures: exit status 3")
         page.paragraph("The disk or the data failed.")
-        page.table(titles, logFailures.map { row($0.code, ($0.cause, $0.remedy)) } + doorFailures)
+        page.table(titles, logFailures.map { row($0.code, ($0.cause, $0.remedy)) } + [outputFailed])
+        page.heading("Interrupted: exit status 130")
+        page.paragraph(
+            "Somebody stopped the command, as with control-C. A second time ends it at once.")
+        page.table(titles, [interrupted])
         return page.text
     }
 
@@ -50,18 +54,17 @@ enum ErrorReference {
         .outcomeUnknown(""), .unavailable(""), .broken(""), .readOnly,
     ]
 
-    private static let doorFailures = [
-        row(
-            "output-failed",
-            (
-                "The answer could not be written in full, as on a full disk.",
-                "Make room and ask again; posting the same file records nothing twice."
-            )),
-        row(
-            "interrupted",
-            (
-                "Somebody stopped the command; what was half made is taken away.",
-                "Give the command again."
-            )),
-    ]
+    private static let outputFailed = row(
+        "output-failed",
+        (
+            "The answer could not be written in full, as on a full disk.",
+            "Make room and ask again; posting the same file records nothing twice."
+        ))
+
+    private static let interrupted = row(
+        "interrupted",
+        (
+            "What was half made is taken away; of rows, what is told as recorded is durable.",
+            "Give the command again: what is recorded is not recorded twice."
+        ))
 }

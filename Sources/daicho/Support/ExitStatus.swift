@@ -4,6 +4,8 @@ enum ExitStatus: Int32, Comparable {
     case refused = 1
     case badInput = 2
     case failed = 3
+    /// Somebody stopped it: the status that shells know for control-C.
+    case interrupted = 130
 
     static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }

@@ -41,7 +41,6 @@ struct HistoryFile {
             }
             count += 1
         }
-        guard count > 0 else { throw CommandFailure(.badInput, "\(name): no rows") }
         return count
     }
 

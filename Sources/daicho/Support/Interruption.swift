@@ -17,8 +17,10 @@ enum Interruption {
         }
     }
 
+    static var isAsked: Bool { isRequested.load(ordering: .relaxed) }
+
     static func check() throws {
-        guard isRequested.load(ordering: .relaxed) else { return }
-        throw CommandFailure(.failed, "interrupted; nothing was left half made [interrupted]")
+        guard isAsked else { return }
+        throw CommandFailure(.interrupted, "interrupted; nothing was left half made [interrupted]")
     }
 }

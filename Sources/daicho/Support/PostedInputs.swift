@@ -32,9 +32,10 @@ struct PostedInputs {
         var summary = PostSummary()
         var worst = ExitStatus.done
         var progress = Progress("rows posted")
+        Interruption.watch()
         let start = try failing { () throws(LogFailure) in try log.next() }
         var poster = actor
-        for var rows in try rows(log) {
+        for var rows in try rows(log) where worst != .interrupted {
             rows.keys = folder.withholdingKeys
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
@@ -42,7 +43,6 @@ struct PostedInputs {
                 continue
             }
             var lines: [String] = []
-            let before = summary.total
             let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
                 poster = result.draft?.actor ?? poster
@@ -54,11 +54,14 @@ struct PostedInputs {
             }
             try flush(&lines)
             try tell(unread, &summary)
-            if summary.total == before { Self.noteEmpty(rows) }
             worst = max(worst, status)
         }
         Console.note(summary.text)
-        if worst != .failed, let poster, try StateRecorder.isDue(log, since: start) {
+        if worst == .interrupted {
+            Console.note(
+                "interrupted: what is told as recorded is durable, and of the rest nothing is; "
+                    + "post the same again to go on [interrupted]")
+        } else if worst != .failed, let poster, try StateRecorder.isDue(log, since: start) {
             try StateRecorder(log: log, folder: folder).record(as: poster, in: ledger)
         }
         return worst
@@ -69,9 +72,6 @@ struct PostedInputs {
         summary.count(unread)
         try unread.tell(json: json)
     }
-
-    /// Nothing to do is no failure, but may not be what was meant.
-    static func noteEmpty(_ rows: InputRows) { Console.note("\(rows.name): no rows") }
 
     private func flush(_ lines: inout [String]) throws {
         guard !lines.isEmpty else { return }

@@ -19,7 +19,8 @@ struct Posting {
         let pending: PendingOutcomes?
     }
 
-    /// The worst of the rows' results, and the rows that were not read.
+    /// The worst of the rows' results, and the rows that were not read. What is being recorded when
+    /// somebody stops it is recorded and answered; nothing more is handed over.
     ///
     /// While a group is decided and synced the next one is read, but it is handed over only once
     /// the one before it is answered: after a failure nobody knows what later rows would have met.
@@ -34,6 +35,9 @@ struct Posting {
             for result in group.map(results) ?? [] {
                 worst = max(worst, result.status)
                 try each(result)
+            }
+            if Interruption.isAsked {
+                return (.interrupted, UnreadRows(taken: next, beforeMoreOf: rows))
             }
             guard worst != .failed else {
                 return (worst, next.isEmpty ? nil : UnreadRows(taken: next, behind: &rows))

@@ -79,6 +79,8 @@ struct RowResult {
             .init("file", .string(file)), .init("row", .integer(Int128(line))),
         ]
         if let id = draft?.id { members.append(.init("id", .string(id.description))) }
+        // What is proposed is approved by this name.
+        if let draft { members.append(.init("subject", .string(draft.subject.text))) }
         switch outcome {
         case .recorded(let positions), .repeated(let positions):
             members += [
@@ -86,6 +88,7 @@ struct RowResult {
                 .init("positions", .array(positions.map { .integer(Int128($0)) })),
                 .init("leaf", .string(receipt?.description ?? "")),
             ]
+            if case .repeated = outcome { members.append(.init("repeated", .bool(true))) }
         case .rejected(let rejection, let position):
             members += [
                 .init("status", "refused"), .init("code", .string(rejection.code.rawValue)),

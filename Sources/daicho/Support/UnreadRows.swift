@@ -35,6 +35,12 @@ struct UnreadRows {
             count: rows.firstUnread == nil ? count : nil)
     }
 
+    /// The rows that were taken, and whatever stands behind them; `nil` if none was.
+    init?(taken: [InputRows.Row], beforeMoreOf rows: InputRows) {
+        guard let first = taken.first?.line else { return nil }
+        self.init(file: rows.name, first: first, unit: rows.unit, count: nil)
+    }
+
     private init(file: String, first: Int, unit: String, count: UInt64?) {
         self.file = file
         self.first = first
