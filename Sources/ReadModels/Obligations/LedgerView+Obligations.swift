@@ -32,6 +32,7 @@ extension LedgerView {
                 .init("of", "Of"), .init("by", "By"), .init("since", "Since"),
                 .init("amountYen", "Amount"), .init("basis", "Basis"),
             ],
+            key: ["what", "of", "since"],
             rows: obligations(on: date).map { obligation in
                 [
                     .day(obligation.dueOn),
