@@ -65,7 +65,10 @@ let package = Package(
             imports: ["Bytes", "Cryptography", "EventSourcing", "Accounting", "DefenseFund"]),
         room(
             "ReadModels",
-            imports: ["Containers", "StateCoding", "EventSourcing", "Accounting", "DefenseFund"]),
+            imports: [
+                "Containers", "StateCoding", "EventSourcing", "Accounting", "DefenseFund",
+                "EventCoding",
+            ]),
         room(
             "Snapshot",
             imports: [

@@ -21,7 +21,7 @@ struct Daicho: ParsableCommand {
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
             Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
             Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
-            Assertions.self, CheckpointCommand.self, Receipt.self, Publish.self,
+            Assertions.self, CheckpointCommand.self, Receipt.self, Report.self, Publish.self,
             SnapshotCommand.self, Backup.self, Schema.self,
         ])
 

@@ -16,6 +16,7 @@ import Testing
         for count in 0..<12_000 {
             _ = try? history.perform(commands.next())
             if count % 1_000 == 100 { try? history.correctLastSubsidy() }
+            if count == 200 { try? history.issueReport() }
         }
         return history.events
     }
