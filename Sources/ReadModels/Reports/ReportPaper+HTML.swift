@@ -52,15 +52,28 @@ extension ReportPaper {
         let isTotal = cells.first == .text("total")
         let cells = cells.enumerated().map { index, cell in
             let text = isTotal && index == 0 ? "合計 Total" : cell.display
-            return "<td\(cell.number == nil ? "" : " class=\"n\"")>\(HTML.escaped(text))</td>"
+            return "<td\(Self.kind(of: cell))>\(HTML.escaped(text))</td>"
         }
         return "<tr\(isTotal ? " class=\"total\"" : "")>\(cells.joined())</tr>\n"
+    }
+
+    /// Numbers stand to the right, and they and dates in one line; only words too long for a column
+    /// are broken anywhere.
+    private static func kind(of cell: RegisterTable.Cell) -> String {
+        switch cell {
+        case .yen, .count: " class=\"n\""
+        case .date: " class=\"d\""
+        case .text(let text):
+            text.utf8.split(separator: UInt8(ascii: " ")).contains { $0.count > 30 }
+                ? " class=\"long\"" : ""
+        case .empty: ""
+        }
     }
 
     /// The pins stand in the margin of each sheet; a browser that does not print margins has them
     /// behind the table.
     private var style: String {
-        let isWide = columns.count > 7
+        let isWide = columns.count > 6
         let pins = [
             "\(name)   about \(state.day)   as known at \(known)",
             "root \(state.root.hexadecimal)", "SHA-256 \(state.digest.hexadecimal)",
@@ -80,10 +93,12 @@ extension ReportPaper {
             thead { display: table-header-group; }
             tr { break-inside: avoid; }
             th, td { border: 0.2mm solid #666; padding: 0.8mm 1.2mm; text-align: left;
-              vertical-align: top; overflow-wrap: anywhere; }
+              vertical-align: top; overflow-wrap: break-word; }
             th { background: #eee; font-weight: normal; }
             th span { display: block; }
             th span[lang=en] { font-size: 85%; color: #333; }
+            td.d { white-space: nowrap; }
+            td.long { overflow-wrap: anywhere; }
             td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
             tr.total td { font-weight: bold; border-top: 0.5mm solid #000; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.5mm 3mm;

@@ -33,15 +33,12 @@ struct ReportRowReader {
         if case .text(let text) = cell(column, in: row) { text } else { nil }
     }
 
-    /// Empty if no term counts in the row.
+    /// Empty if no term counts in the row, or its cell is empty.
     private func sum(_ terms: [ReportColumn.Term], in row: [Cell]) -> Cell {
-        let counting = terms.filter { meets($0.condition, in: row) }
-        guard !counting.isEmpty else { return .empty }
-        return .yen(
-            counting.reduce(0) { sum, term in
-                let amount = cell(term.column, in: row).number ?? 0
-                return term.isNegative ? sum - amount : sum + amount
-            })
+        let amounts = terms.filter { meets($0.condition, in: row) }.compactMap { term in
+            cell(term.column, in: row).number.map { term.isNegative ? -$0 : $0 }
+        }
+        return amounts.isEmpty ? .empty : .yen(amounts.reduce(0, +))
     }
 
     private func meets(_ condition: ReportColumn.Condition, in row: [Cell]) -> Bool {

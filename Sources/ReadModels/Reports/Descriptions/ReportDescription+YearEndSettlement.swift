@@ -25,22 +25,24 @@ extension ReportDescription {
             ReportColumn("line", "科目コード", "Line"),
             ReportColumn("itemJapanese", "科目", "Item (Japanese)", .word("line", isJapanese: true)),
             ReportColumn("item", "科目（英語）", "Item", .word("line", isJapanese: false)),
-            ReportColumn(
-                "incomeYen", "収入", "Income",
-                .sum([.init(column: "bookedYen", condition: .among("line", incomeLines))])),
-            ReportColumn(
-                "expenditureYen", "支出", "Expenditure",
-                .sum([.init(column: "bookedYen", condition: .among("line", expenseLines))])),
-            ReportColumn(
-                "balanceYen", "収支差額", "Balance",
-                .sum([
-                    .init(column: "bookedYen", condition: .among("line", incomeLines)),
-                    .init(
-                        column: "bookedYen", condition: .among("line", expenseLines),
-                        isNegative: true),
-                ])),
-            ReportColumn("reportedYen", "報告額", "As reported"),
+            ReportColumn("incomeYen", "収入", "Income", .sum([income("bookedYen")])),
+            ReportColumn("expenditureYen", "支出", "Expenditure", .sum([expense("bookedYen")])),
+            ReportColumn("balanceYen", "収支差額", "Balance", balance("bookedYen")),
+            ReportColumn("reportedYen", "報告による差額", "As reported", balance("reportedYen")),
         ])
+
+    private static func income(_ column: String) -> ReportColumn.Term {
+        .init(column: column, condition: .among("line", incomeLines))
+    }
+
+    private static func expense(_ column: String, isNegative: Bool = false) -> ReportColumn.Term {
+        .init(column: column, condition: .among("line", expenseLines), isNegative: isNegative)
+    }
+
+    /// Income less expenditure: adds up over the lines.
+    private static func balance(_ column: String) -> ReportColumn.Value {
+        .sum([income(column), expense(column, isNegative: true)])
+    }
 
     private static let incomeLines = [
         "subsidies", "yield", "charges", "supportIncome", "otherIncome",
