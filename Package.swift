@@ -67,7 +67,7 @@ let package = Package(
             "ReadModels",
             imports: [
                 "Cryptography", "Containers", "StateCoding", "EventSourcing", "Accounting",
-                "Transparency", "DefenseFund",
+                "Transparency", "DefenseFund", "EventCoding",
             ]),
         room(
             "Snapshot",

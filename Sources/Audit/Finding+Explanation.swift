@@ -15,7 +15,8 @@ extension Finding.Code {
         case .headMissing: "The newest records are covered by no head."
         case .checkpointInvalid: "A checkpoint names another size or root than the records make."
         case .signatureInvalid: "A checkpoint bears no signature of the key that it must bear."
-        case .pinnedRootWrong: "A closing pins another tree than the records before it make."
+        case .pinnedRootWrong:
+            "A closing or a report pins another tree than the records before it make."
         case .tileWrong: "A stored tile of the tree is not made from the records."
         case .commandIndexWrong: "A segment of the index of commands is not made from the records."
         case .commandRepeated: "Two commands bear one id."
@@ -27,6 +28,7 @@ extension Finding.Code {
         case .decisionDiffers: "Decided anew, a command leads to another event."
         case .entryDiffers: "Derived anew, an event posts another entry."
         case .transitionIllegal: "An event cannot follow from the state in which it stands."
+        case .reportDiffers: "Made again, a report that was issued has other numbers."
         case .assertionFailed:
             "A bank says that another amount stood in an account on a day than the books say now."
         case .recordedStateWrong:
@@ -56,6 +58,8 @@ extension Finding.Code {
             "Keep both: the log that was shown then is not the log that is shown now."
         case .ruleBroken, .decisionDiffers, .entryDiffers:
             "Ask for the evidence of the act; have the correction recorded as an act of its own."
+        case .reportDiffers:
+            "Ask who was given the report; compare theirs with 'daicho report show'."
         case .transitionIllegal:
             "Look for the first finding: what follows from it is told here."
         case .assertionFailed:

@@ -35,6 +35,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case decisionDiffers = "decision-differs"
         case entryDiffers = "entry-differs"
         case transitionIllegal = "transition-illegal"
+        case reportDiffers = "report-differs"
         case assertionFailed = "assertion-failed"
         case recordedStateWrong = "recorded-state-wrong"
     }

@@ -229,6 +229,10 @@ public struct Replay {
             guard let start = group.first?.head.position else { return nil }
             // A closing that is only proposed pins none yet.
             return .tree(size: start, root: closing?.root ?? .example)
+        case .treeOf(let size):
+            // ``ReportCheck`` makes that tree, of whatever size it is.
+            let report = group.lazy.compactMap { $0.act as? ReportIssued }.first
+            return .tree(size: size, root: report?.root ?? .example)
         case .event(let position):
             return try eventAt(position).map { .event(try view.ledger.decided($0)) }
         }

@@ -18,7 +18,10 @@ struct LogAnswers {
     func answer(_ question: LogQuestion, in ledger: LedgerState) throws(LogFailure) -> LogExcerpt? {
         do {
             switch question {
-            case .tree: return try tree()
+            case .tree:
+                let count = records.reduce(first.rawValue) { $0 + UInt64($1.count) }
+                return try tree(size: count)
+            case .treeOf(let size): return try tree(size: size.rawValue)
             case .event(let position):
                 guard let event = try event(at: position) else { return nil }
                 return .event(try ledger.decided(event))
@@ -28,7 +31,29 @@ struct LogAnswers {
         }
     }
 
-    private func tree() throws -> LogExcerpt? {
+    private func tree(size: UInt64) throws -> LogExcerpt? {
+        if size < first.rawValue {
+            return excerpt(size: size, root: try Self.root(of: log, size: size))
+        }
+        var range = try range()
+        for chunk in records {
+            for index in 0..<chunk.count where range.size < size {
+                range.append(.leaf(chunk[index]))
+            }
+        }
+        return range.size == size ? excerpt(size: size, root: range.root) : nil
+    }
+
+    private static func root(of log: some NodeReader, size: UInt64) throws -> MerkleHash {
+        try MerkleTree(log).root(size: size)
+    }
+
+    private func excerpt(size: UInt64, root: MerkleHash) -> LogExcerpt? {
+        TreeRoot(root.bytes).map { .tree(size: LogPosition(size), root: $0) }
+    }
+
+    /// The tree of what the log holds.
+    private func range() throws -> CompactRange {
         let size = first.rawValue
         // The right edge: a complete subtree for each bit of the size, the largest first.
         var edge: [MerkleHash] = []
@@ -37,12 +62,10 @@ struct LogAnswers {
             edge.append(try log.node(level: level, index: start >> UInt64(level)))
             start += 1 << UInt64(level)
         }
-        guard var range = CompactRange(size: size, edge: edge) else { return nil }
-        for chunk in records {
-            for index in 0..<chunk.count { range.append(.leaf(chunk[index])) }
+        guard let range = CompactRange(size: size, edge: edge) else {
+            throw LogFailure.broken("the tree of \(size) events has an edge of \(edge.count) nodes")
         }
-        guard let root = TreeRoot(range.root.bytes) else { return nil }
-        return .tree(size: LogPosition(range.size), root: root)
+        return range
     }
 
     private func event(at position: LogPosition) throws -> RecordedEvent? {

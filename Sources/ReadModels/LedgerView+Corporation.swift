@@ -15,6 +15,7 @@ extension LedgerView {
                 .init("matter", "Matter"), .init("year", "Year"), .init("amountYen", "Amount"),
                 .init("daysLate", "Days late"), .init("text", "Text"),
             ],
+            key: ["corporation", "body", "on", "matter", "year"],
             rows: corporations.flatMap { reference, state in
                 matters(of: state).map { matter in
                     [

@@ -16,7 +16,8 @@ extension LedgerView {
                 .init("owner", "Owner"), .init("share", "Share"),
                 .init("previousOwner", "Previous owner"), .init("manager", "Manager now"),
                 .init("bookValueYen", "Book value now"),
-            ], rows: facilities.flatMap { rows(of: $0, $1) })
+            ], key: ["facility", "from", "owner"],
+            rows: facilities.flatMap { rows(of: $0, $1) })
     }
 
     private func rows(of reference: Reference<Facility>, _ facility: FacilityState)

@@ -13,6 +13,7 @@ extension LedgerView {
                 .init("manager", "Manager"), .init("designatedHours", "Designated hours"),
                 .init("exceptionalHours", "Exceptional hours"), .init("findings", "Findings"),
             ],
+            key: ["facility", "from"],
             rows: facilitiesInOrder.flatMap { reference, facility in
                 facility.entrustments.flatMap { entrustment in
                     entrustment.uses.map { use in

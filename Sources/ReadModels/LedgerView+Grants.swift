@@ -47,6 +47,7 @@ extension LedgerView {
                 .init("restrictedUntil", "Restricted until"), .init("disposedOn", "Disposed on"),
                 .init("proceedsYen", "Proceeds"), .init("shareYen", "Share ordered back"),
             ],
+            key: ["grant", "asset"],
             rows: grants.flatMap { reference, grant in
                 grant.assets.map { asset in
                     [
@@ -75,6 +76,7 @@ extension LedgerView {
                 .init("amountYen", "Amount"), .init("returnsOpenYen", "Returns open"),
                 .init("chargesOpenYen", "Charges open"),
             ],
+            key: ["grant", "position", "item", "from"],
             rows: returns.acts.filter { grant == nil || $0.grant == grant }.flatMap(rows))
     }
 

@@ -49,6 +49,7 @@ extension LedgerView {
                 .init("creditsYen", "Credits"), .init("balanceYen", "Balance"),
                 .init("side", "Side"),
             ],
+            key: ["book", "account", "subAccount"],
             rows: rows.map { row in
                 let account = ChartOfAccounts.account(row.account)
                 let side = account?.accountClass.normalSide ?? .debit

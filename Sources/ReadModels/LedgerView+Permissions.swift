@@ -18,7 +18,8 @@ extension LedgerView {
             name: "permissions",
             columns: Self.permissionColumns + [
                 .init("actCount", "Acts"), .init("twoPersonCount", "Of them by two persons"),
-            ], rows: rows)
+            ], key: ["actor", "role"],
+            rows: rows)
     }
 
     /// Who could record an act of the kind on a day: alone, or as one of two persons.
@@ -31,6 +32,7 @@ extension LedgerView {
         return RegisterTable(
             name: "permissions",
             columns: Self.permissionColumns + [.init("act", "Act"), .init("persons", "Persons")],
+            key: ["actor", "role"],
             rows: rows)
     }
 

@@ -18,6 +18,7 @@ extension LedgerView {
                 .init("contractedYen", "Contracted"), .init("acceptedYen", "Accepted"),
                 .init("paidYen", "Paid"),
             ],
+            key: ["plan", "initiative"],
             rows: ledger.stable.plans.flatMap { reference, plan in
                 rows(of: reference, plan, (contracts[reference] ?? []).map(\.value))
             })

@@ -33,7 +33,7 @@ extension RegisterTable {
 
     /// Columns aligned for a terminal: amounts to the right with commas, the rest to the left.
     public var text: String {
-        let cells = rows.map { $0.map(Self.display) }
+        let cells = rows.map { $0.map(\.display) }
         let titles = columns.map(\.title)
         let widths = titles.indices.map { index in
             ([titles[index]] + cells.map { $0[index] }).map(Self.width).max() ?? 0
@@ -54,16 +54,6 @@ extension RegisterTable {
         return line(titles) + line(rule) + cells.map(line).joined()
     }
 
-    private static func display(_ cell: Cell) -> String {
-        switch cell {
-        case .text(let text): text
-        case .yen(let amount): Int64(exactly: amount).map(\.grouped) ?? String(amount)
-        case .count(let count): String(count)
-        case .date(let date): date.description
-        case .empty: ""
-        }
-    }
-
     /// How many cells of a terminal a text takes: ideographs, kana and full-width forms take two.
     private static func width(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
@@ -74,6 +64,19 @@ extension RegisterTable {
                 sum + 2
             case _: sum + (scalar.properties.generalCategory == .nonspacingMark ? 0 : 1)
             }
+        }
+    }
+}
+
+extension RegisterTable.Cell {
+    /// As people read it: amounts with commas.
+    public var display: String {
+        switch self {
+        case .text(let text): text
+        case .yen(let amount): Int64(exactly: amount).map(\.grouped) ?? String(amount)
+        case .count(let count): String(count)
+        case .date(let date): date.description
+        case .empty: ""
         }
     }
 }

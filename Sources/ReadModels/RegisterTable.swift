@@ -5,6 +5,8 @@ public struct RegisterTable: Hashable, Sendable {
     /// The name of the register, in lowerCamelCase.
     public let name: String
     public let columns: [Column]
+    /// The names of the columns that tell its rows apart when two tables are compared.
+    public let key: [String]
     public let rows: [[Cell]]
 
     public struct Column: Hashable, Sendable {
@@ -30,10 +32,13 @@ public struct RegisterTable: Hashable, Sendable {
         public static func day(_ date: LegalDate?) -> Cell { date.map { .date($0) } ?? .empty }
     }
 
-    public init(name: String, columns: [Column], rows: [[Cell]]) {
+    /// - Parameter key: the first column alone if `nil`.
+    public init(name: String, columns: [Column], key: [String]? = nil, rows: [[Cell]]) {
         precondition(rows.allSatisfy { $0.count == columns.count })
         self.name = name
         self.columns = columns
+        self.key = key ?? columns.prefix(1).map(\.name)
+        precondition(self.key.allSatisfy { name in columns.contains { $0.name == name } })
         self.rows = rows
     }
 }

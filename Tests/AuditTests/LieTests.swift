@@ -9,7 +9,7 @@ import Transparency
 @Suite struct LieTests {
     static let lies =
         Lie.aboutRecords + Lie.aboutTheTree + Lie.aboutIndexes + Lie.aboutThePast + Lie.ofInsiders
-        + Lie.aboutRefusals + Lie.aboutImports + Lie.aboutStates
+        + Lie.aboutRefusals + Lie.aboutImports + Lie.aboutStates + Lie.aboutReports
 
     @Test(arguments: lies)
     func `every lie is found where it stands`(lie: Lie) throws {
@@ -53,6 +53,10 @@ import Transparency
 
     @Test func `an honest import has no finding`() throws {
         #expect(WholeAudit(try SmallLedger.importing()).isClean)
+    }
+
+    @Test func `an honest report has no finding`() throws {
+        #expect(WholeAudit(try SmallLedger.reporting()).isClean)
     }
 
     @Test func `what a bank says once more about a day stands for what it said before`() throws {

@@ -26,6 +26,7 @@ struct WholeAudit {
         replay.finish()
         var report = check.report
         for finding in replay.findings { report.add(finding) }
+        if replays { ReportCheck.run(replay, in: log, adding: &report) }
         self.report = report
         self.replay = replay
     }

@@ -16,6 +16,7 @@ import Testing
         for count in 0..<12_000 {
             _ = try? history.perform(commands.next())
             if count % 300 == 100 { try? history.correctLast(count / 300) }
+            if count == 200 { try? history.issueReport() }
         }
         return history.events
     }

@@ -122,6 +122,7 @@ public struct Given {
     private func answer(_ question: LogQuestion) -> LogExcerpt? {
         switch question {
         case .tree: .tree(size: ledger.count, root: .example)
+        case .treeOf(let size): size <= ledger.count ? .tree(size: size, root: .example) : nil
         case .event(let position):
             position < ledger.count ? .event(events[Int(position.rawValue)]) : nil
         }

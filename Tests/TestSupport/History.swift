@@ -129,6 +129,14 @@ public struct History: Sendable {
                 tree.append(.leaf(record.rawSpan))
             }
             return TreeRoot(tree.root.bytes).map { .tree(size: ledger.count, root: $0) }
+        case .treeOf(let size):
+            guard size <= ledger.count else { return nil }
+            var shorter = CompactRange()
+            for event in events[..<Int(size.rawValue)] {
+                let record = try RecordEncoder.encode(event)
+                shorter.append(.leaf(record.rawSpan))
+            }
+            return TreeRoot(shorter.root.bytes).map { .tree(size: size, root: $0) }
         case .event(let position):
             guard position < ledger.count else { return nil }
             return .event(try ledger.decided(events[Int(position.rawValue)]))

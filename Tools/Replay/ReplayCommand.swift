@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import EventSourcing
+import LMDBEventLog
 import ReadModels
 
 struct ReplayCommand: ParsableCommand {
@@ -13,8 +14,12 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         var replay = Replay()
+        var audited: LMDBEventLog?
         let report = try Inspection(options: options).run(
-            begin: { replay = Replay(reading: $0.event) }, each: { replay.add($0) },
+            begin: { log in
+                replay = Replay(reading: log.event)
+                audited = log
+            }, each: { replay.add($0) },
             finish: { report in
                 replay.finish()
                 for finding in replay.findings { report.add(finding) }
@@ -23,6 +28,7 @@ struct ReplayCommand: ParsableCommand {
                         "what was recorded of \(replay.otherLayouts.sorted().joined(separator: ", "))"
                             + ", whose tables had other columns than this version prints")
                 }
+                if let audited { ReportCheck.run(replay, in: audited, adding: &report) }
                 let progress = replay.view.progress.rawValue
                 if progress != report.recordCount {
                     report.unchecked.append(

@@ -4,7 +4,7 @@ import EventSourcing
 /// from the declarations.
 public enum Catalogue {
     public static let acts: [any Act.Type] =
-        control + credentials + approvals + periods + corrections + imports + findings
+        control + credentials + approvals + periods + corrections + imports + reports + findings
         + stateRecords + parties + parameters + corporation + fund + journals + plans + grants
         + stable + secrets + keys + facilities + surveys
 

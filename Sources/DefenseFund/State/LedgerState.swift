@@ -38,6 +38,7 @@ public struct LedgerState: Sendable, Equatable {
     /// Each event that was corrected.
     public internal(set) var corrections: [LogPosition: CorrectionState] = [:]
     public internal(set) var imports = ImportRegister()
+    public internal(set) var reports = KeyedTable<Reference<ReportStream>, ReportState>()
     public internal(set) var findings = FindingRegister()
     /// Where the state was recorded.
     public internal(set) var stateRecords: [LogPosition] = []
@@ -197,6 +198,7 @@ extension LedgerState: StateCodable {
         read.periods = try coder.part("periods", ledger) { $0.periods }
         read.corrections = try coder.part("corrections", ledger) { $0.corrections }
         read.imports = try coder.part("imports", ledger) { $0.imports }
+        read.reports = try coder.part("reports", ledger) { $0.reports }
         read.findings = try coder.part("findings", ledger) { $0.findings }
         read.stateRecords = try coder.part("stateRecords", ledger) { $0.stateRecords }
         read.credentials = try coder.part("credentials", ledger) { $0.credentials }

@@ -33,6 +33,7 @@ extension LedgerView {
                 .init("since", "Since"),
                 .init("amountYen", "Amount"), .init("basis", "Basis"),
             ],
+            key: ["what", "of", "since"],
             rows: obligations(on: date).map { obligation in
                 [
                     .day(obligation.dueOn),

@@ -1,8 +1,5 @@
 import Accounting
 import ArgumentParser
-import DefenseFund
-import EventCoding
-import EventSourcing
 import ReadModels
 
 struct History: ParsableCommand {
@@ -30,33 +27,10 @@ struct History: ParsableCommand {
             return year
         }
         let log = try target.folder.openForReading()
-        var rows: [[RegisterTable.Cell]] = []
-        _ = try options.view(of: log, in: target.folder) { event, _, view in
-            guard event.changesProcessing, year.map({ event.isOf($0) }) ?? true else { return }
-            let name = { LedgerReader.name($0, in: view, log) }
-            rows.append([
-                .count(event.head.position.rawValue),
-                .text(event.head.recordedAt.description), .date(event.head.effectiveOn),
-                .text(event.type.name), .text(name(event.head.stream)?.text ?? ""),
-                .text(name(event.head.actor)?.text ?? ""),
-                .text(EventJSON.facts(of: event.act, name: name).compact),
-            ])
+        var history = ProcessingHistory(of: year)
+        let view = try options.view(of: log, in: target.folder) { event, _, _ in
+            history.add(event)
         }
-        try options.print(
-            RegisterTable(
-                name: "history",
-                columns: [
-                    .init("position", "Position"), .init("recordedAt", "Recorded (UTC)"),
-                    .init("effectiveOn", "Effective"), .init("type", "Type"),
-                    .init("stream", "Stream"), .init("actor", "Actor"), .init("facts", "Facts"),
-                ], rows: rows))
-    }
-}
-
-extension RecordedEvent {
-    /// Whether it was recorded in the fiscal year or takes effect in it.
-    fileprivate func isOf(_ year: FiscalYear) -> Bool {
-        FiscalYear(head.effectiveOn) == year
-            || head.recordedAt.dateInTokyo.map { FiscalYear($0) } == year
+        try options.print(history.table(in: view))
     }
 }

@@ -14,6 +14,10 @@ enum CommandLineReference {
         for command in Daicho.configuration.subcommands {
             page.heading("daicho \(command._commandName)", level: 3)
             page.code(Daicho.helpMessage(for: command, columns: 80), language: "text")
+            for verb in command.configuration.subcommands {
+                page.heading("daicho \(command._commandName) \(verb._commandName)", level: 4)
+                page.code(Daicho.helpMessage(for: verb, columns: 80), language: "text")
+            }
         }
         return page.text
     }

@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let reports: [any Act.Type] = [ReportIssued.self]
+}

@@ -1,0 +1,45 @@
+import Accounting
+import Containers
+import EventSourcing
+
+extension ReportIssued {
+    /// The rules know no report's numbers: they see to it that the pair of times is one that the
+    /// ledger has, and the audit makes the numbers again.
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        guard size > .start, size <= ledger.count else {
+            throw Rejection(
+                .positionUnknown, Self.rule, .text("known", size), .text("events", ledger.count))
+        }
+        if let grant, ledger.grants[grant] == nil {
+            throw Rejection(.subjectUnknown, Self.rule, .stream("grant", grant.stream))
+        }
+        guard day <= context.effectiveOn else {
+            throw Rejection(
+                .dateOutOfOrder, Self.rule, .date("about", day),
+                .date("this act", context.effectiveOn))
+        }
+    }
+
+    public func question(in ledger: LedgerState) -> LogQuestion? { .treeOf(size) }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self {
+        guard case .tree(let size, let root) = context.excerpt, size == self.size else {
+            throw Rejection(.ledgerInconsistent, Self.rule, .text("problem", "no tree is given"))
+        }
+        return Self(
+            name: name, day: day, size: size, digest: digest, audience: audience, grant: grant,
+            year: year, root: root)
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        ledger.reports.insert(
+            ReportState(
+                name: name, day: day, size: size, root: root, digest: digest, audience: audience,
+                grant: grant, year: year, issuedOn: context.effectiveOn, issuedBy: context.actor),
+            forKey: context.subject())
+    }
+
+    fileprivate static let rule = "House rule 13; Act 22"
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Issues reports that can never drift, and tells what has changed them since.",
+        subcommands: [
+            ReportNames.self, ReportIssue.self, ReportShow.self, ReportChanges.self,
+            ReportList.self,
+        ])
+}

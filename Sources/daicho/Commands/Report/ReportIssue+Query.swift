@@ -1,0 +1,72 @@
+import Accounting
+import DefenseFund
+import EventSourcing
+import LMDBEventLog
+import ReadModels
+
+extension ReportIssue {
+    /// The name of the grant that is given.
+    var grantName: StreamName? {
+        grant.flatMap { StreamName(parsing: $0.contains("/") ? $0 : "grant/\($0)") }
+    }
+
+    /// What is asked; fails with what is wrong in the options.
+    func query() throws -> ReportQuery {
+        guard let description = ReportCatalogue.report(named: name) else {
+            throw CommandFailure(
+                .badInput,
+                "\(name.prefix(80)): there is no such report; 'daicho report names' lists them")
+        }
+        guard let day = LegalDate(lastDayOf: on) else {
+            throw CommandFailure(
+                .badInput,
+                "--on \(on.prefix(80)): must be a date such as 2025-06-30, a month, a fiscal "
+                    + "year such as FY2024 or 令和6年度, or a quarter such as FY2024-Q2")
+        }
+        let audiences = ReportAudience.allCases
+        guard let audience = audiences.first(where: { $0.name == audience }) else {
+            throw CommandFailure(
+                .badInput,
+                "--audience \(self.audience.prefix(80)): must be one of "
+                    + audiences.map(\.name).joined(separator: ", "))
+        }
+        guard audience <= description.widest else {
+            throw CommandFailure(
+                .badInput,
+                "--audience \(audience.name): \(name) holds what is not for the public; it is "
+                    + "issued for \(description.widest.name) at most")
+        }
+        let query = ReportQuery(
+            description, on: day, for: audience, grant: try grantReference(), year: try fiscalYear()
+        )
+        guard let query else {
+            let needs = description.subject.option.map { "\($0) and nothing else" }
+            throw CommandFailure(
+                .badInput, "\(name): give \(needs ?? "neither --for nor --year") beside the day")
+        }
+        return query
+    }
+
+    private func grantReference() throws -> Reference<Grant>? {
+        guard let grant else { return nil }
+        let view = try LedgerReader.view(of: target.folder)
+        guard let name = grantName, name.isOf(Grant.category),
+            let stream = view.ledger.reference(to: name)
+        else {
+            throw CommandFailure(
+                .badInput,
+                "--for \(grant.prefix(80)): there is no such grant; 'daicho grants' "
+                    + "lists them")
+        }
+        return Reference(stream)
+    }
+
+    private func fiscalYear() throws -> FiscalYear? {
+        guard let year else { return nil }
+        guard let fiscalYear = FiscalYear(year) else {
+            throw CommandFailure(
+                .badInput, "--year \(year.prefix(80)): must be one such as FY2024")
+        }
+        return fiscalYear
+    }
+}
