@@ -24,7 +24,7 @@ import Testing
             do {
                 try history.perform(commands.next())
                 if count % 1_000 == 100 { try history.correctLastSubsidy() }
-                if count == 200 { try history.issueReport() }
+                if count % 1_000 == 200 { try history.issueReport() }
             } catch let rejection as Rejection {
                 try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")
                 refusedCount += 1
