@@ -31,7 +31,7 @@ import Transparency
         let role = try draft("role.grant", "actor/admin", #"{"role":"auditor"}"#)
         try #require(opened.ledger.submit(Submission([role], as: admin)).allSatisfy { $0.isDone })
         let first = opened.log.next().rawValue
-        // In the log, at its end, and behind it in the group, of which the second actor is the last.
+        // In the log, at its end, and behind it, where the group has two records in front.
         let sizes = [1, first - 1, first, first + 1, first + 2]
         let group = try [actor("a"), actor("b")] + sizes.map { try report($0) } + [report(1 << 40)]
         let outcomes = opened.ledger.submit(Submission(group, as: admin))
