@@ -25,7 +25,7 @@ import Testing
                 try history.perform(commands.next())
                 if count % 300 == 100 { try history.correctLast(count / 300) }
                 if count % 3_000 == 200 { try history.recordState() }
-                if count == 200 { try history.issueReport() }
+                if count % 1_000 == 200 { try history.issueReport() }
             } catch let rejection as Rejection {
                 try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")
                 refusedCount += 1

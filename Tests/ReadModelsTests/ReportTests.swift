@@ -113,6 +113,28 @@ import Testing
         }
     }
 
+    @Test func `the public is told no name of a party`() throws {
+        let history = try Self.history(7_304, count: 1_000)
+        let day = try #require(history.events.map(\.head.effectiveOn).max())
+        let names = Set(
+            history.events.compactMap { ($0.act as? PartyRegistered)?.name.text })
+        var told: [ReportAudience: Set<String>] = [:]
+        for audience in [ReportAudience.public, .regulator] {
+            let queries = Self.queries(history, on: day, for: audience)
+            var fold = ReportFold(on: day, for: queries)
+            for event in history.events { try fold.apply(event) }
+            for query in queries {
+                for cell in fold.table(of: query).rows.joined() {
+                    guard case .text(let text) = cell else { continue }
+                    told[audience, default: []].formUnion(
+                        text.split(separator: "; ").map(String.init))
+                }
+            }
+        }
+        #expect(told[.public]?.intersection(names) == [])
+        #expect(told[.regulator]?.intersection(names) != [])
+    }
+
     @Test func `a settlement adds up to what the fund and the other books gained in the year`()
         throws
     {

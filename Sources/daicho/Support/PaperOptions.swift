@@ -39,8 +39,9 @@ struct PaperOptions: ParsableArguments {
         }
     }
 
-    /// Refuses a file that is there.
-    static func requireAbsent(_ file: String) throws {
+    /// Refuses a file that is there, or that would lie in the ledger's own folder.
+    static func require(_ file: String, outside folder: LedgerFolder) throws {
+        try folder.requireOutside(file)
         guard !FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure(.badInput, "\(file): stands already; it is not overwritten")
         }

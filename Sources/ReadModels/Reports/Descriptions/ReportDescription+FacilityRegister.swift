@@ -1,3 +1,5 @@
+import DefenseFund
+
 extension ReportDescription {
     /// The facilities, their owners over time and what they are worth (指定装備品製造施設等台帳).
     static let facilityRegister = ReportDescription(
@@ -8,10 +10,10 @@ extension ReportDescription {
             ReportColumn("facility", "施設", "Facility"),
             ReportColumn("from", "始期", "From"),
             ReportColumn("through", "終期", "Through"),
-            ReportColumn("owner", "所有者", "Owner"),
+            ReportColumn("owner", "所有者", "Owner", audience: .regulator),
             ReportColumn("share", "持分", "Share"),
-            ReportColumn("previousOwner", "前所有者", "Previous owner"),
-            ReportColumn("manager", "管理者", "Manager"),
+            ReportColumn("previousOwner", "前所有者", "Previous owner", audience: .regulator),
+            ReportColumn("manager", "管理者", "Manager", audience: .regulator),
             ReportColumn("bookValueYen", "帳簿価額", "Book value"),
         ])
 }

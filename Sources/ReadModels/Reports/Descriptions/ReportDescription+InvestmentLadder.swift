@@ -1,3 +1,5 @@
+import DefenseFund
+
 extension ReportDescription {
     /// The investments of the fund and how soon each falls due (運用状況及び満期構成).
     static let investmentLadder = ReportDescription(
@@ -7,7 +9,7 @@ extension ReportDescription {
         [
             ReportColumn("investment", "運用資産", "Investment"),
             ReportColumn("class", "種類", "Class"),
-            ReportColumn("institution", "金融機関", "Institution"),
+            ReportColumn("institution", "金融機関", "Institution", audience: .regulator),
             ReportColumn("maturesOn", "満期日", "Matures on"),
             ReportColumn("heldYen", "取得価額", "Held at cost"),
             ReportColumn("lossYen", "運用損", "Loss"),

@@ -59,9 +59,10 @@ struct ReportIssue: ParsableCommand {
 
     func run() throws {
         let actor = try ActorName.parse(actor)
-        try PaperOptions.requireAbsent(output)
+        try PaperOptions.require(output, outside: target.folder)
         let (report, row) = try made()
-        let input = InputRows(name: "report.issue.jsonl", bytes: Array(row.compact.utf8))
+        let input = InputRows(
+            name: ReportIssued.declaration.command, bytes: Array(row.compact.utf8))
         let status = try PostedInputs(folder: target.folder, key: key, json: form.json)
             .post([input], as: actor)
         if status != .done { throw ExitCode(status.rawValue) }

@@ -23,7 +23,7 @@ struct ReportShow: ParsableCommand {
     var output: String?
 
     func run() throws {
-        if let output { try PaperOptions.requireAbsent(output) }
+        if let output { try PaperOptions.require(output, outside: target.folder) }
         let text = try form.text(of: IssuedReport(report, in: target.folder).paper())
         if let output {
             try PaperOptions.write(text, to: output)
