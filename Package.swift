@@ -67,7 +67,7 @@ let package = Package(
             "ReadModels",
             imports: [
                 "Cryptography", "Containers", "StateCoding", "EventSourcing", "Accounting",
-                "Transparency", "DefenseFund", "EventCoding",
+                "Transparency", "DefenseFund", "EventCoding", "Bytes",
             ]),
         room(
             "Snapshot",
@@ -169,8 +169,8 @@ let package = Package(
         tests(
             "ReadModelsTests",
             imports: [
-                "Containers", "StateCoding", "ReadModels", "DefenseFund", "EventSourcing",
-                "Accounting", "TestSupport",
+                "Bytes", "Cryptography", "Containers", "StateCoding", "ReadModels", "DefenseFund",
+                "EventSourcing", "EventCoding", "Accounting", "Transparency", "TestSupport",
             ]),
         tests(
             "EventLogTests",

@@ -22,7 +22,8 @@ struct Daicho: ParsableCommand {
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
             Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
             Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
-            Assertions.self, Report.self, RecordState.self, States.self, CheckpointCommand.self,
+            Assertions.self, Report.self, RecordState.self, States.self, StatementCommand.self,
+            CheckpointCommand.self,
             Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, MakeKey.self,
             DestroyKey.self, Disclose.self, Schema.self,
         ])

@@ -18,7 +18,8 @@ struct DaichoReplay: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Verify.self, ReplayCommand.self, DisclosureCommand.self, Reference.self,
+            Verify.self, ReplayCommand.self, StatementCheckCommand.self, DisclosureCommand.self,
+            Reference.self,
         ])
 
     static func main() {

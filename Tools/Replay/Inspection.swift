@@ -41,7 +41,7 @@ struct Inspection {
         begin: (LMDBEventLog) -> Void, each: (ArraySlice<RecordedEvent>) throws -> Void,
         finish: (inout AuditReport) -> Void
     ) throws -> AuditReport {
-        let verifier = try options.verifier.map(verifierKey)
+        let verifier = try options.verifier.map(Self.verifierKey)
         let older = try options.checkpoints.map(CheckpointFile.read)
         var report = AuditReport()
         let file: LogInspection
@@ -99,7 +99,7 @@ struct Inspection {
                 + "--checkpoint with one of that time")
     }
 
-    private func verifierKey(_ text: String) throws -> NoteVerifier {
+    static func verifierKey(_ text: String) throws -> NoteVerifier {
         do { return try NoteVerifier(encoded: text) } catch {
             throw Output.Failure(
                 "--verifier \(text): \(error); give the line that 'daicho init' printed")

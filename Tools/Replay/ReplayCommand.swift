@@ -24,9 +24,9 @@ struct ReplayCommand: ParsableCommand {
                 replay.finish()
                 for finding in replay.findings { report.add(finding) }
                 if !replay.otherLayouts.isEmpty {
+                    let names = replay.otherLayouts.sorted().joined(separator: ", ")
                     report.unchecked.append(
-                        "what was recorded of \(replay.otherLayouts.sorted().joined(separator: ", "))"
-                            + ", whose tables had other columns than this version prints")
+                        "what was recorded of \(names), whose tables had other columns then")
                 }
                 if let audited { ReportCheck.run(replay, in: audited, adding: &report) }
                 let progress = replay.view.progress.rawValue

@@ -3,7 +3,9 @@ extension RejectionCode {
     public var explanation: (cause: String, remedy: String) { Self.explanations[self] ?? ("", "") }
 
     /// Every code has its line: a test counts them.
-    static let explanations = [approvals, imports, stable, corporation, grants].reduce(general) {
+    static let explanations = [
+        approvals, imports, states, stable, corporation, grants,
+    ].reduce(general) {
         all, regime in
         all.merging(regime) { line, _ in line }
     }
@@ -329,14 +331,6 @@ extension RejectionCode {
         .keyInForce: (
             "The key is somebody's already.",
             "Revoke the credential, or make another key."
-        ),
-        .stateMoved: (
-            "Something was recorded since the state was folded that is to be recorded.",
-            "Record the state as it is now ('daicho record-state')."
-        ),
-        .projectionNamedTwice: (
-            "A record of the state names a projection twice.",
-            "Let the program fold and record the state ('daicho record-state')."
         ),
 
         // Secrets

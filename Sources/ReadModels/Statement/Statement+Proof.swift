@@ -1,8 +1,8 @@
 import Accounting
 import DefenseFund
-import EventCoding
+import Cryptography
 import EventSourcing
-public import Transparency
+import Transparency
 
 extension Statement {
     /// What the statement tells, if all of it is proven; the signature of the checkpoint is for the

@@ -1,7 +1,4 @@
 public import Accounting
-public import DefenseFund
-public import EventCoding
-public import EventSourcing
 public import Transparency
 
 /// The statement of an account: every posting to it before a record of the state, each proven to

@@ -1,4 +1,5 @@
 import Accounting
+import EventSourcing
 
 extension StatementAccount {
     /// The rows with the balance behind each, on the side on which the account grows: opening

@@ -46,7 +46,7 @@ struct States: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        let view = try options.view(of: target.folder)
+        let view = try options.view(of: log, in: target.folder)
         let rows = try view.ledger.stateRecords.flatMap { position in
             try LedgerReader.event(at: position, in: log).map { try Self.rows(of: $0) } ?? []
         }

@@ -51,8 +51,8 @@ struct StateRecorder {
         return InputRows(name: "state.record", bytes: Array(row.compact.utf8))
     }
 
-    /// Whether what was appended asks for a record: a period was closed, or the log has grown past a
-    /// multiple of the interval.
+    /// Whether what was appended asks for a record: a period was closed, or the log has grown past
+    /// a multiple of the interval.
     static func isDue(_ log: LMDBEventLog, since start: LogPosition) throws -> Bool {
         let end = try failing { () throws(LogFailure) in try log.next() }
         guard start < end else { return false }

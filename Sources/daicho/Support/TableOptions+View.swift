@@ -24,8 +24,14 @@ extension TableOptions {
     ///
     /// - Parameter day: the day that the question is about, where it is always about one.
     func view(of folder: LedgerFolder, on day: LegalDate? = nil) throws -> LedgerView {
-        let log = try folder.openForReading()
-        return try LedgerReader.view(
+        try view(of: folder.openForReading(), in: folder, on: day)
+    }
+
+    /// The same of a log that is open.
+    func view(of log: LMDBEventLog, in folder: LedgerFolder, on day: LegalDate? = nil) throws
+        -> LedgerView
+    {
+        try LedgerReader.view(
             of: log, in: folder, asOf: pair(of: log, in: folder, on: day ?? self.day()))
     }
 

@@ -1,0 +1,84 @@
+import Accounting
+import ArgumentParser
+import EventCoding
+import Foundation
+import LMDBEventLog
+import ReadModels
+
+struct StatementCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement",
+        abstract: "The statement of an account, with proof that no posting is missing.",
+        discussion: """
+            With -o a file is written that 'daicho-replay statement' checks without the ledger: \
+            each posting with its proof, and the recorded state that commits to their sums. What \
+            was posted behind the newest recorded state is not in it.
+
+            Example: daicho statement ledger FUND:121:grant/G-1 --from 2025-04-01 -o statement.json
+            """)
+
+    @OptionGroup var target: LedgerOption
+
+    @Argument(help: "The account: book, code and what it is about, as FUND:121:grant/G-1.")
+    var account: String
+
+    @Option(help: .init("From this day on, by effective date.", valueName: "date"))
+    var from: String?
+
+    @Option(help: .init("Up to this day, or the end of a month or year.", valueName: "day"))
+    var to: String?
+
+    @Option(
+        name: .shortAndLong,
+        help: .init("The file to write; it must not be there yet.", valueName: "file"))
+    var output: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print CSV.")
+    var csv = false
+
+    func validate() throws {
+        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
+    }
+
+    func run() throws {
+        let (from, to) = (try day("--from", from), try day("--to", to))
+        if let from, let to, to < from {
+            throw CommandFailure(.badInput, "--to \(to) lies before --from \(from)")
+        }
+        if let output, FileManager.default.fileExists(atPath: output) {
+            throw CommandFailure(.badInput, "\(output): stands already; it is not overwritten")
+        }
+        let log = try target.folder.openForReading()
+        let statement = try StatementBuilder(log: log, folder: target.folder)
+            .statement(of: account, from: from, through: to)
+        let told: StatementAccount
+        do { told = try statement.account() } catch {
+            throw CommandFailure(
+                .failed, "\(account): cannot be proven: \(error); run 'daicho-replay replay'")
+        }
+        if let output {
+            let bytes = Data((statement.json.compact + "\n").utf8)
+            guard FileManager.default.createFile(atPath: output, contents: bytes) else {
+                throw CommandFailure(.failed, "\(output): cannot be written")
+            }
+            Console.note("\(output): written; 'daicho-replay statement' checks it")
+        }
+        Console.note("as of the state recorded at \(told.statePosition)")
+        let table = told.table
+        try Console.write(csv ? table.csv : json ? table.json.pretty + "\n" : table.text)
+    }
+
+    private func day(_ option: String, _ text: String?) throws -> LegalDate? {
+        try text.map { text in
+            let day = option == "--from" ? LegalDate(text) : LegalDate(lastDayOf: text)
+            guard let day else {
+                throw CommandFailure(
+                    .badInput, "\(option) \(text.prefix(80)): must be a date such as 2025-04-01")
+            }
+            return day
+        }
+    }
+}

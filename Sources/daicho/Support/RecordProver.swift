@@ -1,0 +1,45 @@
+import EventCoding
+import EventSourcing
+import LMDBEventLog
+import ReadModels
+import Transparency
+
+/// Takes records out of a log with the proof that they stand in its tree.
+struct RecordProver {
+    let log: LMDBEventLog
+    let head: TreeHead
+
+    func record(at position: LogPosition) throws -> ProvenRecord {
+        var record: [UInt8] = []
+        try LedgerReader.reading {
+            try log.read(from: position) { _, bytes in
+                record = RecordBytes.copy(bytes)
+                return false
+            }
+        }
+        return try proven(record, at: position)
+    }
+
+    /// The records of all events before `end` that post to the account.
+    func postings(to account: StreamReference, before end: LogPosition) throws -> [ProvenRecord] {
+        var found: [(position: LogPosition, bytes: [UInt8])] = []
+        try LedgerReader.reading {
+            try log.read(from: .start) { position, record in
+                guard position < end else { return false }
+                let event = try RecordDecoder.decode(record)
+                if event.postings.contains(where: { $0.account == account }) {
+                    found.append((position, RecordBytes.copy(record)))
+                }
+                return true
+            }
+        }
+        return try found.map { try proven($0.bytes, at: $0.position) }
+    }
+
+    private func proven(_ bytes: [UInt8], at position: LogPosition) throws -> ProvenRecord {
+        try LedgerReader.reading {
+            let proof = try MerkleTree(log).inclusionProof(of: position.rawValue, size: head.size)
+            return ProvenRecord(bytes: bytes, path: proof.path)
+        }
+    }
+}
