@@ -1,3 +1,4 @@
+import DefenseFund
 import EventCoding
 import EventSourcing
 import LMDBEventLog
