@@ -2,7 +2,7 @@ public import Accounting
 import Containers
 import Cryptography
 public import DefenseFund
-import EventSourcing
+public import EventSourcing
 public import Transparency
 
 extension LedgerView {
@@ -52,6 +52,11 @@ extension LedgerView {
                 "the hash \(recorded.digest.hexadecimal)")
         }
         return comparison
+    }
+
+    /// The place of an account in the sum tree.
+    public func accountIndex(of account: StreamReference) -> Int? {
+        ledger.accounts.index(forKey: account)
     }
 
     /// The sums of every account, in the order in which they were opened; `nil` if they have no

@@ -16,7 +16,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var recordedAt: RecordedTime?
 
     /// The last day on which an event of the view takes effect; `nil` if all are in force.
-    public let cutoff: LegalDate?
+    public private(set) var cutoff: LegalDate?
     /// The latest effective date of the events folded: about this day and later ones the view of
     /// all events tells the same as one that is cut off.
     public private(set) var latestOn: LegalDate?
@@ -57,6 +57,9 @@ public struct LedgerView: Projection, Sendable, Equatable {
         latestOn = latestOn.map { max($0, event.head.effectiveOn) } ?? event.head.effectiveOn
         return entry
     }
+
+    /// Folds what follows about another day: for differences between two days, event by event.
+    mutating func `continue`(on day: LegalDate?) { cutoff = day }
 
     /// Whether the event takes effect by the day that the view is about.
     public func isInForce(_ event: RecordedEvent) -> Bool {

@@ -20,7 +20,7 @@ struct Daicho: ParsableCommand {
             Balance.self, Accounts.self,
             Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
             Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
-            Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
+            Diff.self, Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
             Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
             Assertions.self, Report.self, RecordState.self, States.self, StatementCommand.self,
             CheckpointCommand.self,

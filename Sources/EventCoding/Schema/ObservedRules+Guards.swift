@@ -8,6 +8,8 @@ extension ObservedRules {
           House rule 3: proposal-ended,same-person
         act.withdrawn
           House rule 3: not-the-proposer,proposal-ended
+        actor.keyDestroyed
+          House rule 11: key-destroyed
         actor.suspended
           House rule 4: last-administrator
         adjustmentPlan.approvalRescinded
@@ -225,6 +227,7 @@ extension ObservedRules {
           Act 15(1): no-designated-corporation
           Act 18(4)(ii); C7: institution-not-eligible
           Act 18(4)(iii); C7: principal-not-guaranteed
+          Act 18(4): date-out-of-order
           Act 18(4); C7: investment-not-permitted
           House rule 4: party-of-wrong-kind
         investment.redeemed
@@ -245,15 +248,23 @@ extension ObservedRules {
         parameter.set
           House rule 5: parameter-unknown,parameter-value-invalid
           House rule 5; Act 18(4)(ii): party-unknown
+        party.keyDestroyed
+          House rule 11: key-destroyed
         party.registered
+          House rule 11; Basic Policy 3.4: subject-unknown
           House rule 4: corporation-number-taken
         party.renamed
+          House rule 11: key-destroyed
+          House rule 11; Basic Policy 3.4: secret-expired,secret-lifted,subject-unknown
+          House rule 11; Basic Policy 3.4: wrong-subject
           House rule 4: nothing-changes
         period.closed
           House rule 9: period-unknown
           House rule 9; Act 22; C25: period-not-over,period-out-of-order
         period.reopened
           House rule 9; Act 22; C25: period-open,period-out-of-order
+        report.issued
+          House rule 13; Act 22: date-out-of-order,position-unknown,subject-unknown
         role.granted
           House rule 2: role-held-already,role-not-grantable
         role.revoked
@@ -263,6 +274,8 @@ extension ObservedRules {
           Act 27(1): criteria-not-met,wrong-subject
           Act 27(1); Basic Policy 3.4.2: secret-of-other-law
           Basic Policy 3.4.2; C23: date-out-of-order
+        secret.keyDestroyed
+          House rule 11: key-destroyed
         secret.lifted
           Act 27: secret-lifted
         secret.periodExtended
@@ -299,6 +312,8 @@ extension ObservedRules {
           Act 4(1): applicant-missing,applicant-named-twice,equipment-not-designated
           Act 4(1): initiatives-invalid,not-yet-manufacturer
           House rule 4: party-of-wrong-kind
+        state.recorded
+          House rule 12: state-moved
         stateReturn.made
           House rule 4: party-of-wrong-kind
           Subsidy Act 18: paid-already

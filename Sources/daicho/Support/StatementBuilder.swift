@@ -1,5 +1,4 @@
 import Accounting
-import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -27,7 +26,7 @@ struct StatementBuilder {
         let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: state, day: nil))
         let key = try key(of: account, in: view)
         guard let opened = view.ledger.reference(to: key),
-            let place = view.ledger.accounts.index(forKey: opened), let tree = view.sumTree
+            let place = view.accountIndex(of: opened), let tree = view.sumTree
         else {
             throw CommandFailure(
                 .badInput,

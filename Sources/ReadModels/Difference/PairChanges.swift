@@ -1,0 +1,83 @@
+import Accounting
+public import DefenseFund
+public import EventSourcing
+
+/// What tables say otherwise at one pair of times than at another, event by event.
+///
+/// The way leads over what became known in between, about the first day, and then, as known in the
+/// end, from the first day to the second: each event that is in force about one of them only is
+/// taken in or left out, in the order of the log. So every event has one effect, and all effects
+/// together lead from the first tables to the second.
+public struct PairChanges {
+    /// The changes of each table, in the order of the tables.
+    public private(set) var tables: [TableChanges]
+    /// The tables at the second pair, folded by themselves.
+    public let now: [RegisterTable]
+
+    /// Hands the events from one position up to another to a body, in order.
+    public typealias Reader = (
+        _ from: LogPosition, _ to: LogPosition, _ body: (RecordedEvent) throws -> Void
+    ) throws -> Void
+
+    /// - Parameters:
+    ///   - first: known no later than `second`.
+    ///   - tablesOf: which tables are compared: the same ones, in the same order, for every view.
+    public init(
+        from first: AsOf, to second: AsOf, reading read: @escaping Reader,
+        tables tablesOf: @escaping (LedgerView) -> [RegisterTable]
+    ) throws {
+        precondition(first.known <= second.known, "the first pair is known first")
+        var view = LedgerView(on: first.day)
+        try read(.start, first.known) { try view.apply($0) }
+        var changes = tablesOf(view).map { TableChanges(of: $0) }
+        func add(_ event: RecordedEvent, leadingTo tables: [RegisterTable]) {
+            let name = view.name(event.head.stream)
+            for (place, table) in tables.enumerated() {
+                changes[place].add(event, about: name, leadingTo: table)
+            }
+        }
+        try read(first.known, second.known) { event in
+            try view.apply(event)
+            if view.isInForce(event) { add(event, leadingTo: tablesOf(view)) }
+        }
+        for step in try Self.steps(from: first.day, to: second, read, tablesOf) {
+            add(step.event, leadingTo: step.tables)
+        }
+        var end = LedgerView(on: second.day)
+        try read(.start, second.known) { try end.apply($0) }
+        tables = changes
+        now = tablesOf(end)
+    }
+
+    /// Whether the numbers of the first tables and all effects come to the second ones.
+    public var explain: Bool {
+        tables.count == now.count && zip(tables, now).allSatisfy { $0.explain($1) }
+    }
+
+    /// The tables behind each event that is in force about one of two days only. What is in force
+    /// about the earlier day never rests on such an event, and they rest on each other in the order
+    /// of the log only: so they are taken in from the first to the last, and left out from the last
+    /// to the first.
+    private static func steps(
+        from day: LegalDate?, to pair: AsOf, _ read: @escaping Reader,
+        _ tablesOf: @escaping (LedgerView) -> [RegisterTable]
+    ) throws -> [(event: RecordedEvent, tables: [RegisterTable])] {
+        let (start, end) = (LedgerView(on: day), LedgerView(on: pair.day))
+        let isLater = day.map { day in pair.day.map { day < $0 } ?? true } ?? false
+        let (later, earlier) = isLater ? (end, start) : (start, end)
+        var steps: [(event: RecordedEvent, tables: [RegisterTable])] = []
+        var view = later
+        try read(.start, pair.known) { event in
+            let isBetween = later.isInForce(event) != earlier.isInForce(event)
+            if isLater { try view.apply(event) }
+            if isBetween {
+                var mixed = view
+                mixed.continue(on: earlier.cutoff)
+                try read(view.progress, pair.known) { try mixed.apply($0) }
+                steps.append((event, tablesOf(mixed)))
+            }
+            if !isLater { try view.apply(event) }
+        }
+        return isLater ? steps : steps.reversed()
+    }
+}
