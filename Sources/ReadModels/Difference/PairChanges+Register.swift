@@ -12,7 +12,8 @@ extension PairChanges {
             return RegisterTable(name: "changes", columns: [first], rows: [])
         }
         return RegisterTable(
-            name: "changes", columns: [first] + columns, key: ["table", "position", "row", "column"],
+            name: "changes", columns: [first] + columns,
+            key: ["table", "position", "row", "column"],
             rows: registers.flatMap { name, changes in
                 changes.rows.map { [.text(name)] + $0 }
             })
