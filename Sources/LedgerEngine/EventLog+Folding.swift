@@ -1,7 +1,7 @@
 import DefenseFund
 import EventCoding
-import EventSourcing
-import Transparency
+public import EventSourcing
+public import Transparency
 
 extension EventLog where Self: TransparentLog {
     /// Hands the events from `start` up to `end` to `body`, in order.
@@ -12,12 +12,22 @@ extension EventLog where Self: TransparentLog {
         from start: LogPosition, to end: LogPosition,
         _ body: (LogPosition, RecordedEvent) throws -> Void
     ) throws {
+        try forEachRecord(from: start, to: end) { position, record in
+            try body(position, RecordDecoder.decode(record))
+        }
+    }
+
+    /// The same with the records as they are stored.
+    public func forEachRecord(
+        from start: LogPosition, to end: LogPosition,
+        _ body: (LogPosition, RawSpan) throws -> Void
+    ) throws {
         var next = start
         guard next < end else { return }
         var check = try RecordCheck(of: self, from: start)
         try read(from: start) { position, record in
             check.add(record)
-            try body(position, RecordDecoder.decode(record))
+            try body(position, record)
             next = position.advanced(by: 1)
             return next < end
         }

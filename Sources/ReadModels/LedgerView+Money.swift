@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 import DefenseFund
 import EventSourcing
 
@@ -38,9 +39,13 @@ extension LedgerView {
             ], rows: rows)
     }
 
-    /// Every account of the books that was ever opened, those with a zero balance included.
+    /// Every account of the books that is open on the day, those with a zero balance included.
     public func trialBalance(of books: [Book] = Book.allCases) -> RegisterTable {
-        let rows = ledger.balances.rows.filter { books.contains($0.account.book) }
+        let passed = Set(passedAccounts.compactMap { ledger.accounts[$0] })
+        let rows = ledger.balances.rows.filter { row in
+            books.contains(row.account.book)
+                && (!passed.contains(row.account) || row.debits > .zero || row.credits > .zero)
+        }
         return RegisterTable(
             name: "trialBalance",
             columns: [

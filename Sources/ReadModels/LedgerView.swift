@@ -9,6 +9,9 @@ public import StateCoding
 public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var ledger = LedgerState()
     public private(set) var returns = ReturnsHistory()
+    /// Accounts whose opening is not in force: they are there to be posted to, and shown once they
+    /// are.
+    private(set) var passedAccounts: [StreamReference] = []
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
     public private(set) var permissions = PermissionHistory()
@@ -44,6 +47,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
         recordedAt = event.head.recordedAt
         guard isInForce(event) else {
             try ledger.pass(event)
+            if event.act is AccountOpened { passedAccounts.append(event.head.stream) }
             return nil
         }
         let entry = try ledger.apply(event, decided: decided)
@@ -87,6 +91,7 @@ extension LedgerView: StateCodable {
         var read = Self(on: try coder.part("cutoff", view) { $0.cutoff })
         read.ledger = try coder.part("ledger", view) { $0.ledger }
         read.returns = try coder.part("returns", view) { $0.returns }
+        read.passedAccounts = try coder.part("passedAccounts", view) { $0.passedAccounts }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
         read.permissions = try coder.part("permissions", view) { $0.permissions }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }

@@ -6,6 +6,7 @@ import ReadModels
 /// The books added up from the postings of the records, without the trial balance.
 struct NaiveBooks {
     private(set) var accounts: [StreamReference: AccountKey] = [:]
+    private var passed: Set<StreamReference> = []
     private(set) var debits: [AccountKey: Int128] = [:]
     private(set) var credits: [AccountKey: Int128] = [:]
 
@@ -19,6 +20,12 @@ struct NaiveBooks {
             debits[key] = 0
             credits[key] = 0
         }
+    }
+
+    /// Opens an account that is not shown before it is posted to.
+    mutating func pass(_ event: RecordedEvent) {
+        open(event)
+        if event.act is AccountOpened { passed.insert(event.head.stream) }
     }
 
     mutating func apply(_ event: RecordedEvent) {
@@ -52,7 +59,10 @@ struct NaiveBooks {
     }
 
     func trialBalance(names: [StreamReference: String]) -> [[RegisterTable.Cell]] {
-        debits.keys.sorted().map { key in
+        let hidden = Set(passed.compactMap { accounts[$0] })
+        return debits.keys.sorted().filter { key in
+            !hidden.contains(key) || debits[key] != 0 || credits[key] != 0
+        }.map { key in
             let (debit, credit) = (debits[key] ?? 0, credits[key] ?? 0)
             // Assets (1) and expense (5) grow on the debit side.
             let isDebit = [1, 5].contains(key.code.rawValue / 100)

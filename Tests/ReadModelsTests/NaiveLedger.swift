@@ -51,7 +51,7 @@ struct NaiveLedger {
             apply(event)
         } else if let name = event.streamName {
             names[event.head.stream] = name.text
-            books.open(event)
+            books.pass(event)
         }
     }
 

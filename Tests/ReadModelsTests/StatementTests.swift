@@ -171,6 +171,13 @@ import Transparency
         }
         #expect(some.before == sum(whole.rows.filter { $0.on < from }))
         #expect(some.before + sum(some.rows) + some.after == sum(whole.rows))
+        #expect(some.postingCount == whole.rows.count)
+        let turned = Statement(
+            from: through.adding(days: 1), through: from, checkpoint: statement.checkpoint,
+            opening: statement.opening, thing: statement.thing, state: statement.state,
+            accountIndex: statement.accountIndex, accountPath: statement.accountPath,
+            postings: statement.postings)
+        #expect(!Self.proves(turned))
     }
 
     @Test func `the file says the same, and no file crashes the reader`() throws {

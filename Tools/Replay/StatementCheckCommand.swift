@@ -1,3 +1,4 @@
+import Accounting
 import ArgumentParser
 import Audit
 import Cryptography
@@ -48,7 +49,7 @@ struct StatementCheckCommand: ParsableCommand {
             var text = account?.table.text ?? ""
             if let account {
                 text +=
-                    "\naccount      \(account.name)\nstate        recorded at "
+                    "\naccount      \(account.name)\ndays         \(account.period)\nstate        recorded at "
                     + "\(account.statePosition)\ntree         \(account.head.size) events, root "
                     + "\(account.head.root)\n"
             }
@@ -63,6 +64,9 @@ struct StatementCheckCommand: ParsableCommand {
                 .init("result", .string(result.rawValue)),
                 .init("problem", problem.map { .string($0) } ?? .null),
                 .init("account", account.map { .string($0.name) } ?? .null),
+                .init("from", account?.from.map { .string($0.description) } ?? .null),
+                .init("through", account?.through.map { .string($0.description) } ?? .null),
+                .init("postings", account.map { .integer(Int128($0.postingCount)) } ?? .null),
                 .init("rows", account.map { .integer(Int128($0.rows.count)) } ?? .null),
                 .init("root", account.map { .string($0.head.root.description) } ?? .null),
             ])

@@ -8,6 +8,9 @@ extension Statement {
     /// What the statement tells, if all of it is proven; the signature of the checkpoint is for the
     /// caller to check, who has a key.
     public func account() throws(StatementFault) -> StatementAccount {
+        if let from, let through, through < from {
+            throw StatementFault("the days that are asked about end, \(through), before they begin")
+        }
         let head: TreeHead
         do { head = try Checkpoint(checkpoint.text).head } catch {
             throw StatementFault("the checkpoint cannot be read: \(error)")
@@ -25,7 +28,8 @@ extension Statement {
             throw StatementFault("record \(recorded.head.position) records no state")
         }
         var told = StatementAccount(
-            name: name, key: key, statePosition: recorded.head.position, head: head)
+            name: name, key: key, statePosition: recorded.head.position, head: head,
+            from: from, through: through)
         var next = LogPosition.start
         for posting in postings {
             let event = try posting.event(in: head)
@@ -39,7 +43,7 @@ extension Statement {
                 throw StatementFault("record \(event.head.position) posts nothing to the account")
             }
             for posting in own {
-                try told.add(posting, of: event, from: from, through: through)
+                try told.add(posting, of: event)
             }
         }
         try prove(told, opened.head.stream, by: record)

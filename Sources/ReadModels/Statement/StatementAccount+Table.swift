@@ -30,6 +30,16 @@ extension StatementAccount {
             ], rows: cells)
     }
 
+    /// `2025-04-01 to 2025-06-30, 3 of 12 postings`.
+    public var period: String {
+        let days =
+            from == nil && through == nil
+            ? "all days"
+            : "\(from?.description ?? "the first posting") to "
+                + "\(through?.description ?? "the last posting")"
+        return "\(days), \(rows.count) of \(postingCount) postings"
+    }
+
     private func line(_ text: String, _ balance: Int128) -> [RegisterTable.Cell] {
         [.empty, .empty, .empty, .text(text), .empty, .empty, .yen(balance)]
     }

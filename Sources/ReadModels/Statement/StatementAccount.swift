@@ -17,6 +17,10 @@ public struct StatementAccount: Sendable {
     /// Debits less credits of days before those that are asked about, and of those behind them.
     public private(set) var before: Int128 = 0
     public private(set) var after: Int128 = 0
+    /// The days that are asked about, and how many postings there are of all days.
+    public let from: LegalDate?
+    public let through: LegalDate?
+    public private(set) var postingCount = 0
     /// The postings of the days that are asked about.
     public private(set) var rows: [Row] = []
 
@@ -29,15 +33,20 @@ public struct StatementAccount: Sendable {
         public let signedAmount: Int64
     }
 
-    init(name: String, key: AccountKey, statePosition: LogPosition, head: TreeHead) {
+    init(
+        name: String, key: AccountKey, statePosition: LogPosition, head: TreeHead,
+        from: LegalDate?, through: LegalDate?
+    ) {
         self.name = name
         self.key = key
         self.statePosition = statePosition
         self.head = head
+        self.from = from
+        self.through = through
     }
 
     mutating func add(
-        _ posting: RecordedPosting, of event: RecordedEvent, from: LegalDate?, through: LegalDate?
+        _ posting: RecordedPosting, of event: RecordedEvent
     ) throws(StatementFault) {
         let amount = posting.signedAmount
         guard amount != 0 else {
@@ -48,6 +57,7 @@ public struct StatementAccount: Sendable {
             .addingReportingOverflow(UInt128(amount.magnitude))
         guard !total.overflow else { throw StatementFault("the postings have no room") }
         if isDebit { debits = total.partialValue } else { credits = total.partialValue }
+        postingCount += 1
         let day = event.head.effectiveOn
         if let from, day < from {
             before += Int128(amount)

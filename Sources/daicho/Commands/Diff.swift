@@ -3,6 +3,7 @@ import ArgumentParser
 import EventCoding
 import EventSourcing
 import LMDBEventLog
+import LedgerEngine
 import ReadModels
 
 struct Diff: ParsableCommand {
@@ -27,7 +28,7 @@ struct Diff: ParsableCommand {
     @Argument(help: .init("The second pair.", valueName: "pair"))
     var second: String
 
-    @Option(help: .init("Only this table: accounts, grants, fundBalance.", valueName: "name"))
+    @Option(help: .init("Only this table: trialBalance, grants, fundBalance.", valueName: "name"))
     var table: String?
 
     @Flag(help: "Print JSON.")
@@ -58,10 +59,8 @@ struct Diff: ParsableCommand {
             try PairChanges(
                 from: from, to: to,
                 reading: { start, end, body in
-                    guard start < end else { return }
-                    try log.read(from: start) { position, record in
+                    try log.forEachRecord(from: start, to: end) { _, record in
                         try body(RecordDecoder.decode(record))
-                        return position.advanced(by: 1) < end
                     }
                 }, tables: { $0.tables.filter { table == nil || $0.name == table } })
         }

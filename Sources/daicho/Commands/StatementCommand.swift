@@ -1,9 +1,11 @@
 import Accounting
 import ArgumentParser
 import EventCoding
+import EventSourcing
 import Foundation
 import LMDBEventLog
 import ReadModels
+import Transparency
 
 struct StatementCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,7 +68,13 @@ struct StatementCommand: ParsableCommand {
             }
             Console.note("\(output): written; 'daicho-replay statement' checks it")
         }
-        Console.note("as of the state recorded at \(told.statePosition)")
+        Console.note("\(told.period); as of the state recorded at \(told.statePosition)")
+        let later = told.head.size - told.statePosition.rawValue - 1
+        if later > 0 {
+            Console.note(
+                "\(later) events were recorded since and are not in it; 'daicho record-state' takes "
+                    + "them in")
+        }
         let table = told.table
         try Console.write(csv ? table.csv : json ? table.json.pretty + "\n" : table.text)
     }

@@ -38,15 +38,14 @@ enum LedgerReader {
         each: (RecordedEvent, RawSpan, LedgerView) throws -> Void = { _, _, _ in }
     ) throws -> LedgerView {
         var view = LedgerView(on: pair?.day)
-        guard pair?.known != .start else { return view }
         var progress = Progress("events read")
         try reading {
-            try log.read(from: .start) { place, record in
+            let end = try pair?.known ?? log.next()
+            try log.forEachRecord(from: .start, to: end) { place, record in
                 let event = try RecordDecoder.decode(record)
                 try view.apply(event)
                 if view.isInForce(event) { try each(event, record, view) }
                 progress.report(place.rawValue)
-                return pair.map { place.advanced(by: 1) < $0.known } ?? true
             }
         }
         return view

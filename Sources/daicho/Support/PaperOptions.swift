@@ -45,6 +45,12 @@ struct PaperOptions: ParsableArguments {
         guard !FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure(.badInput, "\(file): stands already; it is not overwritten")
         }
+        // Looked at before anything is recorded.
+        let parent = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: parent) else {
+            throw CommandFailure(
+                .badInput, "\(file): there is no folder \(parent), or nothing can be written there")
+        }
     }
 }
 
