@@ -48,10 +48,10 @@ struct StatementCheckCommand: ParsableCommand {
         var text: String {
             var text = account?.table.text ?? ""
             if let account {
+                text += "\naccount      \(account.name)\ndays         \(account.period)\n"
                 text +=
-                    "\naccount      \(account.name)\ndays         \(account.period)\nstate        recorded at "
-                    + "\(account.statePosition)\ntree         \(account.head.size) events, root "
-                    + "\(account.head.root)\n"
+                    "state        recorded at \(account.statePosition)\n"
+                    + "tree         \(account.head.size) events, root \(account.head.root)\n"
             }
             if let problem {
                 text += "\(result == .failed ? "FINDING" : "not checked")  \(problem)\n"

@@ -72,8 +72,8 @@ struct StatementCommand: ParsableCommand {
         let later = told.head.size - told.statePosition.rawValue - 1
         if later > 0 {
             Console.note(
-                "\(later) events were recorded since and are not in it; 'daicho record-state' takes "
-                    + "them in")
+                "\(later) events were recorded since and are not in it; 'daicho record-state' "
+                    + "takes them in")
         }
         let table = told.table
         try Console.write(csv ? table.csv : json ? table.json.pretty + "\n" : table.text)
