@@ -153,13 +153,17 @@ import Transparency
             return
         }
         #expect(problem.code == .textReserved)
-        // What was withheld once may be said again, as in a correction.
+        // Nor is one that it made taken into another act: only a correction says it again.
         let made = try registration()
         _ = opened.submit(made)
         let text = try #require(made.withheldTexts.first)
         let again = try draft(
             "party.register", "party/C", #"{"name":"\#(text)","kind":"other"}"#)
-        #expect(opened.submit(again)[0].isDone)
+        guard case .invalid(let copied) = opened.submit(again)[0] else {
+            Issue.record("copied")
+            return
+        }
+        #expect(copied.code == .textReserved)
     }
 
     @Test func `a key is destroyed behind its event, and only that one`() throws {

@@ -76,9 +76,11 @@ public enum RuleObservation {
         let line = parts.joined(separator: "\t")
         guard seen.withLock({ $0.insert(line).inserted }) else { return false }
         guard let file else { return true }
-        let handle = FileHandle(forWritingAtPath: file)
-        handle?.seekToEndOfFile()
-        handle?.write(Data((line + "\n").utf8))
+        // Tests see things at the same time: appended in one write, no line gets into another.
+        let descriptor = unsafe open(file, O_WRONLY | O_APPEND)
+        guard descriptor >= 0 else { return true }
+        FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            .write(Data((line + "\n").utf8))
         return false
     }
 }

@@ -1,4 +1,5 @@
 import Cryptography
+import DefenseFund
 public import EventSourcing
 
 /// Finds the key of a secret, party or actor; `nil` if it is not here.
@@ -58,5 +59,20 @@ extension CommandDraft {
             },
             act: draftAct.replacing(texts, descriptor), evidence: evidence,
             expectedVersion: expectedVersion, causation: causation, sealedValues: sealed)
+    }
+}
+
+extension CommandDraft {
+    /// Whether it corrects an act, or proposes to.
+    public var isCorrection: Bool {
+        let correction = EntryCorrected.declaration.command
+        guard descriptor.declaration.command == ActProposed.declaration.command else {
+            return descriptor.declaration.command == correction
+        }
+        // A proposal that is made of a row holds the row's canonical text, a written one the act.
+        switch facts.first(where: { $0.name == "act" })?.value {
+        case .string(let text): return text.hasPrefix("[\"\(correction)\",")
+        case let act: return act?["command"] == .string(correction)
+        }
     }
 }

@@ -32,11 +32,13 @@ public struct Withholding: Sendable {
     }
 
     /// What is wrong with a command that says of a value to be withheld by this ledger, and is not:
-    /// such a text is made at the door alone, or stood in the ledger before.
+    /// such a text is made at the door alone; only a correction says again what stood in the act
+    /// that it corrects. Whoever could put it into another act would attach to that a value that he
+    /// never knew.
     static func problem(of draft: CommandDraft, _ withholding: Withholding?) -> InputProblem? {
         let stranger = draft.withheldTexts.first { text in
             !draft.sealedValues.contains { $0.text == text }
-                && withholding?.values.contains(text) != true
+                && !(draft.isCorrection && withholding?.values.contains(text) == true)
         }
         return stranger.map { _ in InputProblem(FieldFailure("facts", .reservedText)) }
     }
