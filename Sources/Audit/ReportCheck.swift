@@ -89,13 +89,12 @@ public struct ReportCheck<Log: AuditedLog> {
                 try fold.apply(try RecordDecoder.decode(record))
                 while let next = rest.first, next.state.size == fold.view.progress {
                     rest.removeFirst()
-                    let csv = fold.table(of: next.query).csv
-                    let digest = SHA256.hash(Array(csv.utf8))
-                    guard digest.bytes != next.state.digest.bytes else { continue }
+                    let digest = fold.table(of: next.query).digest
+                    guard digest != next.state.digest else { continue }
                     findings.append(
                         Finding(
                             .reportDiffers, at: next.position.rawValue,
-                            expected: "numbers with the digest \(digest)",
+                            expected: "numbers with the digest \(digest.hexadecimal)",
                             found: next.state.digest.hexadecimal))
                 }
                 return !rest.isEmpty

@@ -1,4 +1,5 @@
 public import Accounting
+public import DefenseFund
 public import EventSourcing
 
 /// The two times of a question: as known when so many events were recorded, about a day.
@@ -12,5 +13,10 @@ public struct AsOf: Hashable, Sendable {
     public init(known: LogPosition, day: LegalDate?) {
         self.known = known
         self.day = day
+    }
+
+    /// Whether the event takes effect by the day that is asked about.
+    public func isInForce(_ event: RecordedEvent) -> Bool {
+        day.map { event.head.effectiveOn <= $0 } ?? true
     }
 }

@@ -20,12 +20,8 @@ extension LedgerView {
     }
 
     private static func digest(of name: String, _ table: RegisterTable) -> ProjectionDigest? {
-        let csv = Array(table.csv.utf8)
-        guard let name = try? PlainText(exactly: name),
-            let layout = DigestBytes(SHA256.hash(Array(csv.prefix { $0 != 10 })).bytes),
-            let digest = DigestBytes(SHA256.hash(csv).bytes)
-        else { return nil }
-        return ProjectionDigest(name: name, layout: layout, digest: digest)
+        guard let name = try? PlainText(exactly: name) else { return nil }
+        return ProjectionDigest(name: name, layout: table.layoutDigest, digest: table.digest)
     }
 
     /// Compares a record of the state with this view, which is that of the events in front of it.

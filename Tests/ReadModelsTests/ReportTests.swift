@@ -54,7 +54,7 @@ import Testing
         var changes = issued.map { TableChanges(of: $0) }
         for event in history.events.dropFirst(known) {
             try fold.apply(event)
-            guard fold.canChange(by: event) else { continue }
+            guard fold.view.isInForce(event) else { continue }
             for (index, query) in queries.enumerated() {
                 changes[index].add(event, about: nil, leadingTo: fold.table(of: query))
             }

@@ -40,7 +40,7 @@ public struct PairChanges {
             try view.apply(event)
             if view.isInForce(event) { add(event, leadingTo: tablesOf(view)) }
         }
-        for step in try Self.steps(from: first.day, to: second, read, tablesOf) {
+        for step in try Self.steps(from: first, to: second, read, tablesOf) {
             add(step.event, leadingTo: step.tables)
         }
         var end = LedgerView(on: second.day)
@@ -59,21 +59,21 @@ public struct PairChanges {
     /// of the log only: so they are taken in from the first to the last, and left out from the last
     /// to the first.
     private static func steps(
-        from day: LegalDate?, to pair: AsOf, _ read: @escaping Reader,
+        from first: AsOf, to second: AsOf, _ read: @escaping Reader,
         _ tablesOf: @escaping (LedgerView) -> [RegisterTable]
     ) throws -> [(event: RecordedEvent, tables: [RegisterTable])] {
-        let (start, end) = (LedgerView(on: day), LedgerView(on: pair.day))
-        let isLater = day.map { day in pair.day.map { day < $0 } ?? true } ?? false
-        let (later, earlier) = isLater ? (end, start) : (start, end)
+        guard first.day != second.day else { return [] }
+        let isLater = first.day.map { day in second.day.map { day < $0 } ?? true } ?? false
+        let (later, earlier) = isLater ? (second.day, first.day) : (first.day, second.day)
         var steps: [(event: RecordedEvent, tables: [RegisterTable])] = []
-        var view = later
-        try read(.start, pair.known) { event in
-            let isBetween = later.isInForce(event) != earlier.isInForce(event)
+        var view = LedgerView(on: later)
+        try read(.start, second.known) { event in
+            let isBetween = first.isInForce(event) != second.isInForce(event)
             if isLater { try view.apply(event) }
             if isBetween {
                 var mixed = view
-                mixed.continue(on: earlier.cutoff)
-                try read(view.progress, pair.known) { try mixed.apply($0) }
+                mixed.continue(on: earlier)
+                try read(view.progress, second.known) { try mixed.apply($0) }
                 steps.append((event, tablesOf(mixed)))
             }
             if !isLater { try view.apply(event) }

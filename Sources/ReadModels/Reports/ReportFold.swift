@@ -30,12 +30,6 @@ public struct ReportFold: Sendable {
         for year in processing.keys { processing[year]?.add(event) }
     }
 
-    /// Whether the event can change a table: it is in force, or opens an account, which is there
-    /// with zero whenever it takes effect.
-    public func canChange(by event: RecordedEvent) -> Bool {
-        view.isInForce(event) || event.act is AccountOpened
-    }
-
     /// The report as of the last event applied.
     public func table(of query: ReportQuery) -> RegisterTable {
         query.description.table(of: source(of: query), for: query, in: view)

@@ -92,12 +92,11 @@ struct Diff: ParsableCommand {
     /// To go from one day to another the log is folded once for each event between them.
     private func requireBudget(_ from: AsOf, _ to: AsOf, in log: LMDBEventLog) throws {
         guard from.day != to.day, to.known > .start else { return }
-        let (first, second) = (LedgerView(on: from.day), LedgerView(on: to.day))
         var count: UInt64 = 0
         try LedgerReader.reading {
             try log.read(from: .start) { position, record in
                 let event = try RecordDecoder.decode(record)
-                if first.isInForce(event) != second.isInForce(event) { count += 1 }
+                if from.isInForce(event) != to.isInForce(event) { count += 1 }
                 return position.advanced(by: 1) < to.known
             }
         }
@@ -113,12 +112,10 @@ struct Diff: ParsableCommand {
     private func pair(_ text: String, in log: LMDBEventLog) throws -> AsOf {
         let at = text.lastIndex(of: "@")
         let time = at.map { String(text[..<$0]) } ?? text
-        var known = KnownTime()
-        known.asOf = time.isEmpty || time == "now" ? nil : time
-        var options = TableOptions()
-        let day = at.map { String(text[text.index(after: $0)...]) }
-        options.on = day.flatMap { $0.isEmpty ? nil : $0 }
+        let day = at.map { String(text[text.index(after: $0)...]) } ?? ""
         return AsOf(
-            known: try known.count(in: log, of: target.folder), day: try options.day())
+            known: try KnownTime.count(
+                time.isEmpty || time == "now" ? nil : time, in: log, of: target.folder),
+            day: try day.isEmpty ? nil : DateOption.lastDay(day))
     }
 }

@@ -59,9 +59,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let actor = try ActorName.parse(actor)
-        var day = DateOption()
-        day.on = on
-        let date = try day.date()
+        let date = try DateOption.date(on)
         let file = try HistoryFile(file, keys: target.folder.withholdingKeys)
         let status: ExitStatus
         if let source {

@@ -2,7 +2,6 @@ import Accounting
 import ArgumentParser
 import EventCoding
 import EventSourcing
-import Foundation
 import LMDBEventLog
 import ReadModels
 import Transparency
@@ -50,9 +49,7 @@ struct StatementCommand: ParsableCommand {
         if let from, let to, to < from {
             throw CommandFailure(.badInput, "--to \(to) lies before --from \(from)")
         }
-        if let output, FileManager.default.fileExists(atPath: output) {
-            throw CommandFailure(.badInput, "\(output): stands already; it is not overwritten")
-        }
+        if let output { try PaperOptions.require(output, outside: target.folder) }
         let log = try target.folder.openForReading()
         let statement = try StatementBuilder(log: log, folder: target.folder)
             .statement(of: account, from: from, through: to)
@@ -62,10 +59,7 @@ struct StatementCommand: ParsableCommand {
                 .failed, "\(account): cannot be proven: \(error); run 'daicho-replay replay'")
         }
         if let output {
-            let bytes = Data((statement.json.compact + "\n").utf8)
-            guard FileManager.default.createFile(atPath: output, contents: bytes) else {
-                throw CommandFailure(.failed, "\(output): cannot be written")
-            }
+            try PaperOptions.write(statement.json.compact + "\n", to: output)
             Console.note("\(output): written; 'daicho-replay statement' checks it")
         }
         Console.note("\(told.period); as of the state recorded at \(told.statePosition)")

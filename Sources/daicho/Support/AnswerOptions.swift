@@ -65,14 +65,9 @@ struct AnswerOptions: ParsableArguments {
             throw CommandFailure(
                 .badInput, "\(name): there is no such proposal; 'daicho proposals' lists them")
         }
-        var date: LegalDate?
-        try LedgerReader.reading {
-            try log.read(from: proposal.position) { _, record in
-                date = try RecordDecoder.decode(record).head.effectiveOn
-                return false
-            }
+        guard let event = try LedgerReader.event(at: proposal.position, in: log) else {
+            throw CommandFailure(.failed, "\(name): has no event")
         }
-        guard let date else { throw CommandFailure(.failed, "\(name): has no event") }
-        return date
+        return event.head.effectiveOn
     }
 }

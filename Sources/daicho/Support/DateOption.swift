@@ -1,15 +1,9 @@
 import Accounting
-import ArgumentParser
 import EventSourcing
 import LedgerEngine
 
-/// The day that a question is about.
-struct DateOption: ParsableArguments {
-    @Option(help: .init("As of this date; today in Tokyo if not given.", valueName: "date"))
-    var on: String?
-
-    func date() throws -> LegalDate { try Self.date(on) }
-
+/// A day that is given with an option.
+enum DateOption {
     /// The date that is given with `--on`, or today.
     static func date(_ on: String?) throws -> LegalDate {
         guard let on else {
@@ -23,5 +17,16 @@ struct DateOption: ParsableArguments {
                 .badInput, "--on \(on.prefix(80)): must be a date such as 2025-06-30")
         }
         return date
+    }
+
+    /// The day that is given with `--on`, or the last one of the month, quarter or year.
+    static func lastDay(_ on: String) throws -> LegalDate {
+        guard let day = LegalDate(lastDayOf: on) else {
+            throw CommandFailure(
+                .badInput,
+                "--on \(on.prefix(80)): must be a date such as 2025-06-30, a month, a fiscal "
+                    + "year such as FY2024 or 令和6年度, or a quarter such as FY2024-Q2")
+        }
+        return day
     }
 }

@@ -1,9 +1,9 @@
 import Accounting
-import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
 import LMDBEventLog
+import LedgerEngine
 import ReadModels
 
 /// A report that was issued, found by its name.
@@ -38,14 +38,7 @@ struct IssuedReport {
 
     /// The report made again at its pair of times. Fails if its numbers are not those recorded.
     func paper() throws -> ReportPaper {
-        var paper: ReportPaper?
-        try Self.fold([query], on: state.day, in: log) { _, fold in
-            guard fold.view.progress == state.size else { return true }
-            paper = try self.paper(from: fold)
-            return false
-        }
-        guard let paper else { throw tooShort }
-        return paper
+        try paper(from: Self.fold([query], on: state.day, in: log, to: state.size))
     }
 
     /// The later events that change the report, and what it would say now about the same day.
@@ -54,20 +47,21 @@ struct IssuedReport {
         let last = try Self.fold([query], on: state.day, in: log) { event, fold in
             if fold.view.progress == state.size {
                 changes = TableChanges(of: try self.paper(from: fold).table)
-            } else if changes != nil, fold.canChange(by: event) {
+            } else if changes != nil, fold.view.isInForce(event) {
                 changes?.add(
                     event, about: fold.view.name(event.head.stream),
                     leadingTo: fold.table(of: query))
             }
-            return true
         }
-        guard let changes else { throw tooShort }
+        guard let changes else {
+            throw CommandFailure(.failed, "\(name): the log has fewer than \(state.size) events")
+        }
         return (changes, last.table(of: query))
     }
 
     private func paper(from fold: ReportFold) throws -> ReportPaper {
         let paper = ReportPaper(state, named: name, at: position, asking: query, of: fold)
-        let digest = Self.digest(of: paper.table)
+        let digest = paper.table.digest
         guard digest == state.digest else {
             throw CommandFailure(
                 .failed,
@@ -78,28 +72,21 @@ struct IssuedReport {
         return paper
     }
 
-    private var tooShort: CommandFailure {
-        CommandFailure(.failed, "\(name): the log has fewer than \(state.size) events")
-    }
-
-    static func digest(of table: RegisterTable) -> DigestBytes {
-        DigestBytes(checked: SHA256.hash(Array(table.csv.utf8)).bytes)
-    }
-
-    /// The fold of the log from its beginning about a day, until `each` answers `false`.
+    /// The fold of the log from its beginning about a day, up to `end` or the newest event.
     @discardableResult
     static func fold(
         _ queries: [ReportQuery], on day: LegalDate, in log: LMDBEventLog,
-        each: (RecordedEvent, ReportFold) throws -> Bool = { _, _ in true }
+        to end: LogPosition? = nil,
+        each: (RecordedEvent, ReportFold) throws -> Void = { _, _ in }
     ) throws -> ReportFold {
         var fold = ReportFold(on: day, for: queries)
         var progress = Progress("events read")
         try LedgerReader.reading {
-            try log.read(from: .start) { place, record in
+            try log.forEachRecord(from: .start, to: end ?? log.next()) { place, record in
                 let event = try RecordDecoder.decode(record)
                 try fold.apply(event)
                 progress.report(place.rawValue)
-                return try each(event, fold)
+                try each(event, fold)
             }
         }
         return fold

@@ -1,7 +1,6 @@
 import Accounting
 import ArgumentParser
 import DefenseFund
-import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
@@ -21,6 +20,13 @@ struct KnownTime: ParsableArguments {
 
     /// How many events were recorded by then; all of them if nothing is given.
     func count(in log: LMDBEventLog, of folder: LedgerFolder) throws -> LogPosition {
+        try Self.count(asOf, in: log, of: folder)
+    }
+
+    /// The same for a time that is given otherwise.
+    static func count(_ asOf: String?, in log: LMDBEventLog, of folder: LedgerFolder) throws
+        -> LogPosition
+    {
         if let asOf, !asOf.isEmpty, asOf.utf8.allSatisfy({ (48...57).contains($0) }) {
             // No ledger reaches as far as a number that has no room.
             return try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
@@ -28,10 +34,10 @@ struct KnownTime: ParsableArguments {
         let end = try failing { () throws(LogFailure) in try log.next() }
         guard let asOf else { return end }
         if let instant = RecordedTime(asOf) {
-            return try Self.count(recordedBy: instant, in: log, end)
+            return try count(recordedBy: instant, in: log, end)
         }
         if let day = LegalDate(lastDayOf: asOf) {
-            return try Self.count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
+            return try count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
         }
         return try checkpoint(asOf, in: log, of: folder, end)
     }
@@ -43,20 +49,18 @@ struct KnownTime: ParsableArguments {
         var (low, high) = (UInt64(0), end.rawValue)
         while low < high {
             let middle = low + (high - low) / 2
-            var recordedAt: RecordedTime?
-            try LedgerReader.reading {
-                try log.read(from: LogPosition(middle)) { _, record in
-                    recordedAt = try RecordDecoder.decode(record).head.recordedAt
-                    return false
-                }
+            let event = try LedgerReader.event(at: LogPosition(middle), in: log)
+            if let event, event.head.recordedAt <= instant {
+                low = middle + 1
+            } else {
+                high = middle
             }
-            if let recordedAt, recordedAt <= instant { low = middle + 1 } else { high = middle }
         }
         return LogPosition(low)
     }
 
     /// The size of a checkpoint that the ledger's key has signed and whose root this log has.
-    private func checkpoint(
+    private static func checkpoint(
         _ file: String, in log: LMDBEventLog, of folder: LedgerFolder, _ end: LogPosition
     ) throws -> LogPosition {
         guard let data = FileManager.default.contents(atPath: file),

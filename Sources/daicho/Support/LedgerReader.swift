@@ -100,12 +100,7 @@ enum LedgerReader {
 
     /// The name as the record that introduced the stream has it.
     static func storedName(_ stream: StreamReference, _ log: LMDBEventLog) -> StreamName? {
-        var name: StreamName?
-        try? log.read(from: stream.position) { _, record in
-            name = try RecordDecoder.decode(record).streamName
-            return false
-        }
-        return name
+        (try? event(at: stream.position, in: log))?.streamName
     }
 
     /// Runs `body`; what it finds damaged ends the command with status 3.

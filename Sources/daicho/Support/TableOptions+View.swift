@@ -6,17 +6,7 @@ import ReadModels
 
 extension TableOptions {
     /// The day given with `--on`, if one is.
-    func day() throws -> LegalDate? {
-        try on.map { text in
-            guard let day = LegalDate(lastDayOf: text) else {
-                throw CommandFailure(
-                    .badInput,
-                    "--on \(text.prefix(80)): must be a date such as 2025-06-30, a month, a fiscal "
-                        + "year such as FY2024 or 令和6年度, or a quarter such as FY2024-Q2")
-            }
-            return day
-        }
-    }
+    func day() throws -> LegalDate? { try on.map(DateOption.lastDay) }
 
     func dayOrToday() throws -> LegalDate { try day() ?? DateOption.date(nil) }
 

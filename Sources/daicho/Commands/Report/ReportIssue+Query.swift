@@ -17,12 +17,7 @@ extension ReportIssue {
                 .badInput,
                 "\(name.prefix(80)): there is no such report; 'daicho report names' lists them")
         }
-        guard let day = LegalDate(lastDayOf: on) else {
-            throw CommandFailure(
-                .badInput,
-                "--on \(on.prefix(80)): must be a date such as 2025-06-30, a month, a fiscal "
-                    + "year such as FY2024 or 令和6年度, or a quarter such as FY2024-Q2")
-        }
+        let day = try DateOption.lastDay(on)
         let audiences = ReportAudience.allCases
         guard let audience = audiences.first(where: { $0.name == audience }) else {
             throw CommandFailure(

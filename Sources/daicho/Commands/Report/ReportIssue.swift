@@ -77,13 +77,10 @@ struct ReportIssue: ParsableCommand {
         let query = try query()
         let log = try target.folder.openForReading()
         let size = try known.count(in: log, of: target.folder)
-        var table: RegisterTable?
-        try IssuedReport.fold([query], on: query.day, in: log) { _, fold in
-            guard fold.view.progress == size else { return true }
-            table = fold.table(of: query)
-            return false
+        guard size > .start else {
+            throw CommandFailure(.badInput, "--as-of: nothing was known then")
         }
-        guard let table else { throw CommandFailure(.badInput, "--as-of: nothing was known then") }
+        let fold = try IssuedReport.fold([query], on: query.day, in: log, to: size)
         let report = id ?? Self.id(query, grantName, size)
         guard Identifier(report) != nil else {
             throw CommandFailure(
@@ -94,7 +91,7 @@ struct ReportIssue: ParsableCommand {
         var facts: [JSONValue.Member] = [
             .init("name", .string(name)), .init("day", .string(query.day.description)),
             .init("size", .integer(Int128(size.rawValue))),
-            .init("digest", .string(IssuedReport.digest(of: table).hexadecimal)),
+            .init("digest", .string(fold.table(of: query).digest.hexadecimal)),
             .init("audience", .string(query.audience.name)),
         ]
         if let grantName { facts.append(.init("grant", .string(grantName.text))) }

@@ -62,7 +62,7 @@ struct ReportList: ParsableCommand {
         for (day, queries) in Dictionary(grouping: Set(queries), by: \.day) {
             let fold = try IssuedReport.fold(queries, on: day, in: log)
             for query in queries {
-                digests[query] = IssuedReport.digest(of: fold.table(of: query))
+                digests[query] = fold.table(of: query).digest
             }
         }
         return digests
