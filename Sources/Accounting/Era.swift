@@ -9,7 +9,29 @@ struct Era {
         Era(name: "平成", first: LegalDate("1989-01-08"), last: LegalDate("2019-04-30")),
     ]
 
+    /// The last day of `令和6年度`, of `令和7年6月`, or `令和7年6月30日`.
     static func lastDay(of text: String) -> LegalDate? {
+        if let fiscal = fiscalYear(of: text) { return fiscal.lastDay }
+        guard let named = year(of: text), let day = day(of: named.rest, in: named.year),
+            (named.first...named.last).contains(day)
+        else { return nil }
+        return day
+    }
+
+    /// `令和6年度`. It is called by the era that its last day lies in, or its first.
+    static func fiscalYear(of text: String) -> FiscalYear? {
+        guard let named = year(of: text), named.rest == "度",
+            let fiscal = FiscalYear(firstCalendarYear: named.year),
+            named.first <= fiscal.lastDay && fiscal.firstDay <= named.last
+        else { return nil }
+        return fiscal
+    }
+
+    /// The calendar year that the text begins with, what follows it, and when its era began and
+    /// ended.
+    private static func year(of text: String) -> (
+        year: Int, rest: Substring, first: LegalDate, last: LegalDate
+    )? {
         guard let era = all.first(where: { text.hasPrefix($0.name) }), let first = era.first,
             let last = era.last
         else { return nil }
@@ -19,18 +41,7 @@ struct Era {
             .split(separator: "年", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let number = number(parts[0]) else { return nil }
         let year = first.year + number - 1
-        guard year <= 9999 else { return nil }
-        if parts[1] == "度" {
-            // A fiscal year is called by the era that its last day lies in, or its first.
-            guard let fiscal = FiscalYear(firstCalendarYear: year),
-                first <= fiscal.lastDay && fiscal.firstDay <= last
-            else { return nil }
-            return fiscal.lastDay
-        }
-        guard let day = day(of: parts[1], in: year), (first...last).contains(day) else {
-            return nil
-        }
-        return day
+        return year <= 9999 ? (year, parts[1], first, last) : nil
     }
 
     /// `6月30日`, or the last day of `6月`.

@@ -3,10 +3,13 @@ extension LegalDate {
     /// year (`FY2024`), a quarter of one (`FY2024-Q2`: July to September), or the same by the era
     /// (`令和7年6月30日`, `令和7年6月`, `令和6年度`). `nil` for anything else, and for a day that lies
     /// outside its era.
+    ///
+    /// Digits may be of full width, as Japanese keyboards make them: `令和６年度`.
     public init?(lastDayOf text: some StringProtocol) {
+        let text = String(text).withPlainDigits
         let named =
             LegalDate(text) ?? FiscalYear(text)?.lastDay ?? Self.lastDay(ofQuarter: text)
-            ?? Self.lastDay(ofMonth: text) ?? Era.lastDay(of: String(text))
+            ?? Self.lastDay(ofMonth: text) ?? Era.lastDay(of: text)
         guard let named else { return nil }
         self = named
     }
@@ -29,5 +32,26 @@ extension LegalDate {
 
     var lastOfMonth: LegalDate? {
         LegalDate(year: year, month: month, day: Self.length(ofMonth: month, year: year))
+    }
+}
+
+extension FiscalYear {
+    /// The year that the text names: `FY2024`, or by the era, `令和6年度`. `nil` for anything else.
+    public init?(named text: some StringProtocol) {
+        let text = String(text).withPlainDigits
+        guard let year = FiscalYear(text) ?? Era.fiscalYear(of: text) else { return nil }
+        self = year
+    }
+}
+
+extension String {
+    /// The same with digits of ASCII in place of those of full width (U+FF10 to U+FF19).
+    fileprivate var withPlainDigits: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    (0xFF10...0xFF19).contains(scalar.value)
+                        ? Unicode.Scalar(UInt8(scalar.value - 0xFF10) + UInt8(ascii: "0")) : scalar
+                }))
     }
 }

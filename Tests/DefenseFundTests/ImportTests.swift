@@ -78,10 +78,10 @@ import Testing
         ]
         for (act, subject) in acts {
             try given.when(act, about: subject, on: "2025-01-10", by: "everyone")
-                .thenRefused(.importOpen)
+                .thenRefused(.notImportable)
         }
         try given.when(began(given, digest: 2), about: "import/J", on: "2025-01-10")
-            .thenRefused(.importOpen)
+            .thenRefused(.notImportable)
     }
 
     @Test func `what is loaded is flagged, in the role that may record it, by one person`() throws {

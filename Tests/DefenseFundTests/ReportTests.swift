@@ -7,11 +7,13 @@ import Testing
 /// Reports are issued (House rule 13; Act 19(3), 22).
 @Suite struct ReportTests {
     private func report(
-        _ size: UInt64, day: String = "2024-04-30", grant: Reference<Grant>? = nil
+        _ size: UInt64, day: String = "2024-04-30", grant: Reference<Grant>? = nil,
+        year: Int? = nil
     ) throws -> ReportIssued {
         ReportIssued(
             name: try #require(Identifier("fundSheet")), day: date(day), size: LogPosition(size),
-            digest: .example, audience: .public, grant: grant, year: nil, root: .example)
+            digest: .example, audience: .public, grant: grant,
+            year: year.flatMap { FiscalYear(firstCalendarYear: $0) }, root: .example)
     }
 
     @Test func `a report that is issued is kept with its pair of times and changes nothing else`()
@@ -45,6 +47,23 @@ import Testing
             .then("report.issued")
         try given.when(report(size, day: "2024-05-11"), about: "report/R", on: "2024-05-10")
             .thenRefused(.dateOutOfOrder)
+    }
+
+    @Test func `the year that it is about has begun on the day`() throws {
+        let given = try Funded.fund()
+        let size = given.ledger.count.rawValue
+        try given.when(report(size, year: 2024), about: "report/R", on: "2024-05-10")
+            .then("report.issued")
+        try given.when(report(size, year: 2025), about: "report/R", on: "2024-05-10")
+            .thenRefused(.dateOutOfOrder)
+    }
+
+    @Test func `it is not dated ahead`() throws {
+        let given = try Funded.fund()
+        let size = given.ledger.count.rawValue
+        try given.when(
+            report(size), about: "report/R", on: "2024-05-11", recorded: "2024-05-10"
+        ).thenRefused(.dateAhead)
     }
 
     @Test func `a report about a grant is about one that is there`() throws {

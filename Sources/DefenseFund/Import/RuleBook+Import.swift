@@ -15,13 +15,16 @@ extension RuleBook {
         guard let place = ledger.imports.openPlace else { return false }
         if ledger.isAboutEndOfImport(request) { return false }
         let open = ledger.imports.all[place]
-        guard request.actor == open.administrator,
-            Catalogue.importable.contains(declaration.type.code)
-        else {
+        guard request.actor == open.administrator else {
             throw Rejection(
                 .importOpen, importBasis, .stream("import", open.stream.stream),
                 .stream("loaded by", open.administrator.stream),
                 .text("act", declaration.type.name), .stream("actor", request.actor.stream))
+        }
+        guard Catalogue.isImportable(declaration) else {
+            throw Rejection(
+                .notImportable, importBasis, .stream("import", open.stream.stream),
+                .text("act", declaration.type.name))
         }
         guard open.loaded < open.rows else {
             throw Rejection(

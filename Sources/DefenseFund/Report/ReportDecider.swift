@@ -13,6 +13,12 @@ extension ReportIssued {
         if let grant, ledger.grants[grant] == nil {
             throw Rejection(.subjectUnknown, Self.rule, .stream("grant", grant.stream))
         }
+        try EntryGuard.checkDate(context)
+        if let year, year.firstDay > day {
+            throw Rejection(
+                .dateOutOfOrder, Self.rule, .date("about", day),
+                .date("the year begins", year.firstDay))
+        }
         guard day <= context.effectiveOn else {
             throw Rejection(
                 .dateOutOfOrder, Self.rule, .date("about", day),

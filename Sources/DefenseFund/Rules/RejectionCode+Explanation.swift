@@ -278,7 +278,7 @@ extension RejectionCode {
 
         // Periods
         .dateAhead: (
-            "Money moves on a day that has not come yet.",
+            "The act is dated on a day that has not come yet, and does what only then can be done.",
             "Record it on the day or later, or check the effective date."
         ),
         .periodUnknown: (

@@ -19,6 +19,10 @@ extension RejectionCode {
             "Fewer rows are loaded than two persons have let pass.",
             "Load the rest of the file, or give the import up with a reason."
         ),
+        .notImportable: (
+            "An import holds acts under the Act of law and those of parties; this is none.",
+            "Record it after the import, as others are; give the import up if its file has it."
+        ),
         .notHistory: (
             "The act is dated after the day on which the import began.",
             "Record what happens from then on after the import, as other acts are."

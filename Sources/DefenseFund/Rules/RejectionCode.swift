@@ -92,6 +92,7 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case importComplete = "import-complete"
     case importIncomplete = "import-incomplete"
     case notHistory = "not-history"
+    case notImportable = "not-importable"
 
     // MARK: - Findings
     case positionUnknown = "position-unknown"

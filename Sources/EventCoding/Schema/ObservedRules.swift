@@ -46,6 +46,7 @@ public enum ObservedRules {
         .init(code: .importOpen, basis: RuleBook.importBasis),
         .init(code: .importComplete, basis: RuleBook.importBasis),
         .init(code: .notHistory, basis: RuleBook.importBasis),
+        .init(code: .notImportable, basis: RuleBook.importBasis),
     ]
 
     /// The guards of the kind of act of this name.

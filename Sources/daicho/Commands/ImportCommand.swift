@@ -60,14 +60,16 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let actor = try ActorName.parse(actor)
         let date = try DateOption.date(on)
-        let file = try HistoryFile(file, keys: target.folder.withholdingKeys)
+        let folder = target.folder
+        let file = try HistoryFile(
+            file, keys: folder.withholdingKeys { try LedgerReader.view(of: folder) })
         let status: ExitStatus
         if let source {
             status = try propose(
                 "import.begin", about: file.freeName(in: target.folder), on: date,
                 [
                     .init("source", .string(source)),
-                    .init("rows", .integer(Int128(try file.rowCount()))),
+                    .init("rows", .integer(Int128(try file.rowCount(before: date)))),
                     .init("digest", .string(file.digest.description)),
                     .init("administrator", .string(actor.text)),
                 ], as: actor)

@@ -10,19 +10,21 @@ struct LogEvents: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Lists events; filters may be given together.",
-        discussion: "Example: daicho log ledger --stream grant/G-1 --from 2025-04-01 --json")
+        discussion: """
+            With --json an event is an object a line.
+
+            Example: daicho log ledger --stream grant/G-1 --from 2025-04-01 --json
+            """)
 
     @OptionGroup var target: LedgerOption
     @OptionGroup var filter: EventFilterOptions
-
-    @Flag(help: "Print an event as JSON a line.")
-    var json = false
+    @OptionGroup var options: TableOptions
 
     @Flag(help: "With --json: print withheld values of which the key is here.")
     var reveal = false
 
     func validate() throws {
-        guard json || !reveal else { throw ValidationError("--reveal goes with --json") }
+        guard options.json || !reveal else { throw ValidationError("--reveal goes with --json") }
     }
 
     func run() throws {
@@ -32,11 +34,11 @@ struct LogEvents: ParsableCommand {
         let things = try things(of: filter.party, in: log)
         var rows: [[RegisterTable.Cell]] = []
         var names = KnownNames()
-        _ = try LedgerReader.view(of: log) { event, _, view in
+        _ = try options.view(of: log, in: target.folder) { event, _, view in
             names.add(event.streamName)
             let name = { LedgerReader.name($0, in: view, log) }
             guard Console.hasReader, filter.matches(event, things, name: name) else { return }
-            if json {
+            if options.json {
                 let view = EventJSON.view(event, name: name, account: view.account)
                 try Console.write((revealer?.revealed(view) ?? view).compact + "\n")
             } else {
@@ -46,7 +48,7 @@ struct LogEvents: ParsableCommand {
         // Only now is every name known; of a thing that is not there nothing was printed.
         try names.require(filter.stream, givenWith: "--stream")
         try names.require(filter.actor, givenWith: "--actor")
-        guard !json else { return }
+        guard !options.json else { return }
         let table = RegisterTable(
             name: "log",
             columns: [
@@ -54,14 +56,14 @@ struct LogEvents: ParsableCommand {
                 .init("recordedAt", "Recorded (UTC)"), .init("type", "Type"),
                 .init("stream", "Stream"), .init("actor", "Actor"), .init("amountYen", "Amount"),
             ], rows: rows)
-        try Console.write(table.text)
+        try options.print(table)
     }
 
     /// Folds the ledger once to learn what is the party's, also by events that come later.
     private func things(of party: StreamName?, in log: LMDBEventLog) throws -> PartyThings? {
         guard let party else { return nil }
         var names = KnownNames()
-        let view = try LedgerReader.view(of: log) { event, _, _ in
+        let view = try options.view(of: log, in: target.folder) { event, _, _ in
             names.add(event.streamName)
         }
         try names.require(party, givenWith: "--party")

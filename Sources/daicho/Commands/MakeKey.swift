@@ -28,12 +28,12 @@ struct MakeKey: ParsableCommand {
         let name = try KeyName.parse(name)
         let log = try target.folder.openForReading()
         var first: UInt64?
-        let ledger = try LedgerReader.view(of: log) { event, _, _ in
+        let view = try LedgerReader.view(of: log) { event, _, _ in
             guard first == nil else { return }
             let isUsed = WithheldField.all(in: event.act).contains { $0.text.under == name }
             if isUsed { first = event.head.position.rawValue }
-        }.ledger
-        if let stream = ledger.reference(to: name), let date = ledger.keys.destroyedOn[stream] {
+        }
+        if let date = view.dateOfDestruction(ofKeyOf: name) {
             throw CommandFailure(
                 .badInput, "\(name): its key was destroyed on \(date), and there is no other")
         }

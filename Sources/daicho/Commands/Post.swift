@@ -81,7 +81,9 @@ struct Post: ParsableCommand {
         }
         var worst = ExitStatus.done
         for var rows in inputs {
-            rows.keys = target.folder.withholdingKeys
+            rows.keys = target.folder.withholdingKeys {
+                try LedgerReader.view(of: log, in: target.folder)
+            }
             while let row = rows.next() {
                 let result = PreviewedRow(row, in: &dryRun, as: actor, log)
                 worst = max(worst, result.status)

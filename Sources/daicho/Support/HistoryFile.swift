@@ -1,3 +1,4 @@
+import Accounting
 import Cryptography
 import DefenseFund
 import EventCoding
@@ -30,18 +31,46 @@ struct HistoryFile {
         return rows
     }
 
-    /// How many rows it has, of which each can be read as a command.
-    func rowCount() throws -> Int {
+    /// How many rows it has, of which each can be read as a command and may be history: two
+    /// persons are not asked to let a file pass that cannot be loaded.
+    ///
+    /// - Parameter day: when the import is to begin.
+    func rowCount(before day: LegalDate) throws -> Int {
         var rows = rows
         var count = 0
         while let row = rows.next() {
-            if case .failure(let problem) = row.command {
+            if let problem = Self.problem(of: row.command, before: day) {
                 throw CommandFailure(
                     .badInput, RowResult(line: row.line, problem: problem).message(file: name))
             }
             count += 1
         }
         return count
+    }
+
+    /// Why the command is no history that an import may hold.
+    private static func problem(
+        of command: Result<CommandDraft, InputProblem>, before day: LegalDate
+    ) -> InputProblem? {
+        switch command {
+        case .failure(let problem): return problem
+        case .success(let draft):
+            let declaration = draft.descriptor.declaration
+            guard Catalogue.isImportable(declaration) else {
+                return InputProblem(
+                    .fieldInvalid, field: "command",
+                    "must be an act under the Act of law or of a party; \(declaration.command) is "
+                        + "done with the ledger itself: take the row out, and post it after the "
+                        + "import")
+            }
+            guard draft.effectiveOn <= day else {
+                return InputProblem(
+                    .fieldInvalid, field: "on",
+                    "must be \(day), the day of the import, or before; take the row out, and post "
+                        + "it after the import")
+            }
+            return nil
+        }
     }
 
     /// The name of a new import of the file: after its hash, and numbered if it was tried before.

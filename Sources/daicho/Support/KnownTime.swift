@@ -1,6 +1,7 @@
 import Accounting
 import ArgumentParser
 import DefenseFund
+import EventCoding
 import EventSourcing
 import Foundation
 import LMDBEventLog
@@ -13,8 +14,8 @@ struct KnownTime: ParsableArguments {
         name: [.customLong("as-of"), .customLong("at")],
         help: .init(
             """
-            As known then: a position (with the event that stands there), an instant such as \
-            2025-06-30T15:00:00Z, a day in Tokyo (its end), or the file of a checkpoint.
+            As known then: a position (with the command whose event stands there), an instant such \
+            as 2025-06-30T15:00:00Z, a day in Tokyo (its end), or the file of a checkpoint.
             """, valueName: "when"))
     var asOf: String?
 
@@ -29,17 +30,44 @@ struct KnownTime: ParsableArguments {
     {
         if let asOf, !asOf.isEmpty, asOf.utf8.allSatisfy({ (48...57).contains($0) }) {
             // No ledger reaches as far as a number that has no room.
-            return try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
+            let end = try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
+            return try LedgerReader.reading { try endOfCommand(before: end, in: log) }
         }
         let end = try failing { () throws(LogFailure) in try log.next() }
         guard let asOf else { return end }
         if let instant = RecordedTime(asOf) {
+            guard instant <= SystemClock().now() else { throw ahead(asOf) }
             return try count(recordedBy: instant, in: log, end)
         }
         if let day = LegalDate(lastDayOf: asOf) {
+            guard try day <= DateOption.date(nil) else { throw ahead(asOf) }
             return try count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
         }
         return try checkpoint(asOf, in: log, of: folder, end)
+    }
+
+    /// What will be known then is not known, and the answer would be another one then.
+    private static func ahead(_ asOf: String) -> CommandFailure {
+        CommandFailure(
+            .badInput,
+            "--as-of \(asOf): has not come yet; leave it out for all that is known now")
+    }
+
+    /// The events of one command are recorded at once: nobody ever knew a part of them. An account
+    /// that is opened for a new holding would have no name where only the account were known.
+    private static func endOfCommand(before end: LogPosition, in log: LMDBEventLog) throws
+        -> LogPosition
+    {
+        var command: CommandID?
+        var behind = end
+        try log.read(from: LogPosition(end.rawValue - 1)) { position, record in
+            let id = try RecordDecoder.decode(record).head.commandID
+            guard command == nil || command == id else { return false }
+            command = id
+            behind = position.advanced(by: 1)
+            return true
+        }
+        return behind
     }
 
     /// Time never goes back along the log, so the place is found by halving.

@@ -1,6 +1,9 @@
+import Accounting
+import DefenseFund
 import EventCoding
 import EventSourcing
 import LedgerEngine
+import ReadModels
 
 extension LedgerFolder {
     /// Where the sealed values lie: a part of the ledger that it verifies without.
@@ -19,12 +22,31 @@ extension LedgerFolder {
     }
 
     /// The keys of what rows withhold.
-    var withholdingKeys: WithholdingKeys {
+    ///
+    /// - Parameter view: the ledger as it stands; asked for only where a key is not here, to tell
+    ///   one that was destroyed from one that is elsewhere.
+    func withholdingKeys(_ view: @escaping () throws -> LedgerView) -> WithholdingKeys {
         let keys = keyFolder
         return { (name) throws(InputProblem) in
-            do throws(KeyFolder.Problem) { return try keys.key(of: name) } catch {
+            do throws(KeyFolder.Problem) {
+                if let key = try keys.key(of: name) { return key }
+            } catch {
                 throw InputProblem(.keyMissing, field: "withhold", "needs a key, but \(error)")
             }
+            guard let date = try? view().dateOfDestruction(ofKeyOf: name) else { return nil }
+            throw InputProblem(
+                .keyMissing, field: "withhold",
+                "needs the key of \(name), which was destroyed on \(date): nothing is withheld "
+                    + "under it any more, and whether this row was recorded before cannot be "
+                    + "told from it. 'daicho log' lists what was; post the rows behind this one "
+                    + "without it")
         }
+    }
+}
+
+extension LedgerView {
+    /// When the key of the secret, party or actor was destroyed; `nil` if it was not.
+    func dateOfDestruction(ofKeyOf name: StreamName) -> LegalDate? {
+        ledger.reference(to: name).flatMap { ledger.keys.destroyedOn[$0] }
     }
 }

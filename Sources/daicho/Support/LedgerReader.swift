@@ -10,7 +10,11 @@ import Transparency
 enum LedgerReader {
     /// The view of everything that is recorded.
     static func view(of folder: LedgerFolder) throws -> LedgerView {
-        let log = try folder.openForReading()
+        try view(of: folder.openForReading(), in: folder)
+    }
+
+    /// The same of a log that is open.
+    static func view(of log: LMDBEventLog, in folder: LedgerFolder) throws -> LedgerView {
         let end = try failing { () throws(LogFailure) in try log.next() }
         return try view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
     }

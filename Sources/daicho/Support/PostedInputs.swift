@@ -36,7 +36,7 @@ struct PostedInputs {
         let start = try failing { () throws(LogFailure) in try log.next() }
         var poster = actor
         for var rows in try rows(log) where worst != .interrupted {
-            rows.keys = folder.withholdingKeys
+            rows.keys = folder.withholdingKeys { try LedgerReader.view(of: log, in: folder) }
             // Behind a failure nothing more is recorded, but it is told what was not.
             guard worst != .failed else {
                 try tell(UnreadRows(taken: [], behind: &rows), &summary)

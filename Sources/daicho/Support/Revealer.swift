@@ -8,13 +8,13 @@ import ReadModels
 struct Revealer {
     private let folder: LedgerFolder
     /// After the newest event: a key that is destroyed is so for every event.
-    private let ledger: LedgerState
+    private let view: LedgerView
     /// Told once each.
     private var notes: Set<String> = []
 
     init(_ folder: LedgerFolder) throws {
         self.folder = folder
-        ledger = try LedgerReader.view(of: folder).ledger
+        view = try LedgerReader.view(of: folder)
     }
 
     /// Why a value cannot be opened.
@@ -42,7 +42,7 @@ struct Revealer {
     /// The value that the text stands for, with its salt.
     func value(of text: WithheldText) throws(Obstacle) -> SaltedValue {
         let name = text.under
-        if let date = ledger.reference(to: name).flatMap({ ledger.keys.destroyedOn[$0] }) {
+        if let date = view.dateOfDestruction(ofKeyOf: name) {
             throw Obstacle(
                 description: "what is withheld under \(name) is gone: its key was destroyed on "
                     + "\(date)")

@@ -18,7 +18,7 @@ struct Script {
             .enumerated().map { place, line in
                 var draft = try Self.draft(line)
                 // The lines of the prologue name no id of their own.
-                draft.id = draft.id ?? CommandID(high: mix(UInt64(place)), low: 1)
+                draft.id = draft.id ?? CommandID(mixedOf: UInt64(place) | 1 << 61)
                 return draft
             }
     }

@@ -163,7 +163,7 @@ struct Workload {
     private mutating func line(
         _ command: String, _ subject: String, _ actor: String, _ facts: String, events: Int = 1
     ) -> Line {
-        let id = CommandID(high: mix(number | 1 << 63), low: mix(number | 1 << 62))
+        let id = CommandID(mixedOf: number)
         let date = date
         number += 1
         return Line(

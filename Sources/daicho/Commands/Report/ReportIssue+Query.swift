@@ -56,12 +56,5 @@ extension ReportIssue {
         return Reference(stream)
     }
 
-    private func fiscalYear() throws -> FiscalYear? {
-        guard let year else { return nil }
-        guard let fiscalYear = FiscalYear(year) else {
-            throw CommandFailure(
-                .badInput, "--year \(year.prefix(80)): must be one such as FY2024")
-        }
-        return fiscalYear
-    }
+    private func fiscalYear() throws -> FiscalYear? { try year.map(DateOption.fiscalYear) }
 }
