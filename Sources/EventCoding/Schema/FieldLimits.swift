@@ -32,7 +32,7 @@ enum FieldLimits {
         case .reference(let category):
             category == FieldJSON.anything
                 ? ("name of a thing", "with its category: `grant/G-1`")
-                : ("name of a thing", "a `\(category)` of the ledger, without its category")
+                : ("name of a thing", "of the kind `\(category)`, without its category")
         case .choice(let choices): ("word", choices.map { "`\($0.name)`" }.joined(separator: ", "))
         case .list(let item, let maximum):
             ("list: \(text(of: item, least: 0).type)", "at most \(maximum)")
