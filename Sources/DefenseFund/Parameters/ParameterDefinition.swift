@@ -105,7 +105,17 @@ public struct ParameterDefinition: Sendable {
         // Surveys
     ]
 
-    public static func named(_ name: some StringProtocol) -> ParameterDefinition? {
-        all.first { $0.name == name }
-    }
+    public static func named(_ name: String) -> ParameterDefinition? { known[name]?.definition }
+
+    /// What holds where nothing was set; `nil` if the rules know no such parameter.
+    static func defaultValue(of name: String) -> ParameterValue? { known[name]?.value }
+
+    /// Every definition with its default, read once: the rules ask at each return.
+    private static let known = Dictionary(
+        uniqueKeysWithValues: all.map { definition in
+            guard
+                let value = ParameterValue(definition.defaultText, kind: definition.kind)
+            else { preconditionFailure("the default of \(definition.name) is not of its kind") }
+            return (definition.name, (definition: definition, value: value))
+        })
 }

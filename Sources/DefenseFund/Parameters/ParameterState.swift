@@ -16,12 +16,10 @@ public struct ParameterTable: Hashable, Sendable {
     /// The value of a known parameter on `date`: the latest set to take effect by then, of several
     /// on one date the one recorded last, else the default.
     public func value(of name: String, on date: LegalDate) -> ParameterValue {
-        guard let definition = ParameterDefinition.named(name) else {
+        let inForce = settings[name]?.last { $0.effectiveOn <= date }?.value
+        guard let value = inForce ?? ParameterDefinition.defaultValue(of: name) else {
             preconditionFailure("the rules ask for an unknown parameter \(name)")
         }
-        let inForce = settings[name]?.last { $0.effectiveOn <= date }?.value
-        guard let value = inForce ?? ParameterValue(definition.defaultText, kind: definition.kind)
-        else { preconditionFailure("the default of \(name) is not a value of its kind") }
         return value
     }
 
