@@ -112,6 +112,33 @@ import Testing
         }
     }
 
+    @Test func `a correction of what the proposal rests on moves it`() throws {
+        var given = try allocated()
+        let bank = try given.party("bank")
+        let advance = { (amount: Yen) in GrantAdvancePaid(amount: amount, bank: bank) }
+        given = try given.and(advance(100), about: "grant/G", on: "2024-06-10")
+        let paid = try #require(given.events.last).context.position
+        given = try given.and(
+            propose(advance(500)), about: "proposal/P", on: "2024-07-01", by: "treasurer")
+        let subject = try #require(StreamName(parsing: "grant/G"))
+        let replacement = try #require(
+            EmbeddedCommand<PlainActs>(advance(200), about: subject, on: date("2024-06-10")))
+        given = try given.and(
+            EntryCorrected(
+                corrects: paid, reason: text("typed wrongly"), replacement: replacement,
+                original: replacement, reversedLegs: UInt16Field(0)),
+            about: "correction/K", on: "2024-07-01")
+        let when = try given.when(
+            ActApproved(), about: "proposal/P", on: "2024-07-02", by: "second-treasurer")
+        when.thenRefused(.streamMoved)
+        let refusal = #expect(throws: Rejection.self) { try when.outcome.get() }
+        #expect(refusal?.facts.first?.value == .stream(try given.reference("grant/G")))
+        // What is proposed behind the correction rests on it.
+        try given.and(propose(advance(500)), about: "proposal/Q", on: "2024-07-01", by: "treasurer")
+            .when(ActApproved(), about: "proposal/Q", on: "2024-07-02", by: "second-treasurer")
+            .then("act.approved", "grant.advancePaid")
+    }
+
     @Test func `other things may move meanwhile`() throws {
         try proposed()
             .and(PartyRenamed(name: text("new")), about: "party/body", on: "2024-07-01")
@@ -162,6 +189,27 @@ import Testing
             .thenRefused(.dutiesNotSeparated)
         try given.and(allocation, about: "proposal/P", on: "2024-06-03", by: "everyone")
             .when(ActApproved(), about: "proposal/P", on: "2024-06-03", by: "screener")
+            .thenRefused(.dutiesNotSeparated)
+    }
+
+    @Test func `who screened a grant does not change its amount`() throws {
+        let change = GrantChangeApproved(
+            items: [CostItem(item: .testing, amount: 900)], amount: 900, reason: text("x"))
+        try allocated().when(
+            propose(change), about: "proposal/P", on: "2024-07-01", by: "screener"
+        ).thenRefused(.dutiesNotSeparated)
+    }
+
+    @Test func `who changed a grant's amount does not pay it`() throws {
+        let change = GrantChangeApproved(
+            items: [CostItem(item: .testing, amount: 900)], amount: 900, reason: text("x"))
+        let given = try allocated()
+            .and(
+                propose(change, on: "2024-06-20"), about: "proposal/C", on: "2024-06-20",
+                by: "treasurer"
+            )
+            .and(ActApproved(), about: "proposal/C", on: "2024-06-20", by: "colleague")
+        try given.when(advance(given), about: "proposal/P", on: "2024-07-01", by: "treasurer")
             .thenRefused(.dutiesNotSeparated)
     }
 

@@ -114,4 +114,53 @@ import Testing
             about: "initiativeContract/L", on: "2024-06-02"
         ).then("initiativeContract.concluded")
     }
+
+    @Test func `while a grant names no costs the State concludes no contract with its applicant`()
+        throws
+    {
+        let given = try given()
+        let unnamed = try given.and(applied(given, nil), about: application, on: "2024-06-01")
+        let contracting = { (given: Given) in
+            try given.when(
+                Stable.contract(given, 1, costs: ["a"]), about: self.contract, on: "2024-12-01")
+        }
+        try contracting(unnamed).thenRefused(.costsNotNamed)
+        // It may end without paying, or name them with a change.
+        try contracting(
+            unnamed.and(
+                GrantWithdrawn(reason: text("x")), about: application, on: "2024-06-02")
+        ).then("initiativeContract.concluded")
+        let allocated = try unnamed.and(
+            GrantScreened(favourable: true, findings: text("x")), about: application,
+            on: "2024-06-02"
+        ).and(GrantAllocated(amount: 100), about: application, on: "2024-06-03")
+        let change = { (costs: [String]) in
+            GrantChangeApproved(
+                items: [CostItem(item: .testing, amount: 100)], amount: 100,
+                reason: text("named"), costs: costs.map(Stable.name))
+        }
+        let named = try allocated.and(change(["b"]), about: application, on: "2024-06-04")
+        try contracting(named).then("initiativeContract.concluded")
+        let same = try allocated.and(change(["a"]), about: application, on: "2024-06-04")
+        try contracting(same).thenRefused(.costCoveredAlready)
+        // What it names no more is free again.
+        try contracting(same.and(change(["c"]), about: application, on: "2024-06-05"))
+            .then("initiativeContract.concluded")
+    }
+
+    @Test func `a change names no cost that a contract covers`() throws {
+        let given = try given()
+        let application = application
+        let allocated = try given.and(
+            Stable.contract(given, 1, costs: ["a"]), about: contract, on: "2024-05-20"
+        ).and(applied(given, ["b"]), about: application, on: "2024-06-01").and(
+            GrantScreened(favourable: true, findings: text("x")), about: application,
+            on: "2024-06-02"
+        ).and(GrantAllocated(amount: 100), about: application, on: "2024-06-03")
+        try allocated.when(
+            GrantChangeApproved(
+                items: [CostItem(item: .testing, amount: 100)], amount: 100, reason: text("x"),
+                costs: [Stable.name("a")]), about: application, on: "2024-06-04"
+        ).thenRefused(.costCoveredAlready)
+    }
 }

@@ -32,6 +32,28 @@ import Testing
         ).thenRefused(.financeNotConsulted)
     }
 
+    @Test func `each change of the rules takes a consultation of its own (C2)`() throws {
+        let given = try Funded.fund()
+        for day in ["2024-04-01", "2024-03-01", "1900-01-01"] {
+            try given.when(
+                BusinessRulesApproved(financeConsultedOn: date(day), summary: text("change")),
+                about: "corporation/C", on: "2024-06-01"
+            ).thenRefused(.financeNotConsulted)
+        }
+        try given.when(
+            BusinessRulesApproved(financeConsultedOn: date("2024-05-20"), summary: text("change")),
+            about: "corporation/C", on: "2024-06-01"
+        ).then("businessRules.approved")
+    }
+
+    @Test func `nobody was consulted before the Act was in force`() throws {
+        try Funded.fund().when(
+            TreasuryPaymentOrdered(
+                amount: 1, dueOn: date("2024-07-01"), financeConsultedOn: date("2023-09-30")),
+            about: "treasuryPayment/T", on: "2024-06-01"
+        ).thenRefused(.financeNotConsulted)
+    }
+
     @Test func `there is at most one Designated Corporation (C1)`() throws {
         let given = try Funded.fund()
         let second = CorporationDesignated(

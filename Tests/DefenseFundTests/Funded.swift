@@ -7,8 +7,10 @@ import Testing
 /// Stages of a ledger that many rules start from.
 enum Funded {
     /// A Corporation with rules and plans for FY2024 and FY2025, and 10,000 yen of subsidy.
-    static func fund() throws -> Given {
-        let given = try Given()
+    ///
+    /// - Parameter day: when the ledger was opened.
+    static func fund(opened day: String = "2024-04-01") throws -> Given {
+        let given = try Given(opened: day)
         return
             try given
             .and(
@@ -30,8 +32,8 @@ enum Funded {
     }
 
     /// A plan with a ceiling of 1,000 yen.
-    static func plan() throws -> Given {
-        let given = try fund()
+    static func plan(opened day: String = "2024-04-01") throws -> Given {
+        let given = try fund(opened: day)
         return
             try given
             .and(
@@ -49,8 +51,8 @@ enum Funded {
     }
 
     /// A grant that has been screened.
-    static func screened() throws -> Given {
-        let given = try plan()
+    static func screened(opened day: String = "2024-04-01") throws -> Given {
+        let given = try plan(opened: day)
         return
             try given
             .and(

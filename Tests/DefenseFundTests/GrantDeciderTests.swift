@@ -200,4 +200,47 @@ import Testing
                 about: "grant/G", on: "2400-01-01"
             ).thenRefused(.tooManyDays)
     }
+
+    @Test func `nothing is allocated or paid in a year without a plan (C3)`() throws {
+        try Funded.screened().when(
+            GrantAllocated(amount: 1), about: "grant/G", on: "2026-04-01"
+        ).thenRefused(.annualPlanMissing)
+        let fixed = try Funded.inspected(cost: 900).and(
+            GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-10-03")
+        try fixed.when(
+            GrantSettled(bank: fixed.party("bank"), amount: 0), about: "grant/G", on: "2026-04-01"
+        ).thenRefused(.annualPlanMissing)
+    }
+
+    @Test func `who screened a grant does not fix it, who allocated it does not settle it`() throws
+    {
+        let inspected = try Funded.inspected(cost: 900)
+        let fixing = GrantAmountFixed(returnDueOn: nil, fixed: 0)
+        try inspected.when(
+            proposal(fixing, on: "2024-10-03"), about: "proposal/P", on: "2024-10-03",
+            by: "screener"
+        ).thenRefused(.dutiesNotSeparated)
+        let fixed = try inspected.and(fixing, about: "grant/G", on: "2024-10-03")
+        let settlement = GrantSettled(bank: try fixed.party("bank"), amount: 0)
+        try fixed.when(
+            proposal(settlement, on: "2024-10-04"), about: "proposal/P", on: "2024-10-04",
+            by: "everyone"
+        ).thenRefused(.dutiesNotSeparated)
+    }
+
+    @Test func `what was paid after a rescission that is recorded late is a finding (C9)`() throws {
+        let given = try Funded.advanced()
+        let rescission = AdjustmentPlanApprovalRescinded(
+            cause: .atFault, reason: text("false statements"))
+        try given.when(
+            rescission, about: "adjustmentPlan/P", on: "2024-07-01", recorded: "2024-09-01"
+        ).then("adjustmentPlan.approvalRescinded", "finding.raised")
+        try given.when(rescission, about: "adjustmentPlan/P", on: "2024-07-02")
+            .then("adjustmentPlan.approvalRescinded")
+    }
+
+    private func proposal(_ act: any Act, on day: String) throws -> ActProposed {
+        let subject = try #require(StreamName(parsing: "grant/G"))
+        return ActProposed(try #require(ProposedCommand(act, about: subject, on: date(day))))
+    }
 }

@@ -70,6 +70,13 @@ import Testing
             (SubsidyReceived(budgetYear: year("FY2024"), amount: 5, bank: bank), "fund"),
             (OperatingCostPaid(amount: 5, purpose: text("x"), bank: bank), "fund"),
             (GrantAdvancePaid(amount: 5, bank: bank), "grant/G"),
+            (
+                InvestmentMade(
+                    instrument: .governmentBond, description: text("x"),
+                    institution: try given.party("broker"), nominal: 5, cost: 5,
+                    maturesOn: date("2030-01-01"), principalGuaranteed: false, bank: bank),
+                "investment/I"
+            ),
         ]
         for (act, subject) in acts {
             try given.when(act, about: subject, on: "2024-08-09").thenRefused(.handoverOpen)

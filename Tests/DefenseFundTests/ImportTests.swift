@@ -19,9 +19,10 @@ import Testing
             administrator: Reference(try given.reference("actor/\(name)")))
     }
 
-    /// A grant is screened, and an import of three rows is open.
+    /// The ledger was opened on 9 January, a grant is screened, and an import of three rows is
+    /// open.
     private func open(rows: UInt64 = 3) throws -> Given {
-        let given = try Funded.screened()
+        let given = try Funded.screened(opened: "2025-01-09")
         return try given.and(began(given, rows: rows), about: "import/I", on: "2025-01-10")
     }
 
@@ -121,11 +122,11 @@ import Testing
         ).thenRefused(.dateOutOfOrder)
     }
 
-    @Test func `nothing is history that is dated after the import began`() throws {
+    @Test func `nothing is history that happened since the ledger was opened`() throws {
         let given = try open()
-        try given.when(rename, about: "party/bank", on: "2025-01-11", by: "everyone")
+        try given.when(rename, about: "party/bank", on: "2025-01-09", by: "everyone")
             .thenRefused(.notHistory)
-        try given.when(rename, about: "party/bank", on: "2025-01-10", by: "everyone")
+        try given.when(rename, about: "party/bank", on: "2025-01-08", by: "everyone")
             .then("party.renamed")
     }
 

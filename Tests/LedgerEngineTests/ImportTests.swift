@@ -50,6 +50,11 @@ import Testing
         return rejection.code
     }
 
+    /// A party that was there the year before the ledger.
+    private func history(_ name: String, number: UInt64? = nil) throws -> CommandDraft {
+        try registration(name, on: "2023-04-01", number: number)
+    }
+
     /// The names of what is flagged as history.
     private func imported() throws -> [String] {
         var names: [String] = []
@@ -63,14 +68,14 @@ import Testing
 
     @Test func `rows are loaded by who opened it, and the refusal of others is recorded`() throws {
         defer { opened.ledger.close() }
-        #expect(post([try registration("a")])[0].isDone)
-        #expect(code(opened.submit(try registration("b"))[0]) == .importOpen)
+        #expect(post([try history("a")])[0].isDone)
+        #expect(code(opened.submit(try history("b"))[0]) == .importOpen)
         #expect(try imported() == ["party/a"])
     }
 
     @Test func `a row that comes again is answered, and not counted again`() throws {
         defer { opened.ledger.close() }
-        let rows = try ["a", "b", "c"].map { try registration($0) }
+        let rows = try ["a", "b", "c"].map { try history($0) }
         #expect(post(Array(rows[..<2])).allSatisfy { $0.isDone })
         #expect(code(post(try end())[0]) == .importIncomplete)
         // The loading was interrupted; another run folds the log and goes on.
@@ -85,10 +90,10 @@ import Testing
 
     @Test func `rows of a group that is taken back are not counted`() throws {
         defer { opened.ledger.close() }
-        let group = try [registration("a"), registration("b"), registration("a", number: 5)]
+        let group = try [history("a"), history("b"), history("a", number: 5)]
         #expect(code(post(group, isAtomic: true)[2]) == .nameTaken)
         #expect(try imported() == [])
-        let rows = try ["a", "b", "c", "d"].map { try registration($0) }
+        let rows = try ["a", "b", "c", "d"].map { try history($0) }
         let outcomes = post(rows)
         #expect(outcomes[..<3].allSatisfy { $0.isDone })
         #expect(code(outcomes[3]) == .importComplete)

@@ -61,9 +61,10 @@ func draft(
 }
 
 /// The registration of a party: the plainest act of a clerk.
-func registration(_ name: String, number: UInt64? = nil, extra: String = "") throws -> CommandDraft
-{
+func registration(
+    _ name: String, on date: String = "2024-04-01", number: UInt64? = nil, extra: String = ""
+) throws -> CommandDraft {
     try draft(
-        "party.register", "party/\(name)", #"{"name":"\#(name)","kind":"other"}"#, number: number,
-        extra: extra)
+        "party.register", "party/\(name)", #"{"name":"\#(name)","kind":"other"}"#, on: date,
+        number: number, extra: extra)
 }

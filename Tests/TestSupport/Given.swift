@@ -13,13 +13,16 @@ public struct Given {
     private var recordedAt = RecordedTime(microseconds: .min)
 
     /// A ledger with its genesis, persons with every role, and these parties.
+    ///
+    /// - Parameter day: when it was opened.
     public init(
-        parties: [(String, PartyKind)] = Given.parties, colleagues: [String] = Persons.others
+        parties: [(String, PartyKind)] = Given.parties, colleagues: [String] = Persons.others,
+        opened day: String = "2024-04-01"
     ) throws {
         try perform(
             LedgerOpened(
                 name: text("test"), operatorName: text("test"), formatVersion: UInt16Field(1),
-                signerKey: KeyBytes.example), about: "ledger", on: "2024-04-01")
+                signerKey: KeyBytes.example), about: "ledger", on: day)
         try perform(
             ActorRegistered(name: text("everyone")), about: "actor/everyone", on: "2024-04-01")
         for role in Role.allCases where role != .system {

@@ -16,9 +16,12 @@ public struct RandomCommands {
     /// The first day of the month that may be closed next.
     var openMonth: LegalDate
 
+    /// When the ledger was opened.
+    static let begins = LegalDate("2024-04-01") ?? .example
+
     public init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
-        today = LegalDate("2024-04-01") ?? .example
+        today = Self.begins
         openMonth = today
         queue = firstCorporation()
     }

@@ -113,6 +113,21 @@ extension AdjustmentPlanApprovalRescinded {
         try ledger.plans.require(context, at: .approved, .changeSubmitted)
     }
 
+    /// A rescission that is recorded late leaves payments that had no ground any more when they
+    /// were made (C9): each grant of them is a finding.
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let date = context.effectiveOn
+        return ledger.grants.compactMap { reference, grant in
+            guard grant.plan == context.subject() else { return nil }
+            let late = grant.payments.filter { $0.on >= date }
+            guard !late.isEmpty, let sum = Yen.sum(late.map(\.amount)) else { return nil }
+            return FindingRaised(
+                byLedger: .irregularity,
+                "\(sum) yen were paid though the approval of the plan was rescinded on \(date).",
+                about: reference.stream, to: .corporation)
+        }
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {

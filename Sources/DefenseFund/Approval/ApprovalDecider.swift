@@ -40,7 +40,7 @@ extension ActApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let proposal = try ledger.openProposal(context)
         try proposal.requireOther(context)
-        let moved = proposal.moved(in: ledger)
+        let moved = proposal.moved(since: context.subject(), in: ledger)
         guard moved.isEmpty else { throw Rejection(moved: moved, in: ledger) }
     }
 
@@ -144,11 +144,11 @@ extension Rejection {
     /// Tells the first thing that has moved, and how many have.
     fileprivate init(moved: [ReadStream], in ledger: LedgerState) {
         let first = moved[0]
+        let (seen, now) = (first.version.value, ledger.version(of: first.stream))
         self.init(
             .streamMoved, "House rule 3", .stream("thing", first.stream),
-            .count("seen", Int(first.version.value.rawValue)),
-            .count("now", Int(ledger.version(of: first.stream).rawValue)),
-            .count("moved", moved.count))
+            .count("seen", Int(seen.rawValue)), .count("now", Int(now.rawValue)),
+            .text("by", seen == now ? "a correction" : "an event"), .count("moved", moved.count))
     }
 }
 

@@ -20,8 +20,16 @@ public struct OpenProposal: Equatable, Sendable {
     public let amount: Yen
     public let reads: [ReadStream]
 
-    /// The streams that have moved since the act was proposed.
-    public func moved(in ledger: LedgerState) -> [ReadStream] {
-        reads.filter { ledger.version(of: $0.stream) != $0.version.value }
+    /// The streams that have moved since the act was proposed: that have an event more, or an
+    /// event of which an entry was corrected, which stands on a stream of its own.
+    ///
+    /// - Parameter proposal: the name under which it waits.
+    public func moved(since proposal: Reference<Proposal>, in ledger: LedgerState) -> [ReadStream] {
+        // Corrections are rare: there is one for each mistake.
+        let corrected = ledger.corrections.values.filter { $0.position > proposal.position }
+        return reads.filter { read in
+            ledger.version(of: read.stream) != read.version.value
+                || corrected.contains { $0.about == read.stream }
+        }
     }
 }

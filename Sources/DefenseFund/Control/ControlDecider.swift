@@ -17,6 +17,7 @@ extension LedgerOpened {
             throw IllegalTransition("the ledger is opened at \(context.position)")
         }
         ledger.opening = self
+        ledger.openedOn = context.effectiveOn
     }
 }
 

@@ -53,11 +53,13 @@ extension CorporationDesignationRescinded {
 
 extension BusinessRulesApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try ledger.designated(context.subject(), on: context.effectiveOn)
-        guard financeConsultedOn <= context.effectiveOn else {
+        let corporation = try ledger.designated(context.subject(), on: context.effectiveOn)
+        try context.requireFinanceConsulted(on: financeConsultedOn, "Act 17(4); C2")
+        // Each change takes a consultation of its own.
+        if let earlier = corporation.rules.last, financeConsultedOn <= earlier.financeConsultedOn {
             throw Rejection(
                 .financeNotConsulted, "Act 17(4); C2", .date("consulted", financeConsultedOn),
-                .date("approved", context.effectiveOn))
+                .date("consulted on the rules in force", earlier.financeConsultedOn))
         }
     }
 

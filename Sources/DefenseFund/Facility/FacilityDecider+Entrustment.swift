@@ -5,11 +5,7 @@ import EventSourcing
 extension FacilityManagementRulesApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         _ = try ledger.entrusted(context, "Act 30(2)")
-        guard financeConsultedOn <= context.effectiveOn else {
-            throw Rejection(
-                .financeNotConsulted, "Act 30(3)", .date("consulted", financeConsultedOn),
-                .date("approved", context.effectiveOn))
-        }
+        try context.requireFinanceConsulted(on: financeConsultedOn, "Act 30(3)")
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {

@@ -185,11 +185,8 @@ extension OperatingCostPaid {
 
 extension TreasuryPaymentOrdered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        guard financeConsultedOn <= context.effectiveOn else {
-            throw Rejection(
-                .financeNotConsulted, "Cabinet Order 290/2023 Art 1(2); C17",
-                .date("consulted", financeConsultedOn), .date("ordered", context.effectiveOn))
-        }
+        try context.requireFinanceConsulted(
+            on: financeConsultedOn, "Cabinet Order 290/2023 Art 1(2); C17")
         guard dueOn >= context.effectiveOn else {
             throw Rejection(
                 .dateOutOfOrder, "Cabinet Order 290/2023 Art 1; C17",

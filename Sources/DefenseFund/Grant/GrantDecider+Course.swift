@@ -18,6 +18,8 @@ extension GrantChangeApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let date = context.effectiveOn
         let grant = try ledger.grants.require(context, at: .allocated, .reported)
+        // To change the amount is to allocate anew.
+        try context.requireNone(of: grant.screeners, who: "screened")
         try ledger.annualPlans(from: date)
         let plan = try ledger.approvedPlan(grant.plan, on: date)
         let total = try items.total()
@@ -26,6 +28,7 @@ extension GrantChangeApproved {
                 .exceedsApplication, "Subsidy Act 6, 7(1)", .yen("asked", amount),
                 .yen("cost after the change", total))
         }
+        if let costs { try ledger.requireUncovered(costs, of: grant.applicant, by: context.stream) }
         // What is to come back is ordered first: it would otherwise be mistaken for an advance on
         // the new amount.
         try grant.requireNothingPending()
@@ -68,6 +71,10 @@ extension GrantChangeApproved {
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
             grant.applied = total
             grant.ceiling = amount
+            grant.allocators += context.persons
+        }
+        if let costs, let grant = ledger.grants[context.subject()] {
+            ledger.stable.costs.claim(costs, of: grant.applicant, byGrant: context.stream)
         }
     }
 }

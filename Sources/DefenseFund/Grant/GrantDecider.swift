@@ -21,8 +21,7 @@ extension GrantApplied {
         ledger.grants[context.subject()] = GrantState(
             plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero,
             stageSince: context.effectiveOn)
-        ledger.stable.costs.claim(
-            costs ?? [], of: applicant, by: context.stream, isContract: false)
+        ledger.stable.costs.claim(costs ?? [], of: applicant, byGrant: context.stream)
     }
 }
 

@@ -29,6 +29,7 @@ public struct GrantChangeApproved: Act {
     public let items: [CostItem]
     public let amount: Yen
     public let reason: PlainText
+    public var costs: [Identifier]? = nil
 
     public static func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) -> Self
     where V.Facts == Self {
@@ -37,7 +38,11 @@ public struct GrantChangeApproved: Act {
             amount: try visit.field(
                 2, "amount", "Up to how much the grant is after the change.", .positive
             ) { $0.amount },
-            reason: try visit.field(3, "reason", "Why.") { $0.reason })
+            reason: try visit.field(3, "reason", "Why.") { $0.reason },
+            costs: try visit.field(
+                4, "costs",
+                "What the applicant's books call the costs, if they are others or were not named."
+            ) { $0.costs })
     }
 }
 

@@ -31,10 +31,11 @@ extension RuleBook {
                 .importComplete, importBasis, .stream("import", open.stream.stream),
                 .text("rows", open.rows))
         }
-        guard request.effectiveOn <= open.beganOn else {
+        let openedOn = ledger.openedOn ?? open.beganOn
+        guard request.effectiveOn < openedOn else {
             throw Rejection(
                 .notHistory, importBasis, .stream("import", open.stream.stream),
-                .date("began", open.beganOn), .date("this act", request.effectiveOn))
+                .date("the ledger was opened", openedOn), .date("this act", request.effectiveOn))
         }
         return true
     }

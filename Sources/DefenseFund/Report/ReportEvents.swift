@@ -11,7 +11,7 @@ public struct ReportIssued: Act {
     public typealias Stream = ReportStream
     public static let declaration = ActDeclaration(
         0x0D40, "report.issued", command: "report.issue",
-        roles: [.minister, .clerk, .screener, .approver, .treasurer, .auditor],
+        roles: [.minister, .clerk, .screener, .approver, .treasurer, .auditor, .regulator],
         introduces: .always, closedPeriods: .ignored, basis: "House rule 13; Act 19(3), 22",
         about: "Pins what a report says: at which pair of times, with which numbers, for whom.")
 

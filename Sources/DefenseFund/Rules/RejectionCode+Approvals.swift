@@ -16,7 +16,7 @@ extension RejectionCode {
         ),
         .proposalEnded: (
             "The proposal has been approved, declined or withdrawn already.",
-            "Propose the act again if it is still wanted."
+            "Propose the act again, with an id of its own, if it is still wanted."
         ),
         .proposalTooLarge: (
             "The proposal posts more legs and rests on more things than a person looks through.",

@@ -53,7 +53,7 @@ extension RejectionCode {
         ),
         .streamMoved: (
             "The thing has moved on since the version that the command names.",
-            "Read the thing again and decide anew."
+            "Read the thing again and decide anew; a proposal gets an id of its own then."
         ),
         .nothingChanges: (
             "The act would change nothing.",

@@ -24,8 +24,8 @@ extension RejectionCode {
             "Record it after the import, as others are; give the import up if its file has it."
         ),
         .notHistory: (
-            "The act is dated after the day on which the import began.",
-            "Record what happens from then on after the import, as other acts are."
+            "The act is dated on the day on which the ledger was opened, or later.",
+            "An import holds what happened before; record the act as others are."
         ),
     ]
 }

@@ -18,14 +18,29 @@ public struct CostTable: Equatable, Sendable {
     /// Whether the State has contracted with the party for an initiative.
     func hasContract(_ party: Reference<Party>) -> Bool { parties[party]?.hasContract ?? false }
 
+    /// The grants of the party that name no costs, so that nobody can tell what they cover.
+    func unnamed(of party: Reference<Party>) -> [StreamReference] {
+        parties[party]?.unnamed ?? []
+    }
+
     mutating func claim(
-        _ costs: [Identifier], of party: Reference<Party>, by thing: StreamReference,
-        isContract: Bool
+        _ costs: [Identifier], of party: Reference<Party>, byContract thing: StreamReference
     ) {
-        guard isContract || !costs.isEmpty else { return }
         var known = parties[party] ?? PartyCosts()
-        known.hasContract = known.hasContract || isContract
+        known.hasContract = true
         for cost in costs { known.claims[cost.folded] = thing }
+        parties[party] = known
+    }
+
+    /// What a grant named before it names no more.
+    mutating func claim(
+        _ costs: [Identifier], of party: Reference<Party>, byGrant thing: StreamReference
+    ) {
+        var known = parties[party] ?? PartyCosts()
+        known.claims = known.claims.filter { $0.value != thing }
+        known.unnamed.removeAll { $0 == thing }
+        for cost in costs { known.claims[cost.folded] = thing }
+        if costs.isEmpty { known.unnamed.append(thing) }
         parties[party] = known
     }
 }
@@ -35,6 +50,7 @@ struct PartyCosts: Hashable, Sendable {
     var hasContract = false
     /// By the name in small letters.
     var claims: [Identifier: StreamReference] = [:]
+    var unnamed: [StreamReference] = []
 }
 
 extension Identifier {
@@ -48,19 +64,27 @@ extension Identifier {
 }
 
 extension LedgerState {
-    /// No cost is named twice, and none is covered already (C18).
-    func requireUncovered(_ costs: [Identifier], of party: Reference<Party>) throws(Rejection) {
+    /// No cost is named twice, and none is covered already by another thing (C18).
+    func requireUncovered(
+        _ costs: [Identifier], of party: Reference<Party>, by own: StreamReference? = nil
+    ) throws(Rejection) {
         guard Set(costs.map(\.folded)).count == costs.count else {
             throw Rejection(.costItemsInvalid, "Act 7, 18; C18", .count("costs", costs.count))
         }
         for cost in costs {
-            guard let thing = stable.costs.covering(cost, of: party), isCovering(thing) else {
-                continue
-            }
+            guard let thing = stable.costs.covering(cost, of: party), thing != own,
+                isCovering(thing)
+            else { continue }
             throw Rejection(
                 .costCoveredAlready, "Act 7, 18; C18", .text("cost", cost),
                 .stream("of", party.stream), .stream("covered by", thing))
         }
+    }
+
+    /// Each grant of the party that may cover something says what (C18).
+    func requireNamedCosts(of party: Reference<Party>) throws(Rejection) {
+        guard let grant = stable.costs.unnamed(of: party).first(where: isCovering) else { return }
+        throw Rejection(.costsNotNamed, "Act 7, 18; C18", .stream("by", grant))
     }
 
     /// A contract covers its costs for good, a grant until it has ended without paying.

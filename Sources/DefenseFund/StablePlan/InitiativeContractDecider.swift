@@ -70,6 +70,7 @@ extension InitiativeContractConcluded {
             throw Rejection(.costsNotNamed, "Act 7, 18; C18", .text("by", context.streamName))
         }
         try ledger.requireUncovered(costs, of: party)
+        try ledger.requireNamedCosts(of: party)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -87,7 +88,7 @@ extension InitiativeContractConcluded {
         ledger.stable.contracts[context.subject()] = InitiativeContractState(
             plan: self.plan, initiative: initiative, party: party, year: year,
             concludedOn: context.effectiveOn, amount: amount)
-        ledger.stable.costs.claim(costs, of: party, by: context.stream, isContract: true)
+        ledger.stable.costs.claim(costs, of: party, byContract: context.stream)
     }
 }
 

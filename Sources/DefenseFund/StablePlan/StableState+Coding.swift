@@ -138,6 +138,7 @@ extension PartyCosts: StateCodable {
     static func parts(_ coder: inout StateCoder, _ costs: Self?) throws(StateFault) -> Self {
         Self(
             hasContract: try coder.part("hasContract", costs) { $0.hasContract },
-            claims: try coder.part("claims", costs) { $0.claims })
+            claims: try coder.part("claims", costs) { $0.claims },
+            unnamed: try coder.part("unnamed", costs) { $0.unnamed })
     }
 }

@@ -17,6 +17,8 @@ public struct LedgerState: Sendable, Equatable {
 
     // MARK: - The regimes' parts
     public internal(set) var opening: LedgerOpened?
+    /// The day from which it is kept: what happened before is history.
+    public internal(set) var openedOn: LegalDate?
     public internal(set) var actors = KeyedTable<Reference<Actor>, ActorState>()
     public internal(set) var parties = PartyRegister()
     public internal(set) var parameters = ParameterTable()
@@ -179,6 +181,7 @@ extension LedgerState: StateCodable {
         read.accounts = try coder.part("accounts", ledger) { $0.accounts }
         read.balances = try coder.part("balances", ledger) { $0.balances }
         read.opening = try coder.part("opening", ledger) { $0.opening }
+        read.openedOn = try coder.part("openedOn", ledger) { $0.openedOn }
         read.actors = try coder.part("actors", ledger) { $0.actors }
         read.parties = try coder.part("parties", ledger) { $0.parties }
         read.parameters = try coder.part("parameters", ledger) { $0.parameters }

@@ -17,7 +17,7 @@ public enum CommandTemplate {
                 ["// The parameters, which docs/reference/parameters.md explains:"]
                 + ParameterReference.notes.map { "//   \($0)" }
         }
-        lines.append("{")
+        lines += envelope + ["{"]
         let members = example.members ?? []
         for (place, member) in members.enumerated() {
             let isLast = place == members.count - 1
@@ -27,6 +27,19 @@ public enum CommandTemplate {
         }
         return (lines + ["}"]).joined(separator: "\n") + "\n"
     }
+
+    /// What a command may hold beside what the example shows.
+    private static let envelope = [
+        "// Beside these a command may hold:",
+        "//   \"id\": a UUID of yours. Without one it follows from what the command says: the same",
+        "//     row posted again records nothing again, and a second act that is alike needs an id.",
+        "//   \"expectedVersion\": how many events the thing had when you looked at it.",
+        "//   \"causation\": the position of the event that made this one necessary.",
+        "//   \"evidence\": [{\"sha256\", \"mediaType\", \"byteCount\", \"title\"}], documents kept "
+            + "elsewhere.",
+        "//   \"withhold\": {\"under\": \"secret/S-1\", \"fields\": []}, for texts that may be "
+            + "withheld.",
+    ]
 
     /// What is said about the members beside the facts.
     private static func about(_ name: String, of descriptor: ActDescriptor) -> String? {

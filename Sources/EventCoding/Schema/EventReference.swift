@@ -118,11 +118,14 @@ public enum EventReference {
     }
 
     private static func name(in category: StreamCategory) -> String {
-        // Parameters are the one kind of thing whose names the rules know.
-        category == Parameter.category
-            ? "parameter/\(ParameterDefinition.all[0].name)"
-            : "\(category.text)/\(identifier(in: category))"
+        "\(category.text)/\(known[category] ?? identifier(in: category))"
     }
+
+    /// Of kinds of things whose names the rules know.
+    private static let known = [
+        Parameter.category: ParameterDefinition.all[0].name, PeriodStream.category: "2025-04",
+        StableBudget.category: "FY2025",
+    ]
 
     private static func category(of type: any Act.Type) -> StreamCategory {
         func category<Kind: Act>(of type: Kind.Type) -> StreamCategory { Kind.Stream.category }

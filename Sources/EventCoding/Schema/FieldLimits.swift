@@ -7,7 +7,10 @@ enum FieldLimits {
         var notes = limits.isEmpty ? [] : [limits]
         if field.shape.isOptional { notes.append("may be left out") }
         if field.options.contains(.derived) { notes.append("computed by the rules") }
-        if field.options.contains(.withholdable) { notes.append("may be withheld") }
+        // A name of a thing or a number decides something: only free text is withheld.
+        if field.options.contains(.withholdable), field.shape.required == .text {
+            notes.append("may be withheld")
+        }
         return (type, notes.joined(separator: "; "))
     }
 

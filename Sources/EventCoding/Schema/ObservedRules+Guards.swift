@@ -39,8 +39,8 @@ extension ObservedRules {
           Act 19(1): budget-invalid,date-out-of-order
           Act 19(1); C3: budget-exceeded
         annualReport.submitted
-          Act 19(3): date-out-of-order,no-designated-corporation,nothing-changes
-          Act 19(3): settlement-invalid,year-not-ended
+          Act 19(3): date-out-of-order,no-designated-corporation,nothing-changes,settlement-invalid
+          Act 19(3): year-not-ended
           Act 19(3); C4: settlement-differs
         assertion.recorded
           House rule 4: party-of-wrong-kind
@@ -125,6 +125,7 @@ extension ObservedRules {
           House rule 4: party-of-wrong-kind
           Subsidy Act 13: grant-suspended
         grant.allocated
+          Act 19(1); C3: annual-plan-missing
           Act 9(1), 18(1)(i); C9: plan-not-approved
           Act 9(2)(iv); C10: exceeds-plan-ceiling
           Basic Policy 3.3.2: wrong-stage
@@ -134,6 +135,7 @@ extension ObservedRules {
         grant.amountFixed
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C11: inspection-missing
+          House rule 3: duties-not-separated
           Subsidy Act 18(2): date-out-of-order
           Subsidy Act 18(2); C12: return-date-missing
         grant.applied
@@ -156,11 +158,13 @@ extension ObservedRules {
           Basic Policy 3.3.2; C13: cause-not-given
           Subsidy Act 17; C15: exceeds-allocation
         grant.changeApproved
+          Act 7, 18; C18: cost-covered-already
           Act 9(1), 18(1)(i); C9: plan-not-approved
           Act 9(2)(iv); C10: exceeds-plan-ceiling
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C8: exceeds-uncommitted-fund
           C11: below-advances
+          House rule 3: duties-not-separated
           Subsidy Act 18; C12: return-not-ordered
           Subsidy Act 5: cost-items-invalid
           Subsidy Act 6, 7(1): exceeds-application
@@ -200,7 +204,9 @@ extension ObservedRules {
           Basic Policy 3.3.2: wrong-stage
         grant.settled
           Act 11; Basic Policy 3.3.2; C13: plan-not-approved
+          Act 19(1); C3: annual-plan-missing
           Basic Policy 3.3.2: wrong-stage
+          House rule 3: duties-not-separated
           House rule 4: party-of-wrong-kind
           Subsidy Act 13: grant-suspended
         grant.suspended
@@ -229,14 +235,15 @@ extension ObservedRules {
           Act 18(4)(iii); C7: principal-not-guaranteed
           Act 18(4): date-out-of-order
           Act 18(4); C7: investment-not-permitted
+          Act 25; Basic Policy 3.3.2: handover-open
           House rule 4: party-of-wrong-kind
         investment.redeemed
           Act 18(4): more-than-held
           House rule 4: party-of-wrong-kind
         journal.posted
           Act 15(1): no-designated-corporation
-          Basic Policy 3.3.2; C5: account-unknown,book-kept-by-acts,entry-one-sided
-          Basic Policy 3.3.2; C5: entry-unbalanced,leg-of-nothing,sub-account-wrong
+          Basic Policy 3.3.2; C5: account-unknown,book-kept-by-acts,entry-one-sided,entry-unbalanced
+          Basic Policy 3.3.2; C5: leg-of-nothing,sub-account-wrong
           House rule 1: too-many-legs
           House rule 4: party-of-wrong-kind
         operatingCost.paid

@@ -4,6 +4,7 @@ import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
+import ReadModels
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,16 +66,17 @@ struct ImportCommand: ParsableCommand {
             file, keys: folder.withholdingKeys { try LedgerReader.view(of: folder) })
         let status: ExitStatus
         if let source {
+            let ledger = try LedgerReader.view(of: folder).ledger
             status = try propose(
-                "import.begin", about: file.freeName(in: target.folder), on: date,
+                "import.begin", about: file.freeName(in: ledger), on: date,
                 [
                     .init("source", .string(source)),
-                    .init("rows", .integer(Int128(try file.rowCount(before: date)))),
+                    .init("rows", .integer(Int128(try file.rowCount(for: ledger)))),
                     .init("digest", .string(file.digest.description)),
                     .init("administrator", .string(actor.text)),
                 ], as: actor)
         } else {
-            let (name, isEnding) = try file.openImport(in: target.folder)
+            let (name, isEnding) = try file.openImport(in: folder)
             status = try load(file, into: name, isEnding: isEnding, on: date, as: actor)
         }
         if status != .done { throw ExitCode(status.rawValue) }

@@ -19,9 +19,8 @@ struct New: ParsableCommand {
         else {
             let known = ActDescriptor.all.map(\.declaration).filter { $0.roles != [.system] }
                 .map(\.command)
-            let alike = known.filter {
-                $0.split(separator: ".")[0] == type.split(separator: ".")[0]
-            }
+            let kind = type.prefix { $0 != "." }
+            let alike = known.filter { $0.prefix { $0 != "." } == kind }
             throw CommandFailure(
                 .badInput,
                 "\(type.prefix(80)): there is no such command; there are "

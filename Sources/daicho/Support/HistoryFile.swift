@@ -34,12 +34,12 @@ struct HistoryFile {
     /// How many rows it has, of which each can be read as a command and may be history: two
     /// persons are not asked to let a file pass that cannot be loaded.
     ///
-    /// - Parameter day: when the import is to begin.
-    func rowCount(before day: LegalDate) throws -> Int {
+    /// - Parameter ledger: the ledger that loads it.
+    func rowCount(for ledger: LedgerState) throws -> Int {
         var rows = rows
         var count = 0
         while let row = rows.next() {
-            if let problem = Self.problem(of: row.command, before: day) {
+            if let problem = Self.problem(of: row.command, openedOn: ledger.openedOn) {
                 throw CommandFailure(
                     .badInput, RowResult(line: row.line, problem: problem).message(file: name))
             }
@@ -50,7 +50,7 @@ struct HistoryFile {
 
     /// Why the command is no history that an import may hold.
     private static func problem(
-        of command: Result<CommandDraft, InputProblem>, before day: LegalDate
+        of command: Result<CommandDraft, InputProblem>, openedOn day: LegalDate?
     ) -> InputProblem? {
         switch command {
         case .failure(let problem): return problem
@@ -63,19 +63,18 @@ struct HistoryFile {
                         + "done with the ledger itself: take the row out, and post it after the "
                         + "import")
             }
-            guard draft.effectiveOn <= day else {
+            if let day, draft.effectiveOn >= day {
                 return InputProblem(
                     .fieldInvalid, field: "on",
-                    "must be \(day), the day of the import, or before; take the row out, and post "
-                        + "it after the import")
+                    "must lie before \(day), when the ledger was opened; take the row out, and "
+                        + "post it after the import")
             }
             return nil
         }
     }
 
     /// The name of a new import of the file: after its hash, and numbered if it was tried before.
-    func freeName(in folder: LedgerFolder) throws -> StreamName {
-        let ledger = try LedgerReader.view(of: folder).ledger
+    func freeName(in ledger: LedgerState) -> StreamName {
         let text = String(digest.description.prefix(16))
         var number = 1
         while true {

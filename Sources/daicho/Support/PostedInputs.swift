@@ -35,6 +35,7 @@ struct PostedInputs {
         Interruption.watch()
         let start = try failing { () throws(LogFailure) in try log.next() }
         var poster = actor
+        var repeated: [StreamName] = []
         for var rows in try rows(log) where worst != .interrupted {
             rows.keys = folder.withholdingKeys { try LedgerReader.view(of: log, in: folder) }
             // Behind a failure nothing more is recorded, but it is told what was not.
@@ -46,6 +47,7 @@ struct PostedInputs {
             let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
                 poster = result.draft?.actor ?? poster
+                if let proposal = result.repeatedProposal { repeated.append(proposal) }
                 progress.report(summary.total)
                 lines.append(
                     json ? result.json(file: rows.name).compact : result.message(file: rows.name))
@@ -57,6 +59,7 @@ struct PostedInputs {
             worst = max(worst, status)
         }
         Console.note(summary.text)
+        try RepeatedProposals(names: repeated).tell(of: log, in: folder)
         if worst == .interrupted {
             Console.note(
                 "interrupted: what is told as recorded is durable, and of the rest nothing is; "
