@@ -19,7 +19,7 @@ public struct ParameterTable: Hashable, Sendable {
         guard let definition = ParameterDefinition.named(name) else {
             preconditionFailure("the rules ask for an unknown parameter \(name)")
         }
-        let inForce = settings[name]?.last { $0.effectiveOn <= date }?.value
+        let inForce = setting(of: name, on: date)?.value
         guard let value = inForce ?? ParameterValue(definition.defaultText, kind: definition.kind)
         else { preconditionFailure("the default of \(name) is not a value of its kind") }
         return value
@@ -27,6 +27,11 @@ public struct ParameterTable: Hashable, Sendable {
 
     /// What was set of `name`, by effective date, of one date in the order of recording.
     public func history(of name: String) -> [Setting] { settings[name] ?? [] }
+
+    /// What was set of `name` and holds on `date`; `nil` if the default does.
+    public func setting(of name: String, on date: LegalDate) -> Setting? {
+        settings[name]?.last { $0.effectiveOn <= date }
+    }
 
     mutating func set(_ name: String, _ setting: Setting) {
         var list = settings[name] ?? []

@@ -20,12 +20,7 @@ struct History: ParsableCommand {
     var year: String?
 
     func run() throws {
-        let year = try year.map { text in
-            guard let year = FiscalYear(text) else {
-                throw CommandFailure(.badInput, "--year \(text): must be one such as FY2024")
-            }
-            return year
-        }
+        let year = try year.map(DateOption.fiscalYear)
         let log = try target.folder.openForReading()
         var history = ProcessingHistory(of: year)
         let view = try options.view(of: log, in: target.folder) { event, _, _ in

@@ -19,6 +19,15 @@ enum DateOption {
         return date
     }
 
+    /// The fiscal year that is given with `--year`.
+    static func fiscalYear(_ year: String) throws -> FiscalYear {
+        guard let fiscalYear = FiscalYear(year) else {
+            throw CommandFailure(
+                .badInput, "--year \(year.prefix(80)): must be one such as FY2024")
+        }
+        return fiscalYear
+    }
+
     /// The day that is given with `--on`, or the last one of the month, quarter or year.
     static func lastDay(_ on: String) throws -> LegalDate {
         guard let day = LegalDate(lastDayOf: on) else {
