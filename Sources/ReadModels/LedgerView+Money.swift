@@ -41,33 +41,44 @@ extension LedgerView {
 
     /// Every account of the books that is open on the day, those with a zero balance included.
     public func trialBalance(of books: [Book] = Book.allCases) -> RegisterTable {
-        let passed = Set(passedAccounts.compactMap { ledger.accounts[$0] })
-        let rows = ledger.balances.rows.filter { row in
-            books.contains(row.account.book)
-                && (!passed.contains(row.account) || row.debits > .zero || row.credits > .zero)
-        }
-        return RegisterTable(
+        RegisterTable(
             name: "trialBalance",
-            columns: [
-                .init("book", "Book"), .init("account", "Account"), .init("title", "Title"),
-                .init("subAccount", "Sub-account"), .init("debitsYen", "Debits"),
-                .init("creditsYen", "Credits"), .init("balanceYen", "Balance"),
-                .init("side", "Side"),
+            columns: Self.accountColumns + [
+                .init("debitsYen", "Debits"), .init("creditsYen", "Credits"),
+                .init("balanceYen", "Balance"), .init("side", "Side"),
             ],
             key: ["book", "account", "subAccount"],
-            rows: rows.map { row in
-                let account = ChartOfAccounts.account(row.account)
-                let side = account?.accountClass.normalSide ?? .debit
-                let subAccount = row.account.subAccount.map {
-                    name(StreamReference(LogPosition($0)))?.text ?? "#\($0)"
-                }
-                return [
-                    .text(row.account.book.title), .text(row.account.code.description),
-                    .text(account?.englishName ?? ""), .text(subAccount ?? ""),
+            rows: openAccounts.filter { books.contains($0.account.book) }.map { row in
+                let side = ChartOfAccounts.account(row.account)?.accountClass.normalSide ?? .debit
+                return cells(of: row.account) + [
                     .amount(row.debits), .amount(row.credits),
                     .yen(Int128(row.balance(on: side))),
                     .text(side == .debit ? "debit" : "credit"),
                 ]
             })
+    }
+
+    /// The accounts that are open on the day, those with a zero balance included.
+    var openAccounts: [TrialBalance.Row] {
+        let passed = Set(passedAccounts.compactMap { ledger.accounts[$0] })
+        return ledger.balances.rows.filter { row in
+            !passed.contains(row.account) || row.debits > .zero || row.credits > .zero
+        }
+    }
+
+    /// What names an account in a table.
+    static let accountColumns: [RegisterTable.Column] = [
+        .init("book", "Book"), .init("account", "Account"), .init("title", "Title"),
+        .init("subAccount", "Sub-account"),
+    ]
+
+    func cells(of account: AccountKey) -> [RegisterTable.Cell] {
+        let subAccount = account.subAccount.map {
+            name(StreamReference(LogPosition($0)))?.text ?? "#\($0)"
+        }
+        return [
+            .text(account.book.title), .text(account.code.description),
+            .text(ChartOfAccounts.account(account)?.englishName ?? ""), .text(subAccount ?? ""),
+        ]
     }
 }

@@ -14,18 +14,16 @@ struct Daicho: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, New.self, Post.self, Propose.self, Approve.self, Decline.self,
-            Withdraw.self, Proposals.self, ImportCommand.self, Imports.self, LogEvents.self,
-            Show.self,
-            Balance.self, Accounts.self,
-            Grants.self, Assets.self, Charges.self, Plans.self, Facilities.self, Secrets.self,
-            Stable.self, Surveys.self, Investments.self, Corporations.self, Treasury.self,
-            Diff.self, Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
-            Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
+            Init.self, New.self, Post.self, Propose.self, Approve.self, Decline.self, Withdraw.self,
+            Proposals.self, ImportCommand.self, Imports.self, LogEvents.self, Show.self,
+            Balance.self, Accounts.self, GeneralLedgerCommand.self, Grants.self, Assets.self,
+            Charges.self, Plans.self, Facilities.self, Secrets.self, Stable.self, Surveys.self,
+            Investments.self, Corporations.self, Treasury.self, Sources.self, Diff.self, Due.self,
+            Close.self, Reopen.self, Periods.self, Late.self, Correct.self, Corrections.self,
+            Permissions.self, Parameters.self, History.self, Refusals.self, Findings.self,
             Assertions.self, Report.self, RecordState.self, States.self, StatementCommand.self,
-            CheckpointCommand.self,
-            Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, MakeKey.self,
-            DestroyKey.self, Disclose.self, Schema.self,
+            CheckpointCommand.self, Receipt.self, Publish.self, SnapshotCommand.self, Backup.self,
+            MakeKey.self, DestroyKey.self, Disclose.self, Schema.self,
         ])
 
     static func main() {

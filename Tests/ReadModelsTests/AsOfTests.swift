@@ -48,6 +48,7 @@ import Testing
         let events = try Self.history(seed).events
         var random = SeededGenerator(seed: seed)
         var hiddenCount = 0
+        var duties: Set<String> = []
         for day in Self.days(of: events, &random) {
             let stops = (0..<Self.stopCount).map { _ in
                 Int.random(in: events.indices, using: &random)
@@ -64,10 +65,53 @@ import Testing
                 #expect(
                     view.permissionTable(on: day).rows.map { Array($0[0...3]) }
                         == naive.permissionRows(on: day), place)
+                let owed = view.obligationRegister(on: day).rows
+                #expect(
+                    owed.map(NaiveDuty.text).sorted() == naive.duties(on: day), place)
+                duties.formUnion(owed.map { $0[2].display })
                 #expect(view.progress.rawValue == UInt64(index) + 1, place)
             }
         }
         #expect(hiddenCount > 100, "seed \(seed)")
+        #expect(duties.count > 5, "seed \(seed): \(duties.sorted())")
+    }
+
+    /// What is folded beside the view, and what is always about a day: fewer pairs, for the general
+    /// ledger holds every posting.
+    @Test(arguments: seeds)
+    func `folds beside the view tell the events known then and in force`(seed: UInt64) throws {
+        let events = try Self.history(seed).events
+        var random = SeededGenerator(seed: seed)
+        for day in Self.days(of: events, &random) {
+            var view = LedgerView(on: day)
+            var naive = NaiveLedger([])
+            var (general, sources) = (GeneralLedger(), MoneySources())
+            var histories = [ProcessingHistory(), ProcessingHistory(of: FiscalYear(day))]
+            for event in events {
+                try view.apply(event)
+                naive.apply(event, on: day)
+                if view.isInForce(event) {
+                    general.add(event, in: view)
+                    sources.add(event, in: view)
+                    for place in histories.indices { histories[place].add(event) }
+                }
+                guard Int.random(in: 0..<events.count / 4, using: &random) == 0 else { continue }
+                let place = Comment(
+                    rawValue: "seed \(seed), known \(event.head.position), about \(day)")
+                #expect(
+                    general.table(in: view).rows
+                        == naive.books.generalLedger(names: naive.names), place)
+                #expect(RegisterTable(sources.parts).rows == naive.money.rows, place)
+                #expect(
+                    view.parameterRegister(on: day).rows.map { Array($0[0...4]) }
+                        == naive.control.parameterRows(on: day), place)
+                for (history, year) in zip(histories, [nil, NaiveLedger.fiscalYear(day)]) {
+                    #expect(
+                        history.table(in: view).rows.map { Array($0[0...5]) }
+                            == naive.control.historyRows(of: year, names: naive.names), place)
+                }
+            }
+        }
     }
 
     @Test(arguments: seeds.prefix(5))

@@ -12,6 +12,8 @@ struct NaiveLedger {
     var returnRows: Rows = []
     private(set) var findings = NaiveFindings()
     private(set) var permissions = NaivePermissions()
+    private(set) var control = NaiveControl()
+    private(set) var money = NaiveMoney()
     var grants: [(Reference<Grant>, NaiveGrant)] = []
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     var facilities: [(Reference<Facility>, NaiveFacility)] = []
@@ -21,6 +23,9 @@ struct NaiveLedger {
     private(set) var losses: [StreamReference: Int] = [:]
     private(set) var corporations: [NaiveCorporation] = []
     var treasury: [NaiveTreasuryOrder] = []
+    /// What is in force about each thing, in the order of the log; a correction has put right what
+    /// stood there.
+    private(set) var acts: [StreamReference: [NaiveAct]] = [:]
     /// What a handover has drawn on the result, beyond the subsidies.
     private var drawnFromResult = 0
     /// By the calendar year in which the fiscal year begins.
@@ -52,6 +57,7 @@ struct NaiveLedger {
         } else if let name = event.streamName {
             names[event.head.stream] = name.text
             books.pass(event)
+            money.pass(event)
         }
     }
 
@@ -62,6 +68,9 @@ struct NaiveLedger {
         stable.apply(event, named: names)
         findings.apply(event)
         permissions.apply(event)
+        note(event)
+        control.apply(event, named: label(stream))
+        money.apply(event)
         switch event.act {
         case let act as PartyRegistered: parties[stream] = act.name.text
         case let act as PartyRenamed: parties[stream] = act.name.text
@@ -94,6 +103,23 @@ struct NaiveLedger {
         }
         applyToFund(event)
         if let act = event.act as? EntryCorrected { correct(act, at: event) }
+    }
+
+    private mutating func note(_ event: RecordedEvent) {
+        let (position, day) = (event.head.position, event.head.effectiveOn)
+        guard let correction = event.act as? EntryCorrected else {
+            acts[event.head.stream, default: []].append(
+                NaiveAct(event: position, thing: event.head.stream, on: day, act: event.act))
+            return
+        }
+        let right = correction.replacement
+        for thing in acts.keys where names[thing] == right.subject.text {
+            acts[thing] = acts[thing]?.map { past in
+                past.event == correction.corrects
+                    ? NaiveAct(event: position, thing: thing, on: right.effectiveOn, act: right.act)
+                    : past
+            }
+        }
     }
 
     private mutating func applyToCorporation(_ event: RecordedEvent) {

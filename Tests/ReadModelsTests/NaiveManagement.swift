@@ -108,16 +108,16 @@ extension NaiveLedger {
                 yen(management.feesCharged), yen(management.feesCharged - management.feesPaid),
                 .count(UInt64(findings.count { $0 != "" })),
                 .count(UInt64(management.orderCount)), .text(management.lastReport),
-                .day(management.inventoryOn), facility.isOfState ? yearAfter(since) : .empty,
+                .day(management.inventoryOn), facility.isOfState ? .day(yearAfter(since)) : .empty,
             ]
         }
     }
 
-    private func yearAfter(_ date: LegalDate) -> RegisterTable.Cell {
+    func yearAfter(_ date: LegalDate) -> LegalDate? {
         let month = date.month < 10 ? "0\(date.month)" : "\(date.month)"
         let sameDay = LegalDate(
             "\(date.year + 1)-\(month)-" + (date.day < 10 ? "0\(date.day)" : "\(date.day)"))
-        return .day(sameDay ?? LegalDate("\(date.year + 1)-02-28"))
+        return sameDay ?? LegalDate("\(date.year + 1)-02-28")
     }
 
     var useRows: Rows {

@@ -7,38 +7,9 @@ import TestSupport
 import Testing
 
 @Suite struct RegisterTests {
-    private static let seeds: [UInt64] = [1, 2, 3]
-    private static let histories = Result { try seeds.map(make) }
-
-    private static func events(_ seed: UInt64) throws -> [RecordedEvent] {
-        let index = try #require(seeds.firstIndex(of: seed))
-        return try histories.get()[index].0.events
-    }
-
-    /// What a seed's commands came to, those refused among them.
-    private static func make(_ seed: UInt64) throws -> (History, refusedCount: Int) {
-        var commands = RandomCommands(seed: seed)
-        var history = try History()
-        var refusedCount = 0
-        for count in 0..<12_000 {
-            do {
-                try history.perform(commands.next())
-                if count % 300 == 100 { try history.correctLast(count / 300) }
-                if count % 3_000 == 200 { try history.recordState() }
-                if count % 1_000 == 200 { try history.issueReport() }
-            } catch let rejection as Rejection {
-                try #require(rejection.code != .ledgerInconsistent, "seed \(seed): \(rejection)")
-                refusedCount += 1
-            } catch is FieldFailure {
-                refusedCount += 1
-            }
-        }
-        return (history, refusedCount)
-    }
-
     @Test func `the commands reach every act, and every second one is refused`() throws {
         var reached: Set<String> = []
-        for (seed, made) in zip(Self.seeds, try Self.histories.get()) {
+        for (seed, made) in zip(LongHistories.seeds, try LongHistories.all.get()) {
             let (history, refusedCount) = made
             reached.formUnion(history.events.map(\.type.name))
             #expect(history.events.count > 1_000 && refusedCount > 5_000, "seed \(seed)")
@@ -47,16 +18,16 @@ import Testing
     }
 
     @Test func `the fund is handed over to successors, and with money to the Treasury`() throws {
-        let handovers = try Self.histories.get().flatMap { history, _ in
+        let handovers = try LongHistories.all.get().flatMap { history, _ in
             history.events.compactMap { $0.act as? FundHandedOver }
         }
         #expect(handovers.contains { $0.successor != nil })
         #expect(handovers.contains { !$0.payments.isEmpty })
     }
 
-    @Test(arguments: seeds)
+    @Test(arguments: LongHistories.seeds)
     func `every register is what the list of events comes to`(seed: UInt64) throws {
-        let events = try Self.events(seed)
+        let events = try LongHistories.events(seed)
         var view = LedgerView()
         for (index, event) in events.enumerated() {
             try view.apply(event)
@@ -76,8 +47,8 @@ import Testing
     @Test func `the closings and the late entries are those of the list`() throws {
         var causes: Set<RegisterTable.Cell> = []
         var closingCount = 0
-        for seed in Self.seeds {
-            let events = try Self.events(seed)
+        for seed in LongHistories.seeds {
+            let events = try LongHistories.events(seed)
             var view = LedgerView()
             var late = LateEntries()
             for (index, event) in events.enumerated() {
@@ -95,11 +66,11 @@ import Testing
         #expect(causes == [.text("period reopened"), .text("limit exceeded")])
     }
 
-    @Test(arguments: seeds)
+    @Test(arguments: LongHistories.seeds)
     func `at every position the books balance and the fund is what came in less what went out`(
         seed: UInt64
     ) throws {
-        let events = try Self.events(seed)
+        let events = try LongHistories.events(seed)
         var view = LedgerView()
         var naive = NaiveLedger([])
         for (index, event) in events.enumerated() {
@@ -140,9 +111,9 @@ import Testing
         }
     }
 
-    @Test(arguments: seeds)
+    @Test(arguments: LongHistories.seeds)
     func `at every position the shares of every facility sum to exactly one`(seed: UInt64) throws {
-        let events = try Self.events(seed)
+        let events = try LongHistories.events(seed)
         var view = LedgerView()
         var cessionCount = 0
         for (index, event) in events.enumerated() {

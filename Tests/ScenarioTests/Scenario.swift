@@ -60,5 +60,7 @@ struct Scenario {
         case owed(on: LegalDate, thing: String, kind: String, by: String?)
         /// `on 2024-08-01 grant/G-1 owes nothing`
         case nothingOwed(on: LegalDate, thing: String)
+        /// `grant/G-1 is paid from subsidy of FY2023 400; yield of FY2024 9000`
+        case paidFrom(thing: String, parts: [String])
     }
 }

@@ -15,6 +15,7 @@ extension ScenarioRun {
                 ?? [Self.unknown(table)]
         case .owed(let date, let thing, let kind, let due):
             checkOwed(on: date, thing, kind, due)
+        case .paidFrom(let thing, let parts): checkSources(of: thing, parts)
         case .nothingOwed(let date, let thing):
             obligations(of: thing, on: date).map { "owes \($0)" }
         }
@@ -70,6 +71,22 @@ extension ScenarioRun {
                     + places.map { "\(register.columns[$0.0].name) \(Self.text(row[$0.0]))" }
                     .joined(separator: "; ")
             }
+    }
+
+    /// What came in of one kind in one year is told together, in the order in which it was spent.
+    private func checkSources(of thing: String, _ expected: [String]) -> [String] {
+        var sums: [(source: String, amount: Int128)] = []
+        for part in sources.parts where part.use?.subject?.text == thing {
+            let source = part.source.map { "\($0.kind.rawValue) of \($0.year)" } ?? "nothing"
+            if let place = sums.firstIndex(where: { $0.source == source }) {
+                sums[place].amount += part.amount
+            } else {
+                sums.append((source, part.amount))
+            }
+        }
+        let told = sums.map { "\($0) \($1)" }
+        return told == expected
+            ? [] : ["is paid from " + (told.isEmpty ? "nothing" : told.joined(separator: "; "))]
     }
 
     private func checkOwed(on date: LegalDate, _ thing: String, _ kind: String, _ due: String?)

@@ -13,6 +13,7 @@ import TestSupport
 struct ScenarioRun {
     private(set) var problems: [ScenarioProblem] = []
     private(set) var view = LedgerView()
+    private(set) var sources = MoneySources()
     private let log = MemoryEventLog()
     private let clock = ScenarioClock()
     private let ledger: Ledger<MemoryEventLog>
@@ -157,6 +158,7 @@ struct ScenarioRun {
         }
         for event in events {
             try view.apply(event)
+            sources.add(event, in: view)
             RuleObservation.recorded(
                 event.act, entry: try view.ledger.entry(event.postings), in: view.ledger)
             replay.add(event)

@@ -10,6 +10,7 @@ enum ScenarioSentence {
         case "in": return row(words)
         case "no": return noRow(words)
         case "on": return owed(words)
+        case _ where words[1...].starts(with: ["is", "paid", "from"]): return paidFrom(words)
         case _: return balance(words)
         }
     }
@@ -23,6 +24,14 @@ enum ScenarioSentence {
             .balance(book: words[0], code: words[1], subAccount: words[3], amount: words[5])
         case _: nil
         }
+    }
+
+    /// `grant/G-1 is paid from subsidy of FY2023 400; yield of FY2024 9,000`
+    private static func paidFrom(_ words: [String]) -> Scenario.Expectation? {
+        let parts = words[4...].joined(separator: " ").split(separator: ";")
+            .map(ScenarioParser.trimmed)
+        guard !parts.isEmpty else { return nil }
+        return .paidFrom(thing: words[0], parts: parts.map { $0.filter { $0 != "," } })
     }
 
     /// `in grants G-1 has stage fixed; paid 400`

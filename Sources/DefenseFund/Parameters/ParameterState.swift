@@ -16,7 +16,7 @@ public struct ParameterTable: Hashable, Sendable {
     /// The value of a known parameter on `date`: the latest set to take effect by then, of several
     /// on one date the one recorded last, else the default.
     public func value(of name: String, on date: LegalDate) -> ParameterValue {
-        let inForce = settings[name]?.last { $0.effectiveOn <= date }?.value
+        let inForce = setting(of: name, on: date)?.value
         guard let value = inForce ?? ParameterDefinition.defaultValue(of: name) else {
             preconditionFailure("the rules ask for an unknown parameter \(name)")
         }
@@ -25,6 +25,11 @@ public struct ParameterTable: Hashable, Sendable {
 
     /// What was set of `name`, by effective date, of one date in the order of recording.
     public func history(of name: String) -> [Setting] { settings[name] ?? [] }
+
+    /// What was set of `name` and holds on `date`; `nil` if the default does.
+    public func setting(of name: String, on date: LegalDate) -> Setting? {
+        settings[name]?.last { $0.effectiveOn <= date }
+    }
 
     mutating func set(_ name: String, _ setting: Setting) {
         var list = settings[name] ?? []

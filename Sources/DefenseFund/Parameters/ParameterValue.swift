@@ -2,7 +2,7 @@ public import Accounting
 import EventSourcing
 
 /// A parameter's value, parsed once.
-public enum ParameterValue: Hashable, Sendable {
+public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
     case rate(AnnualRate)
     case number(Int)
     case amount(Yen)
@@ -40,6 +40,18 @@ public enum ParameterValue: Hashable, Sendable {
         case .someOf(let words):
             guard let some = Self.list(text), some.allSatisfy(words.contains) else { return nil }
             self = .words(some)
+        }
+    }
+
+    /// As its kind is written.
+    public var description: String {
+        switch self {
+        case .rate(let rate): rate.description
+        case .number(let number): String(number)
+        case .amount(let amount): String(amount.rawValue)
+        case .date(let date): date.description
+        case .word(let word): word
+        case .words(let words): words.joined(separator: ",")
         }
     }
 

@@ -48,9 +48,7 @@ extension LedgerState {
     /// Once a closing date is set, what is left is to be ordered to the Treasury by it.
     private func closing(on date: LegalDate) -> [Obligation] {
         guard let closingOn = parameters.date("fundClosingOn", on: date),
-            let setting = parameters.history(of: "fundClosingOn").last(where: {
-                $0.effectiveOn <= date
-            }), fundBalance > 0,
+            let setting = parameters.setting(of: "fundClosingOn", on: date), fundBalance > 0,
             let name = StreamName(parsing: Fund.category.text), let fund = reference(to: name)
         else { return [] }
         return [

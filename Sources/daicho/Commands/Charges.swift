@@ -19,23 +19,16 @@ struct Charges: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func validate() throws {
-        guard !(explain && (options.json || options.csv)) else {
+        guard !(explain && (options.form.json || options.form.csv)) else {
             throw ValidationError("--explain prints text and excludes --json and --csv")
         }
     }
 
     func run() throws {
         let view = try options.view(of: target.folder)
-        let chosen = try grant.map { try reference(to: $0, in: view) }
+        let chosen = try grant.map { try GrantName.reference($0, in: view) }
         guard explain else { return try options.print(view.returnsLedger(of: chosen)) }
         try Console.write(view.chargeExplanations(of: chosen).map { $0 + "\n" }.joined())
-    }
-
-    private func reference(to name: String, in view: LedgerView) throws -> Reference<Grant> {
-        guard let identifier = Identifier(name),
-            let stream = view.ledger.reference(to: StreamName(Grant.category, identifier))
-        else { throw CommandFailure(.badInput, "there is no grant '\(name)' in the ledger") }
-        return Reference(stream)
     }
 }
 

@@ -31,18 +31,10 @@ struct Diff: ParsableCommand {
     @Option(help: .init("Only this table: trialBalance, grants, fundBalance.", valueName: "name"))
     var table: String?
 
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
+    @OptionGroup var form: TableForm
 
     /// So many events are applied at most to explain what lies between two days.
     private static let budget: UInt64 = 40_000_000
-
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
 
     func run() throws {
         let log = try target.folder.openForReading()
@@ -69,24 +61,12 @@ struct Diff: ParsableCommand {
                 .failed, "the effects do not come to the numbers; this is a fault of the program")
         }
         if isTurned { Console.note("told from the second pair to the first, which is known later") }
-        try print(changes.register)
-    }
-
-    private func print(_ table: RegisterTable) throws {
-        let sum =
-            table.rows.isEmpty
-            ? "nothing differs"
-            : "the numbers of the first pair and these effects add up to those of the second"
-        if json {
-            return try Console.write(
-                JSONValue.object([.init("addsUp", true), .init("changes", table.json)]).pretty
-                    + "\n")
-        }
-        if csv {
-            try Console.write(table.csv)
-            return Console.note(sum)
-        }
-        try Console.write((table.rows.isEmpty ? "" : table.text + "\n") + sum + "\n")
+        let register = changes.register
+        try form.print(
+            changes: register,
+            register.rows.isEmpty
+                ? "nothing differs"
+                : "the numbers of the first pair and these effects add up to those of the second")
     }
 
     /// To go from one day to another the log is folded once for each event between them.

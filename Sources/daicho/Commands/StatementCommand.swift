@@ -34,15 +34,7 @@ struct StatementCommand: ParsableCommand {
         help: .init("The file to write; it must not be there yet.", valueName: "file"))
     var output: String?
 
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
-
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
+    @OptionGroup var form: TableForm
 
     func run() throws {
         let (from, to) = (try day("--from", from), try day("--to", to))
@@ -69,8 +61,7 @@ struct StatementCommand: ParsableCommand {
                 "\(later) events were recorded since and are not in it; 'daicho record-state' "
                     + "takes them in")
         }
-        let table = told.table
-        try Console.write(csv ? table.csv : json ? table.json.pretty + "\n" : table.text)
+        try form.print(told.table)
     }
 
     private func day(_ option: String, _ text: String?) throws -> LegalDate? {

@@ -1,4 +1,3 @@
-import Accounting
 import ArgumentParser
 import ReadModels
 
@@ -22,23 +21,11 @@ struct Accounts: ParsableCommand {
 
     @OptionGroup var target: LedgerOption
     @OptionGroup var options: TableOptions
-
-    @Option(help: "Only this book: FUND, SUPPORT, OTHER, STABLE or PROPERTY.")
-    var book: String?
+    @OptionGroup var book: BookOption
 
     func run() throws {
-        var books = Book.allCases
-        if let book {
-            guard let chosen = Book(title: book) else {
-                throw CommandFailure(
-                    .badInput,
-                    "--book \(book): must be one of "
-                        + Book.allCases.map(\.title).joined(separator: ", "))
-            }
-            books = [chosen]
-        }
-        try options.print(
-            options.view(of: target.folder).trialBalance(of: books))
+        let books = try book.books()
+        try options.print(options.view(of: target.folder).trialBalance(of: books))
     }
 }
 

@@ -19,7 +19,7 @@ enum DateOption {
         return date
     }
 
-    /// The year that is given with `--year`.
+    /// The fiscal year that is given with `--year`.
     static func fiscalYear(_ year: String) throws -> FiscalYear {
         guard let fiscalYear = FiscalYear(named: year) else {
             throw CommandFailure(

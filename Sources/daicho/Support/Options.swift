@@ -12,13 +12,9 @@ struct LedgerOption: ParsableArguments {
     var folder: LedgerFolder { LedgerFolder(path: ledger) }
 }
 
-/// How a table is printed.
+/// What every table is asked: at which pair of times, and in which form.
 struct TableOptions: ParsableArguments {
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
+    @OptionGroup var form: TableForm
 
     @OptionGroup var known: KnownTime
 
@@ -30,19 +26,7 @@ struct TableOptions: ParsableArguments {
             """, valueName: "day"))
     var on: String?
 
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
-
-    func print(_ table: RegisterTable) throws {
-        if csv {
-            try Console.write(table.csv)
-        } else if json {
-            try Console.write(table.json.pretty + "\n")
-        } else {
-            try Console.write(table.text)
-        }
-    }
+    func print(_ table: RegisterTable) throws { try form.print(table) }
 }
 
 extension RegisterTable {

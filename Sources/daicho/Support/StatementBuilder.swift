@@ -24,7 +24,7 @@ struct StatementBuilder {
                     + "'daicho record-state \(folder.path) --as ACTOR'")
         }
         let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: state, day: nil))
-        let key = try key(of: account, in: view)
+        let key = try AccountArgument.key(account, in: view)
         guard let opened = view.ledger.reference(to: key),
             let place = view.accountIndex(of: opened), let tree = view.sumTree
         else {
@@ -40,27 +40,5 @@ struct StatementBuilder {
             state: try prover.record(at: state), accountIndex: UInt64(place),
             accountPath: tree.path(ofLeafAt: place),
             postings: try prover.postings(to: opened, before: state))
-    }
-
-    private func key(of account: String, in view: LedgerView) throws -> AccountKey {
-        let parts = account.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count >= 2, let book = Book(title: String(parts[0])),
-            let number = UInt16(parts[1]), let code = AccountCode(rawValue: number)
-        else {
-            throw CommandFailure(
-                .badInput,
-                "\(account.prefix(80)): must be an account such as FUND:121:grant/G-1; "
-                    + "'daicho accounts' lists them")
-        }
-        guard parts.count == 3 else {
-            return AccountKey(book: book, code: code, subAccount: nil)
-        }
-        guard let name = StreamName(parsing: String(parts[2])),
-            let thing = view.ledger.reference(to: name)
-        else {
-            throw CommandFailure(
-                .badInput, "\(account.prefix(80)): nothing in the ledger is called \(parts[2])")
-        }
-        return AccountKey(book: book, code: code, subAccount: thing.position.rawValue)
     }
 }

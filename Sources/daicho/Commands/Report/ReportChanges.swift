@@ -20,15 +20,7 @@ struct ReportChanges: ParsableCommand {
     @Argument(help: "The report, as 'daicho report list' names it.")
     var report: String
 
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
-
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
+    @OptionGroup var form: TableForm
 
     func run() throws {
         let issued = try IssuedReport(report, in: target.folder)
@@ -39,21 +31,16 @@ struct ReportChanges: ParsableCommand {
                 "\(issued.name): its numbers and the effects of later events do not come to the "
                     + "numbers now; this is a fault of the program")
         }
-        let table = changes.register
-        let sum =
-            changes.effects.isEmpty
-            ? "no later event changes it: its numbers are those now about \(issued.state.day)"
-            : "later events that change it: \(changes.effects.count); its numbers and their "
-                + "effects add up to the numbers now about \(issued.state.day)"
-        if json {
-            return try Console.write(
-                JSONValue.object([
-                    .init("report", .string(issued.name.text)),
-                    .init("eventCount", .integer(Int128(changes.effects.count))),
-                    .init("addsUp", true), .init("changes", table.json),
-                ]).pretty + "\n")
-        }
-        try Console.write(csv ? table.csv : changes.effects.isEmpty ? "" : table.text + "\n")
-        if csv { Console.note(sum) } else { try Console.write(sum + "\n") }
+        let count = changes.effects.count
+        try form.print(
+            changes: changes.register,
+            count == 0
+                ? "no later event changes it: its numbers are those now about \(issued.state.day)"
+                : "later events that change it: \(count); its numbers and their effects add up to "
+                    + "the numbers now about \(issued.state.day)",
+            json: [
+                .init("report", .string(issued.name.text)),
+                .init("eventCount", .integer(Int128(count))),
+            ])
     }
 }

@@ -6,9 +6,7 @@ import ReadModels
 
 extension ReportIssue {
     /// The name of the grant that is given.
-    var grantName: StreamName? {
-        grant.flatMap { StreamName(parsing: $0.contains("/") ? $0 : "grant/\($0)") }
-    }
+    var grantName: StreamName? { grant.flatMap(GrantName.parse) }
 
     /// What is asked; fails with what is wrong in the options.
     func query() throws -> ReportQuery {
@@ -32,8 +30,8 @@ extension ReportIssue {
                     + "issued for \(description.widest.name) at most")
         }
         let query = ReportQuery(
-            description, on: day, for: audience, grant: try grantReference(), year: try fiscalYear()
-        )
+            description, on: day, for: audience, grant: try grantReference(),
+            year: try year.map(DateOption.fiscalYear))
         guard let query else {
             let needs = description.subject.option.map { "\($0) and nothing else" }
             throw CommandFailure(
@@ -44,17 +42,6 @@ extension ReportIssue {
 
     private func grantReference() throws -> Reference<Grant>? {
         guard let grant else { return nil }
-        let view = try LedgerReader.view(of: target.folder)
-        guard let name = grantName, name.isOf(Grant.category),
-            let stream = view.ledger.reference(to: name)
-        else {
-            throw CommandFailure(
-                .badInput,
-                "--for \(grant.prefix(80)): there is no such grant; 'daicho grants' "
-                    + "lists them")
-        }
-        return Reference(stream)
+        return try GrantName.reference(grant, in: LedgerReader.view(of: target.folder))
     }
-
-    private func fiscalYear() throws -> FiscalYear? { try year.map(DateOption.fiscalYear) }
 }

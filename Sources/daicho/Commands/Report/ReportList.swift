@@ -17,15 +17,7 @@ struct ReportList: ParsableCommand {
 
     @OptionGroup var target: LedgerOption
 
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
-
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
+    @OptionGroup var form: TableForm
 
     func run() throws {
         let view = try LedgerReader.view(of: target.folder)
@@ -50,8 +42,7 @@ struct ReportList: ParsableCommand {
                     .text(now.map { $0 == report.digest ? "unchanged" : "stale" } ?? "unknown"),
                 ]
             })
-        try Console.write(
-            csv ? table.csv : json ? table.json.pretty + "\n" : table.text)
+        try form.print(table)
     }
 
     /// The digest of the numbers that each report would have now.

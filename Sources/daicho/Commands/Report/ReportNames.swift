@@ -10,8 +10,7 @@ struct ReportNames: ParsableCommand {
         abstract: "The reports that can be issued: statutory ones, and every register.",
         discussion: "Example: daicho report names")
 
-    @Flag(help: "Print JSON.")
-    var json = false
+    @OptionGroup var form: TableForm
 
     func run() throws {
         let table = RegisterTable(
@@ -28,7 +27,7 @@ struct ReportNames: ParsableCommand {
                     .text(report.basis),
                 ]
             })
-        try Console.write(json ? table.json.pretty + "\n" : table.text)
+        try form.print(table)
     }
 }
 

@@ -2,40 +2,12 @@ import Accounting
 @testable import DefenseFund
 import EventSourcing
 import Foundation
-import Testing
+public import TestSupport
+public import Testing
 
-/// Receipts, returns and payments that a charge is computed of: a row of
-/// Tests/Fixtures/charges.md.
-struct ChargeExample: CustomTestStringConvertible {
-    struct Payment: Hashable {
-        let on: LegalDate
-        let yen: Int64
-    }
-
-    struct Return {
-        let principal: Int64
-        let cause: ReturnCause
-        let dueOn: LegalDate
-        /// How many receipts came before it; all of them if `nil`.
-        var after: Int?
-        var paid: [Payment] = []
-    }
-
-    struct Setting {
-        let name: String
-        let from: LegalDate
-        let value: String
-    }
-
-    var what = ""
-    let kind: ChargeKind
-    let receipts: [Payment]
-    let returns: [Return]
-    var settings: [Setting] = []
-    let through: LegalDate
-    var expected: Int64?
-
-    var testDescription: String { what }
+/// A row of Tests/Fixtures/charges.md.
+extension ChargeExample: CustomTestStringConvertible {
+    public var testDescription: String { what }
 
     /// The rows of the table.
     static func table() throws -> [ChargeExample] {

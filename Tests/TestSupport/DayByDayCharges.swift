@@ -1,5 +1,5 @@
 import Accounting
-@testable import DefenseFund
+import DefenseFund
 
 /// The same charges counted another way: day after day, in whole numbers of a hundredth of a
 /// percent of a yen, on sums that are lengths on a line.
@@ -7,7 +7,7 @@ import Accounting
 /// Receipts lie on the line one above the other. A return order takes the topmost length away, and
 /// a payment clears the topmost length of what its order took. So the part of a receipt that bears
 /// the charge on a day is where both lengths still meet.
-struct DayByDayCharges {
+public struct DayByDayCharges {
     private struct Span {
         let from: LegalDate
         let low: Int128
@@ -25,12 +25,12 @@ struct DayByDayCharges {
     private let example: ChargeExample
     private var spans: [Span] = []
 
-    init(_ example: ChargeExample) {
+    public init(_ example: ChargeExample) {
         self.example = example
         if example.kind == .addOn { layReceipts() } else { layOrders() }
     }
 
-    var total: Int128 { spans.map(charge).reduce(0, +) }
+    public var total: Int128 { spans.map(charge).reduce(0, +) }
 
     private mutating func layReceipts() {
         var laid: [(on: LegalDate, low: Int128, cap: Int128)] = []
