@@ -11,7 +11,8 @@ struct Schema: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: .init("The folder to write events/ and commands/ into.", valueName: "folder"))
+        help: .init(
+            "The folder to write events/, commands/ and accounts.csv into.", valueName: "folder"))
     var output: String?
 
     @Option(
@@ -62,6 +63,7 @@ struct Schema: ParsableCommand {
     }
 
     private func writeSchemas(to folder: String) throws {
+        try write(AccountList.csv, to: "\(folder)/accounts.csv")
         for descriptor in ActDescriptor.all {
             let declaration = descriptor.declaration
             let end = ".v\(declaration.type.version).json"
