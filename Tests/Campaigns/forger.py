@@ -19,16 +19,25 @@ class Signer:
     def __init__(self, path):
         with open(path, encoding="utf-8") as file:
             text = file.read().strip()
-        self.name, _, key = text.removeprefix("PRIVATE+KEY+").split("+", 2)
-        digest = hashlib.sha512(base64.b64decode(key)[1:]).digest()
+        name, _, key = text.removeprefix("PRIVATE+KEY+").split("+", 2)
+        self.take(name, base64.b64decode(key)[1:], verify.ED25519)
+
+    @classmethod
+    def of(cls, name, seed, algorithm):
+        signer = cls.__new__(cls)
+        signer.take(name, seed, algorithm)
+        return signer
+
+    def take(self, name, seed, algorithm):
+        digest = hashlib.sha512(seed).digest()
         number = int.from_bytes(digest[:32], "little")
         self.secret, self.prefix = number & (1 << 254) - 8 | 1 << 254, digest[32:]
         self.public = verify.point_encoded(verify.point_times(self.secret, verify.BASE))
-        self.key = verify.Key(self.name, verify.ED25519, self.public)
+        self.name, self.key = name, verify.Key(name, algorithm, self.public)
 
     @property
     def verifier(self):
-        encoded = base64.b64encode(bytes([verify.ED25519]) + self.public).decode()
+        encoded = base64.b64encode(bytes([self.key.algorithm]) + self.public).decode()
         return f"{self.name}+{self.key.hash.hex()}+{encoded}"
 
     def signature(self, message):
@@ -174,6 +183,18 @@ def replaced(record, offset, layout, value):
     changed = bytearray(record)
     struct.pack_into(layout, changed, offset, value)
     return bytes(changed)
+
+
+def repinned(history):
+    """The history with the roots that closings and reports pin made to fit it."""
+    tree, made = verify.Tree(), []
+    for record in history:
+        event = verify.Record(record)
+        if event.kind.code in (verify.PERIOD_CLOSED, verify.REPORT_ISSUED):
+            record = record.replace(event.fact("root"), tree.root(event.fact("size")))
+        tree.append(record)
+        made.append(record)
+    return made
 
 
 def number(record, offset, layout):
