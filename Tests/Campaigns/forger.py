@@ -151,14 +151,20 @@ class _Made:
             self.texts["journal.hledger"] += fold.transaction(record, entry)
 
 
+def folded(history, *listeners):
+    """The verification of a history, with what it comes to."""
+    verification = verify.Verification(verify.Report(), listeners)
+    for place, record in enumerate(history):
+        verification.add(place, record)
+    verification.finish()
+    return verification
+
+
 def package(history, original, checkpoint):
     """A package of the history: its own events, postings, journal and trial balance; all other
     files are those of the original."""
     made = _Made()
-    verification = verify.Verification(verify.Report(), [made])
-    for place, record in enumerate(history):
-        verification.add(place, record)
-    verification.finish()
+    verification = folded(history, made)
     texts = made.texts | {"trial-balance.csv": verification.fold.trial_balance()}
     files = {name: text.encode() for name, text in texts.items()}
     files |= {"records": b"".join(map(entry, history)), "checkpoint": checkpoint,

@@ -21,6 +21,7 @@ class Witness:
     """Somebody else with a key, who signs checkpoints (C2SP tlog-cosignature)."""
 
     def __init__(self, seed=bytes(range(32))):
+        self.seed = seed
         self.signer = forger.Signer.of("witness.example", seed, verify.COSIGNATURE)
 
     def cosigned(self, checkpoint):
@@ -29,6 +30,20 @@ class Witness:
         data = self.signer.key.hash + when.to_bytes(8, "big") + self.signer.signature(message)
         line = f"\u2014 {self.signer.name} {base64.b64encode(data).decode()}\n"
         return checkpoint + line.encode()
+
+    def left(self, checkpoint, history, wrong=b""):
+        """The file that a witness leaves who has replayed the history: its name and bytes."""
+        note, fold = verify.Note(checkpoint), forger.folded(history).fold
+        leaves = [(p, a.debits, a.credits) for p, a in fold.accounts.items()]
+        table, layout = fold.trial_balance(), verify.BALANCE_COLUMNS[:-1]
+        lines = ["daicho state 1", *note.text.split("\n")[:3], f"witness {self.signer.verifier}",
+                 "on 2026-12-01", f"accounts {len(leaves)} {verify.sum_root(leaves).hex()}",
+                 f"trial-balance {verify.sha256(table.encode() + wrong).hex()} "
+                 f"{verify.sha256(layout.encode()).hex()}"]
+        text = "".join(line + "\n" for line in lines)
+        own = forger.Signer.of(self.signer.name, self.seed, verify.ED25519)
+        name = f"cosignatures/{note.size}-{self.signer.key.hash.hex()}"
+        return name, self.cosigned(checkpoint) + b"\n" + own.note(text)
 
     @property
     def held(self):
@@ -118,6 +133,25 @@ class Liar:
                 yield Case(f"a forged middle, signed anew: {name}", base, files,
                            (held,)), "failed"
 
+    def vouched(self):
+        """What a witness leaves beside the log is his, and is what the events come to."""
+        witness = Witness()
+        checkpoint = self.archive.signer.checkpoint(self.archive.tree, self.then)
+        name, data = witness.left(checkpoint, self.history[:self.then])
+        _, wrong = witness.left(checkpoint, self.history[:self.then], b"wrong")
+        other = self.other()
+        _, foreign = witness.left(self.archive.signer.checkpoint(
+            forger.tree_of(other), self.then), other[:self.then])
+        damaged = bytearray(data)
+        damaged[self.forged_at % len(data)] ^= 4
+        for base, files in self.honest.items():
+            for what, left, expected in [
+                    ("the truth, vouched for", data, "verified"),
+                    ("a balance that a witness has not seen", wrong, "failed"),
+                    ("a history that a witness has not seen", foreign, "failed"),
+                    ("a damaged cosignature", bytes(damaged), "failed")]:
+                yield Case(what, base, files.changed({name: left}), (witness.held,)), expected
+
     def old_head(self):
         """Yesterday's log is served as today's: whoever was given more knows it."""
         newest = ("checkpoint", self.checkpoint)
@@ -145,7 +179,7 @@ class Liar:
 
     def told(self):
         for lie in [self.honesty, self.two_histories, self.delayed_tree, self.forged_middle,
-                    self.old_head, self.forged_proof]:
+                    self.vouched, self.old_head, self.forged_proof]:
             yield from lie()
 
 

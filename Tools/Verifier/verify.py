@@ -147,7 +147,7 @@ def utf8(data):
         raise Fault("not UTF-8") from None
 
 
-class Note:
+class SignedText:
     """A text with signatures: (name, hash of the key, bytes)."""
 
     def __init__(self, data):
@@ -168,6 +168,13 @@ class Note:
             if len(signature) < 5:
                 raise Fault("a signature that is too short")
             self.signatures.append((parts[1], signature[:4], signature[4:]))
+
+
+class Note(SignedText):
+    """A checkpoint."""
+
+    def __init__(self, data):
+        super().__init__(data)
         lines = self.text.split("\n")[:-1]
         if len(lines) < 3 or lines[0] == "" or "" in lines[3:]:
             raise Fault("a checkpoint without origin, size and root")
@@ -224,6 +231,37 @@ class Receipt:
         self.index = decimal(lines[1][len("index "):])
         self.path = [hash_decoded(line) for line in lines[2:]]
         self.note = Note(note.encode())
+
+
+class Cosignature:
+    """What a witness who has replayed the log left: a checkpoint with the cosignature, and a note
+    by the same witness that says what its events come to."""
+
+    def __init__(self, name, data):
+        require(len(data) <= 2 * LARGEST_NOTE, "a cosignature that is too long")
+        parts = utf8(data).split("\n\n")
+        require(len(parts) == 4, "not two signed notes")
+        self.note = Note(f"{parts[0]}\n\n{parts[1]}\n".encode())
+        state = SignedText(f"{parts[2]}\n\n{parts[3]}".encode())
+        lines = state.text.split("\n")[:-1]
+        require(len(lines) >= 7 and lines[:4] == ["daicho state 1", *self.note.text.split("\n")[:3]],
+                "not what a witness says of the checkpoint's tree")
+        require(lines[4].startswith("witness ") and re.fullmatch("on [0-9-]{10}", lines[5]),
+                "no witness and day")
+        self.witness = Key.parsed(lines[4][len("witness "):])
+        require(self.witness.algorithm == COSIGNATURE and self.witness.has_signed(self.note),
+                "the checkpoint is not cosigned by the witness")
+        own = Key(self.witness.name, ED25519, self.witness.public)
+        require(own.has_signed(state), "the state is not signed by the witness")
+        require(name == f"{self.note.size}-{self.witness.hash.hex()}", "the name of another file")
+        accounts = re.fullmatch("accounts (0|[1-9][0-9]{0,9}) ([0-9a-f]{64})", lines[6])
+        require(accounts is not None, "no accounts")
+        self.accounts = int(accounts[1]), bytes.fromhex(accounts[2])
+        self.projections = []
+        for line in lines[7:]:
+            words = re.fullmatch("([^ ]+) ([0-9a-f]{64}) ([0-9a-f]{64})", line)
+            require(words is not None, "no projection with its hashes")
+            self.projections.append((words[1], bytes.fromhex(words[3]), bytes.fromhex(words[2])))
 
 
 # ------------------------------------------------------------------------------------------------
@@ -671,7 +709,7 @@ class Fold:
         self.report, self.tree, self.listeners = report, tree, listeners
         self.names, self.categories, self.accounts, self.known = {}, {}, {}, {}
         self.group, self.is_whole, self.last_state = [], True, None
-        self.other_projections = set()
+        self.other_projections, self.vouched = set(), {}
 
     def add(self, record):
         if not self.is_whole:
@@ -711,6 +749,7 @@ class Fold:
             entry = self.entry(record)
             for listener in self.listeners:
                 listener.event(record, entry, self)
+            self.check_vouched(record.position + 1)
 
     def find(self, record, expected, found, code="transition-illegal"):
         self.report.find(code, record.position, expected, found)
@@ -784,24 +823,36 @@ class Fold:
         return legs
 
     def check_state(self, record):
-        leaves = [(p, a.debits, a.credits) for p, a in self.accounts.items()]
         totals, size = record.fact("accounts"), record.fact("size")
         if size != record.position:
             self.find(record, f"the state of {record.position} events", f"of {size}")
-        own = len(leaves), sum_root(leaves)
-        if own != (totals[1], totals[2]):
-            self.find(record, f"{own[0]} accounts, root {own[1].hex()}",
-                      f"{totals[1]} accounts, root {totals[2].hex()}", "recorded-state-wrong")
         self.last_state = record
-        for projection in record.fact("projections"):
-            name, layout, digest = projection[1], projection[2], projection[3]
+        for expected, found in self.differences((totals[1], totals[2]), [
+                (p[1], p[2], p[3]) for p in record.fact("projections")]):
+            self.find(record, expected, found, "recorded-state-wrong")
+
+    def differences(self, accounts, projections):
+        """What is said of the state (number of accounts and root; name, layout and digest of each
+        projection) beside what the events so far come to."""
+        leaves = [(p, a.debits, a.credits) for p, a in self.accounts.items()]
+        own = len(leaves), sum_root(leaves)
+        if own != accounts:
+            yield (f"{own[0]} accounts, root {own[1].hex()}",
+                   f"{accounts[0]} accounts, root {accounts[1].hex()}")
+        for name, layout, digest in projections:
             if name == "trial-balance" and layout == sha256(BALANCE_COLUMNS[:-1].encode()):
                 own = sha256(self.trial_balance().encode())
                 if own != digest:
-                    self.find(record, f"{name} with the hash {own.hex()}",
-                              f"the hash {digest.hex()}", "recorded-state-wrong")
+                    yield f"{name} with the hash {own.hex()}", f"the hash {digest.hex()}"
             else:
                 self.other_projections.add(name)
+
+    def check_vouched(self, size):
+        for cosignature in self.vouched.pop(size, []):
+            for expected, found in self.differences(cosignature.accounts,
+                                                    cosignature.projections):
+                self.report.find("cosigned-state-wrong", None, f"{expected} at size {size}",
+                                 f"{found}, as {cosignature.witness.name} has signed")
 
     def check_pin(self, record):
         size, root = record.fact("size"), record.fact("root")
@@ -1157,6 +1208,10 @@ class Report:
         return "\n".join(lines + [self.result]) + "\n"
 
 
+COSIGNATURES = "cosignatures/"
+# The files of a package that are compared with the records.
+FOLLOWING = {"records", "events.jsonl", "postings.csv", "journal.hledger", "trial-balance.csv",
+             "checkpoint", "checkpoint-consistency", "manifest.json"}
 ALWAYS_UNCOVERED = [
     "rules: whether each act was allowed to whoever did it, on its day and in its order",
     "derivation: whether entries and what the rules fill in follow from the facts that were given",
@@ -1229,11 +1284,11 @@ class Verification:
 class Signatures:
     """The keys that must have signed: the one given, or the one that the log itself names."""
 
-    def __init__(self, report, given, witnesses, signer):
-        self.report, self.given, self.witnesses, self.signer = report, given, witnesses, signer
+    def __init__(self, report, given, signer):
+        self.report, self.given, self.signer = report, given, signer
         self.origin = given.name if given else None
 
-    def check(self, note, what, with_witnesses=False):
+    def check(self, note, what):
         report = self.report
         if self.origin is None:
             self.origin = note.origin
@@ -1243,35 +1298,21 @@ class Signatures:
         if note.extensions:
             report.find("checkpoint-invalid", None, f"{what} without extensions",
                         note.extensions[0])
-        if not with_witnesses and not (self.given or self.signer):
-            return
         key = self.key()
+        if key is None and self.signer is not None:
+            report.find("signature-invalid", None, f"{what} signed by the ledger's own key",
+                        f"the origin {self.origin}, which is nobody's")
         if key is not None and not key.has_signed(note):
             report.find("signature-invalid", None, f"{what} signed by {key.name}",
                         "no signature that verifies")
-        known = [key] + self.witnesses if key else self.witnesses
-        if with_witnesses:
-            for witness in self.witnesses:
-                if not any((s[0], s[1]) == (witness.name, witness.hash) for s in note.signatures):
-                    report.find("quorum-missing", None, f"{what} cosigned by {witness.name}", "not")
-                elif not witness.has_signed(note):
-                    report.find("cosignature-invalid", None, f"{what} cosigned by {witness.name}",
-                                "no signature that verifies")
-            for name, key_hash, _ in note.signatures:
-                if (name, key_hash) not in [(k.name, k.hash) for k in known]:
-                    report.uncovered.append(
-                        f"the signature of {name}: give its key to have it checked")
 
     def key(self):
-        if self.given:
+        """None if there is no key, or an origin that can be the name of none."""
+        if self.given or self.signer is None or self.origin is None:
             return self.given
-        if self.signer is None:
-            return None
         try:
             return Key(self.origin, ED25519, self.signer)
         except Fault:
-            self.report.find("checkpoint-invalid", None, "an origin that can be a key's name",
-                             self.origin)
             return None
 
 
@@ -1292,8 +1333,11 @@ class Verifier:
             source = RecordsFile(self.folder, "records")
         else:
             source = Tiles(self.folder, note.size if note else None)
+        self.cosignatures = self.read_cosignatures()
         files = self.expected_files() if self.is_package else []
         self.verification = Verification(report, files + self.options.disclosure)
+        for cosignature in self.cosignatures:
+            self.verification.fold.vouched.setdefault(cosignature.note.size, []).append(cosignature)
         for place, data in source.records(report) if has_records else []:
             self.verification.add(place, data)
             show_progress(self.verification.tree.size)
@@ -1301,11 +1345,11 @@ class Verifier:
         tree = self.verification.tree
         if tree.size == 0:
             report.unchecked.append("the log holds no record")
-        self.signatures = Signatures(report, self.options.verifier, self.options.witness,
-                                     self.verification.signer)
+        self.signatures = Signatures(report, self.options.verifier, self.verification.signer)
         if tree.size and not (self.options.verifier or self.verification.signer):
             report.unchecked.append("signatures: the first event names no key")
         self.check_checkpoint(tree, note)
+        self.check_witnesses(tree, note)
         for older in self.options.older:
             self.check_older(tree, *older)
         for name, receipt in self.options.receipt:
@@ -1322,6 +1366,48 @@ class Verifier:
             disclosure.finish(report)
         self.name_limits()
         return report
+
+    def read_cosignatures(self):
+        """Those in the folder `cosignatures`; one that is none is a finding."""
+        found = []
+        for name in self.folder.sizes:
+            if name.startswith(COSIGNATURES):
+                try:
+                    data = self.folder.read(name, 2 * LARGEST_NOTE)
+                    found.append(Cosignature(name[len(COSIGNATURES):], data))
+                except Fault as fault:
+                    self.report.find("cosignature-invalid", None, f"a cosignature in '{name}'",
+                                     str(fault))
+        return found
+
+    def check_witnesses(self, tree, note):
+        """Each witness that was named must have vouched, on the checkpoint or beside it."""
+        report, asked = self.report, self.options.witness
+        vouched = {}
+        for cosignature in self.cosignatures:
+            witness, cosigned = cosignature.witness, cosignature.note
+            self.check_older(tree, f"the checkpoint cosigned by {witness.name}", cosigned.size,
+                             cosigned.root, cosigned)
+            vouched[witness.name, witness.hash] = max(
+                cosigned.size, vouched.get((witness.name, witness.hash), 0))
+        for witness in asked:
+            lines = [s for s in note.signatures if s[:2] == (witness.name, witness.hash)] \
+                if note else []
+            if lines and witness.has_signed(note):
+                vouched[witness.name, witness.hash] = tree.size
+            elif lines:
+                report.find("cosignature-invalid", None, f"a cosignature by {witness.name}",
+                            "no signature that verifies")
+            size = vouched.get((witness.name, witness.hash))
+            if size is None:
+                report.find("quorum-missing", None, f"a cosignature by {witness.name}", "none")
+            elif size < tree.size:
+                report.uncovered.append(
+                    f"events behind the first {size}: {witness.name} has not vouched for them")
+        known = {(k.name, k.hash) for k in asked + [self.signatures.key()] if k}
+        strangers = {s[:2] for s in note.signatures} if note else set()
+        for name, _ in sorted((strangers | vouched.keys()) - known):
+            report.uncovered.append(f"the signature of {name}: give its key to have it checked")
 
     def expected_files(self):
         made = [("events.jsonl", "", lambda fold, record, entry: fold.line(record, entry)),
@@ -1347,7 +1433,7 @@ class Verifier:
         if note is None:
             return
         report.checkpoints += 1
-        self.signatures.check(note, f"the checkpoint of size {note.size}", with_witnesses=True)
+        self.signatures.check(note, f"the checkpoint of size {note.size}")
         if self.is_package:
             self.check_proof(note, tree)
         elif note.size > self.verification.end:
@@ -1403,7 +1489,7 @@ class Verifier:
             self.compare_whole("trial-balance.csv", fold.trial_balance())
         listed = self.check_manifest()
         for name in folder.sizes:
-            if name != "manifest.json" and name not in listed:
+            if not (name == "manifest.json" or name.startswith(COSIGNATURES) or name in listed):
                 report.find("file-unknown", None, "the files that the manifest names only", name)
         for name in folder.strangers:
             report.find("file-unknown", None, "files only", name)
@@ -1473,15 +1559,17 @@ class Verifier:
                 if own != projection[3].hex():
                     self.report.find("recorded-state-wrong", state.position,
                                      f"{name} with the hash {projection[3].hex()}", own)
-        free = [n for n in sorted(self.folder.sizes) if n not in bound
-                and (n.startswith("register-") or n == "README.txt")]
+        free = [n for n in sorted(self.folder.sizes) if n not in bound | FOLLOWING
+                and not n.startswith(COSIGNATURES)]
         if free:
             self.report.uncovered.append(
                 "whether these follow from the records (their digests are the manifest's alone): "
                 + ", ".join(free))
 
     def check_strangers(self, known):
-        for name in [n for n in self.folder.sizes if n not in known] + self.folder.strangers:
+        strangers = [n for n in self.folder.sizes
+                     if n not in known and not n.startswith(COSIGNATURES)]
+        for name in strangers + self.folder.strangers:
             self.report.find("file-unknown", None, "the files of a published log only", name)
 
     def name_limits(self):

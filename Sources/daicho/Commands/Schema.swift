@@ -63,7 +63,6 @@ struct Schema: ParsableCommand {
     }
 
     private func writeSchemas(to folder: String) throws {
-        try write(AccountList.csv, to: "\(folder)/accounts.csv")
         for descriptor in ActDescriptor.all {
             let declaration = descriptor.declaration
             let end = ".v\(declaration.type.version).json"
@@ -76,6 +75,7 @@ struct Schema: ParsableCommand {
                     to: "\(folder)/commands/\(declaration.command)\(end)")
             }
         }
+        try write(AccountList.csv, to: "\(folder)/accounts.csv")
     }
 
     private func writePages(to folder: String) throws {
