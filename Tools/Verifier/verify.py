@@ -995,9 +995,9 @@ class ExpectedFile:
             self.report.find("file-wrong", None, f"the end of {self.name}", "more of it")
 
 
-def clipped(data):
-    text = data.decode("utf-8", "replace").rstrip("\n")
-    return text if len(text) <= 200 else text[:200] + "..."
+def clipped(text, start=0):
+    behind = text[start:start + 200]
+    return "..." * (start > 0) + behind + "..." * (start + 200 < len(text))
 
 
 def tile_index(index, width):
@@ -1341,6 +1341,10 @@ class Verifier:
         for place, data in source.records(report) if has_records else []:
             self.verification.add(place, data)
             show_progress(self.verification.tree.size)
+            if report.further:
+                # So garbage, of which each two bytes could be a record, ends soon.
+                report.unchecked.append(f"everything behind record {place}: too much is wrong")
+                break
         self.verification.finish()
         tree = self.verification.tree
         if tree.size == 0:
@@ -1587,11 +1591,13 @@ class Verifier:
 
 
 def first_difference(data, other):
-    """The line in which the first differs from the second."""
-    lines, others = data.split(b"\n"), other.split(b"\n")
+    """Where the first differs from the second: the line, from a little before on."""
+    lines, others = (d.decode("utf-8", "replace").split("\n") for d in (data, other))
     place = next((i for i, line in enumerate(lines) if i >= len(others) or others[i] != line),
                  len(lines) - 1)
-    return (f"line {place + 1}: " if len(lines) > 2 else "") + clipped(lines[place])
+    line, against = lines[place], others[place] if place < len(others) else ""
+    same = next((i for i, (a, b) in enumerate(zip(line, against)) if a != b), 0)
+    return (f"line {place + 1}: " if len(lines) > 2 else "") + clipped(line, max(0, same - 60))
 
 
 def show_progress(count):
@@ -1726,14 +1732,21 @@ def options_parsed(arguments):
 
 
 def main(arguments):
+    # Names of files may be no text.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = options_parsed(arguments)
         if not os.path.isdir(options.folder):
             raise WrongUsage(f"{options.folder}: no folder; give a published log or a package")
         report = Verifier(Folder(options.folder), options).run()
-        sys.stdout.write(json.dumps(report.json, ensure_ascii=False, indent=2) + "\n"
-                         if options.json else report.text)
-        sys.stdout.flush()
+        text = json.dumps(report.json, ensure_ascii=False, indent=2) + "\n"
+        try:
+            sys.stdout.write(text if options.json else report.text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # A reader that has seen enough closes the pipe; the result is none the worse for it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return {"verified": 0, "failed": 1, "incomplete": 2}[report.result]
     except WrongUsage as problem:
         print(f"verify.py: {problem}", file=sys.stderr)
