@@ -49,11 +49,14 @@ public struct SnapshotBuilder {
 
     /// Writes what is known at the end: balances, registers, tree head, list of files.
     ///
-    /// - Parameter checkpoint: the first signed checkpoint that covers the events, with the proof
-    ///   that its tree begins with theirs.
-    public mutating func finish(checkpoint: (note: SignedNote, proof: ConsistencyProof)?) throws
-        -> TreeHead
-    {
+    /// - Parameters:
+    ///   - checkpoint: the first signed checkpoint that covers the events, with the proof that its
+    ///     tree begins with theirs.
+    ///   - companions: files that go along as they are, such as verifiers.
+    public mutating func finish(
+        checkpoint: (note: SignedNote, proof: ConsistencyProof)?,
+        companions: [(name: String, bytes: [UInt8])] = []
+    ) throws -> TreeHead {
         try write("trial-balance.csv", view.trialBalance().csv)
         for register in view.registers() {
             try write("register-\(register.name).csv", register.csv)
@@ -63,6 +66,7 @@ public struct SnapshotBuilder {
             let lines = checkpoint.proof.path.map { Base64.encode($0.bytes) + "\n" }
             try write("checkpoint-consistency", lines.joined())
         }
+        for companion in companions { try write(companion.name, companion.bytes) }
         try write("README.txt", SnapshotReadme.text)
         let head = range.head
         try sink("manifest.json", Array((manifest(head).pretty + "\n").utf8))

@@ -11,7 +11,11 @@ enum SnapshotReadme {
         journal.hledger     the entries for hledger: `hledger -f journal.hledger balance`
         checkpoint          the signed tree head that covers the events
         checkpoint-consistency   the proof that its tree begins with these events (RFC 6962)
+        verify.py           checks this folder: `python3 verify.py FOLDER`
+        verifier.html       does the same in a browser, without a network
         manifest.json       the number of events, the root of their tree, the hash of each file
+
+        Whoever does not trust this folder takes verifier and key from elsewhere.
 
         Amounts are whole yen. Dates are civil dates in Tokyo; times of recording are UTC.
 

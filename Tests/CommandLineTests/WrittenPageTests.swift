@@ -51,6 +51,25 @@ import Testing
         #expect(changed.errors == "verify.py, verifier.html: run Tools/Verifier/embed\n")
     }
 
+    @Test func `a package carries the second verifiers, which verify it`() throws {
+        let shell = try Shell()
+        let made = try shell.run(
+            """
+            daicho init --sample ledger 2>/dev/null && daicho snapshot ledger -o package &&
+            for name in verify.py verifier.html; do
+                cmp package/$name $REPOSITORY/Tools/Verifier/$name || exit 9
+            done
+            python3 package/verify.py package | tail -1
+            """)
+        #expect(made.output == "verified\n" && made.status == 0, "\(made.errors)")
+        let changed = try shell.run(
+            """
+            chmod -R u+w package && echo >>package/register-plans.csv &&
+            python3 package/verify.py package | grep -c 'register-plans.csv'
+            """)
+        #expect(changed.output == "2\n")
+    }
+
     @Test(arguments: ["events.md", "parameters.md", "errors.md", "cli.md", "findings.md"])
     func `the reference pages are those that the programs write now`(page: String) throws {
         let shell = try Shell()
