@@ -103,12 +103,16 @@ let package = Package(
             ]),
 
         // MARK: - Floor 6: doors
+        .target(
+            name: "Verifier", path: "Tools/Verifier", exclude: ["README.md", "embed"],
+            resources: [.copy("verify.py"), .copy("verifier.html")],
+            swiftSettings: houseSettings),
         .executableTarget(
             name: "daicho",
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "LedgerEngine", argumentParser,
+                "LedgerEngine", "Verifier", argumentParser,
             ],
             resources: [.copy("Sample")],
             swiftSettings: houseSettings),

@@ -29,6 +29,7 @@ public struct SnapshotBuilder {
     ) throws {
         self.sink = sink
         self.nameAhead = nameAhead
+        try write("records", [])
         try write("events.jsonl", "")
         try write("postings.csv", PostingRow.header)
         try write("journal.hledger", HledgerJournal.header)
@@ -37,6 +38,7 @@ public struct SnapshotBuilder {
     public mutating func add(_ event: RecordedEvent, record: RawSpan) throws {
         range.append(.leaf(record))
         try view.apply(event)
+        try write("records", Tile.entry(record))
         let json = EventJSON.view(
             event, name: { view.name($0) ?? nameAhead($0) }, account: view.account)
         try write("events.jsonl", json.compact + "\n")
@@ -47,11 +49,14 @@ public struct SnapshotBuilder {
 
     /// Writes what is known at the end: balances, registers, tree head, list of files.
     ///
-    /// - Parameter checkpoint: the first signed checkpoint that covers the events, with the proof
-    ///   that its tree begins with theirs.
-    public mutating func finish(checkpoint: (note: SignedNote, proof: ConsistencyProof)?) throws
-        -> TreeHead
-    {
+    /// - Parameters:
+    ///   - checkpoint: the first signed checkpoint that covers the events, with the proof that its
+    ///     tree begins with theirs.
+    ///   - companions: files that go along as they are, such as verifiers.
+    public mutating func finish(
+        checkpoint: (note: SignedNote, proof: ConsistencyProof)?,
+        companions: [(name: String, bytes: [UInt8])] = []
+    ) throws -> TreeHead {
         try write("trial-balance.csv", view.trialBalance().csv)
         for register in view.registers() {
             try write("register-\(register.name).csv", register.csv)
@@ -61,6 +66,7 @@ public struct SnapshotBuilder {
             let lines = checkpoint.proof.path.map { Base64.encode($0.bytes) + "\n" }
             try write("checkpoint-consistency", lines.joined())
         }
+        for companion in companions { try write(companion.name, companion.bytes) }
         try write("README.txt", SnapshotReadme.text)
         let head = range.head
         try sink("manifest.json", Array((manifest(head).pretty + "\n").utf8))
@@ -86,7 +92,10 @@ public struct SnapshotBuilder {
     }
 
     private mutating func write(_ file: String, _ text: String) throws {
-        let bytes = Array(text.utf8)
+        try write(file, Array(text.utf8))
+    }
+
+    private mutating func write(_ file: String, _ bytes: [UInt8]) throws {
         if digests[file] == nil { fileNames.append(file) }
         digests[file, default: SHA256Hasher()].update(bytes)
         try sink(file, bytes)

@@ -7,7 +7,7 @@ import Testing
     @Test func `the schemas are those that daicho writes now`() throws {
         let shell = try Shell()
         #expect(try shell.run("daicho schema --output Schemas").status == 0)
-        for folder in ["events", "commands"] {
+        for folder in ["events", "commands", "accounts.csv"] {
             let difference = try shell.run(
                 "diff -r Schemas/\(folder) $REPOSITORY/Schemas/\(folder)")
             #expect(difference.output == "" && difference.status == 0, "\(difference.output)")
@@ -33,6 +33,41 @@ import Testing
                 events/grant.allocated.v1.json: FAILED
 
                 """)
+    }
+
+    @Test func `the second verifiers hold what the schemas say`() throws {
+        let shell = try Shell()
+        let kept = try shell.run("$REPOSITORY/Tools/Verifier/embed --check")
+        #expect(kept.output == "" && kept.status == 0, "\(kept.output)\(kept.errors)")
+        // A schema that says something else is found.
+        let changed = try shell.run(
+            """
+            mkdir -p copy/Tools && cp -r $REPOSITORY/Schemas copy && chmod -R u+w copy &&
+            cp -r $REPOSITORY/Tools/Verifier copy/Tools &&
+            sed -i s/Deposits/Deposit/ copy/Schemas/accounts.csv &&
+            copy/Tools/Verifier/embed --check
+            """)
+        #expect(changed.status == 1)
+        #expect(changed.errors == "verify.py, verifier.html: run Tools/Verifier/embed\n")
+    }
+
+    @Test func `a package carries the second verifiers, which verify it`() throws {
+        let shell = try Shell()
+        let made = try shell.run(
+            """
+            daicho init --sample ledger 2>/dev/null && daicho snapshot ledger -o package &&
+            for name in verify.py verifier.html; do
+                cmp package/$name $REPOSITORY/Tools/Verifier/$name || exit 9
+            done
+            python3 package/verify.py package | tail -1
+            """)
+        #expect(made.output == "verified\n" && made.status == 0, "\(made.errors)")
+        let changed = try shell.run(
+            """
+            chmod -R u+w package && echo >>package/register-plans.csv &&
+            python3 package/verify.py package | grep -c 'register-plans.csv'
+            """)
+        #expect(changed.output == "2\n")
     }
 
     @Test(arguments: ["events.md", "parameters.md", "errors.md", "cli.md", "findings.md"])

@@ -11,7 +11,8 @@ struct Schema: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: .init("The folder to write events/ and commands/ into.", valueName: "folder"))
+        help: .init(
+            "The folder to write events/, commands/ and accounts.csv into.", valueName: "folder"))
     var output: String?
 
     @Option(
@@ -74,6 +75,7 @@ struct Schema: ParsableCommand {
                     to: "\(folder)/commands/\(declaration.command)\(end)")
             }
         }
+        try write(AccountList.csv, to: "\(folder)/accounts.csv")
     }
 
     private func writePages(to folder: String) throws {

@@ -7,6 +7,7 @@ import LMDBEventLog
 import ReadModels
 import Snapshot
 import Transparency
+import Verifier
 
 struct SnapshotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,9 +35,12 @@ struct SnapshotCommand: ParsableCommand {
         }
         let last = count - 1
         try target.folder.requireOutside(output)
+        guard let verifiers = VerifierFiles.read() else {
+            throw CommandFailure(.failed, "the verifiers' files are not beside the program")
+        }
         let files = try PackageFiles(folder: output)
         do {
-            let head = try write(log, through: last, to: files)
+            let head = try write(log, through: last, to: files, with: verifiers)
             try files.finish()
             Console.note("snapshot of \(head.size) events in \(output)")
             Console.note("root \(head.root)")
@@ -49,9 +53,10 @@ struct SnapshotCommand: ParsableCommand {
         }
     }
 
-    private func write(_ log: LMDBEventLog, through last: UInt64, to files: PackageFiles) throws
-        -> TreeHead
-    {
+    private func write(
+        _ log: LMDBEventLog, through last: UInt64, to files: PackageFiles,
+        with verifiers: [(name: String, bytes: [UInt8])]
+    ) throws -> TreeHead {
         try LedgerReader.reading {
             let names = LedgerView()
             var builder = try SnapshotBuilder(
@@ -63,7 +68,7 @@ struct SnapshotCommand: ParsableCommand {
                 return position.rawValue < last
             }
             let checkpoint = try checkpoint(covering: last + 1, in: log)
-            let head = try builder.finish(checkpoint: checkpoint)
+            let head = try builder.finish(checkpoint: checkpoint, companions: verifiers)
             // A package never goes out whose events are not those that the key has signed for.
             if let (note, proof) = checkpoint {
                 guard try proof.verifies(from: head, to: Checkpoint(note.text).head) else {

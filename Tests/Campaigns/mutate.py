@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Changes a published log and a package in every way that an insider or an accident can, and asks
+each verifier about each change.
+
+usage: mutate.py DAICHO DAICHO_REPLAY LEDGER [COUNT] [SEED]
+       mutate.py DAICHO DAICHO_REPLAY --exhaustive
+
+COUNT flips, spread over all files, are made besides all other changes; with --exhaustive, every
+byte of a small archive is flipped. A change that any verifier calls verified is a survivor, and
+the campaign fails, unless it carries nothing: then it stands on the list that is printed. What
+nobody can see in the log alone, because the tree was made anew and signed again, must be caught by
+what somebody holds: an older checkpoint, an older package, a receipt. Both second verifiers must
+answer with the same words; daicho-replay must name the same record first.
+"""
+import base64, os, random, subprocess, sys, tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import forger
+from browser import Browser
+from forger import Files, verify
+from verifiers import Archive, Case, Page, Python, Replay, differences
+
+
+class Changes:
+    """What can be changed in an archive."""
+
+    def __init__(self, archive, chance):
+        self.archive, self.chance = archive, chance
+        self.published, self.package = archive.published, archive.package
+        self.history, self.count = archive.history, len(archive.history)
+        # What a reader was given when the log had two thirds of its records.
+        self.middle = self.count * 2 // 3
+        self.held = {
+            "an older checkpoint": ("checkpoint", archive.signer.checkpoint(
+                archive.tree, self.middle)),
+            "an older package": ("manifest.json", forger.package(
+                self.history[:self.middle], self.package, b"").files["manifest.json"]),
+            "a receipt": ("receipt", archive.receipt(self.middle)),
+        }
+
+    def changed(self, change):
+        history = list(self.history)
+        change(history)
+        return history
+
+    def signed(self, what, change, *held):
+        """The records changed by whoever holds the key: tree, tables and signature fit them."""
+        for base, files in self.archive.outgoing(self.changed(change)).items():
+            yield Case(f"{what}, signed", base, files, held)
+
+    def unsigned(self, what, change):
+        """The records and tables changed, under the checkpoint that there is."""
+        history, old = self.changed(change), self.published.files["checkpoint"]
+        yield Case(what, "published", forger.publish(history, old))
+        yield Case(what, "package", forger.package(history, self.package, old))
+
+    def flips(self, places):
+        for base, name, place in places:
+            files = self.archive.bases[base]
+            data = bytearray(files.files[name])
+            data[place] ^= 1 << self.chance.randrange(8)
+            yield Case("a bit is flipped", base, files.changed({name: bytes(data)}))
+
+    @property
+    def places(self):
+        return [(base, name, place) for base, files in self.archive.bases.items()
+                for name, data in files.files.items() for place in range(len(data))]
+
+    def of_outsiders(self):
+        """By whoever holds the files, and no key."""
+        place = self.chance.randrange(1, self.count - 1)
+        yield from self.unsigned("a record is dropped", lambda h: h.pop(place))
+        yield from self.unsigned("a record is doubled", lambda h: h.insert(place, h[place]))
+        yield from self.unsigned("two records are swapped",
+                                 lambda h: h.insert(place, h.pop(place + 1)))
+        yield from self.unsigned("the tail is cut", lambda h: h.pop())
+        yield from self.unsigned("the history is forked", lambda h: h.__setitem__(
+            slice(place, None), h[place + 1:] + h[place:place + 1]))
+        last = max(n for n in self.published.files if n.startswith("tile/entries/"))
+        yield Case("a bundle's tail is cut", "published", self.published.changed(
+            {last: self.published.files[last][:-20]}))
+        tail = len(forger.entry(self.history[-1]))
+        yield Case("the records' tail is cut", "package", self.package.changed(
+            {"records": self.package.files["records"][:-tail]}))
+        yield from self.of_files()
+        yield from self.of_tiles()
+        yield Case("nothing is there", "published", Files({}))
+        yield Case("nothing is there", "package", Files({"manifest.json": b""}))
+
+    def of_files(self):
+        root = base64.b64encode(self.archive.tree.root()).decode()
+        other = self.archive.signer.note(f"other.example\n{self.count}\n{root}\n")
+        for base, files in self.archive.bases.items():
+            yield Case("a checkpoint of another log", base, files.changed({"checkpoint": other}))
+            yield Case("a file too many", base, files.changed({"more.txt": b"more"}))
+            for name, data in files.files.items():
+                yield Case("a file is gone", base, files.changed({name: None}))
+                yield Case("a file is empty", base, files.changed({name: b"" if data else b"\n"}))
+        for name, data in self.package.files.items():
+            lines = data.split(b"\n")
+            if name.endswith((".csv", ".jsonl", ".hledger")) and len(lines) > 2:
+                yield Case("a row is dropped", "package", self.package.changed(
+                    {name: b"\n".join(lines[:-2] + lines[-1:])}))
+
+    def of_tiles(self):
+        tiles = [name for name in self.published.files
+                 if name.startswith("tile/") and "entries" not in name]
+        for one, two in zip(tiles, tiles[1:]):
+            yield Case("tiles are swapped", "published", self.published.changed(
+                {one: self.published.files[two], two: self.published.files[one]}))
+
+    def of_insiders(self):
+        """By whoever holds the key. What fits in itself is seen by what somebody holds."""
+        # In front of what readers hold, so that they can tell.
+        place = self.chance.randrange(1, self.middle)
+        yield from self.signed("a record is dropped", lambda h: h.pop(place))
+        yield from self.signed("a record is doubled", lambda h: h.insert(place, h[place]))
+        yield from self.signed("two records are swapped",
+                               lambda h: h.insert(place, h.pop(place + 1)))
+
+        def field(offset, layout, value):
+            old = forger.number(self.history[place], offset, layout)
+            record = forger.replaced(self.history[place], offset, layout, value(old))
+            return lambda history: history.__setitem__(place, record)
+
+        actors = {forger.number(record, forger.ACTOR, "<Q") for record in self.history}
+        actor = min(actors - {forger.number(self.history[place], forger.ACTOR, "<Q")}, default=0)
+        for name, held in self.held.items():
+            yield from self.signed(f"the actor is another ({name} held)",
+                                   field(forger.ACTOR, "<Q", lambda _: actor), held)
+            yield from self.signed(f"the date is another ({name} held)",
+                                   field(forger.DAY, "<i", lambda day: day - 1), held)
+            yield from self.signed(f"the tail is cut ({name} held)", lambda h: h.__delitem__(
+                slice(self.middle - 1, None)), held)
+        yield from self.signed("the time goes back",
+                               field(forger.TIME, "<q", lambda time: time - 10**12))
+        yield from self.signed("the stream is another",
+                               field(forger.STREAM, "<Q", lambda _: self.count + 5))
+        yield from self.wrong_numbers()
+        yield from self.wrong_tables()
+
+    def wrong_numbers(self):
+        """A wrong balance under a right tree: what is recorded of the state, or an entry."""
+        entry = None
+        for position, record in enumerate(self.history):
+            event = verify.Record(record)
+            if event.kind.code == verify.STATE_RECORDED:
+                for right in [event.fact("accounts")[2], event.fact("projections")[0][3]]:
+                    wrong = record.replace(right, bytes([right[0] ^ 1]) + right[1:])
+                    yield from self.signed("a wrong balance is committed to",
+                                           lambda h: h.__setitem__(position, wrong))
+            elif event.postings:
+                entry = position, event.postings[0][1] + 1
+        if entry:
+            place, amount = entry
+            unbalanced = forger.replaced(self.history[place], 96 + 8, "<q", amount)
+            yield from self.signed("an entry does not balance",
+                                   lambda h: h.__setitem__(place, unbalanced))
+
+    def wrong_tables(self):
+        """Tables that the records do not make, in a package whose manifest fits them."""
+        for name, data in self.package.files.items():
+            digits = [i for i, byte in enumerate(data) if 0x30 <= byte <= 0x39]
+            if name.endswith((".csv", ".hledger", ".jsonl")) and digits:
+                changed = bytearray(data)
+                changed[digits[-1]] = 0x30 + (changed[digits[-1]] - 0x30 + 1) % 10
+                yield Case("a number of a table is wrong, sealed", "package", forger.sealed(
+                    self.package.changed({name: bytes(changed)})))
+
+
+def small_ledger(daicho, work):
+    """A new ledger with the record of its state, of a few kilobytes."""
+    ledger = os.path.join(work, "small")
+    for arguments in [["init", ledger, "--name", "小", "--operator", "B", "--on", "2024-02-01"],
+                      ["record-state", ledger, "--as", "administrator"]]:
+        subprocess.run([daicho, *arguments], check=True, capture_output=True)
+    return ledger
+
+
+def judge(verifiers, cases, seed):
+    table, survivors, differing = {}, [], []
+    for case, *answers in zip(cases, *(verifier.ask(cases) for verifier in verifiers)):
+        row = table.setdefault((case.what, case.base), [0] * len(verifiers) + [0])
+        row[-1] += 1
+        for column, (verifier, answer) in enumerate(zip(verifiers, answers)):
+            if answer is None:
+                row[column] = "-"
+            elif answer["result"] in ("failed", "incomplete"):
+                row[column] += 1
+            else:
+                survivors.append(f"{verifier.name}: {case.what}, {case.base}")
+        differing += differences(case.what, *answers)
+    width = max(len(what) for what, _ in table)
+    print(f"{'change':{width}}  where      count  " + "  ".join(v.name for v in verifiers))
+    for (what, base), (*caught, count) in table.items():
+        numbers = "  ".join(f"{n:>{len(v.name)}}" for n, v in zip(caught, verifiers))
+        print(f"{what:{width}}  {base:9}  {count:5}  {numbers}")
+    if survivors or differing:
+        sys.exit(f"seed {seed}: {len(survivors)} survivors:\n" + "\n".join(survivors[:20])
+                 + f"\n{len(differing)} answers differ:\n" + "\n".join(differing[:20]))
+    print(f"seed {seed}: {len(cases)} changes, 0 survivors")
+    print(f"{len(cases)} passed, 0 failed")
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--exhaustive"]
+    is_exhaustive = len(arguments) < len(sys.argv) - 1
+    daicho, program = arguments[:2]
+    count = int(arguments[3]) if len(arguments) > 3 else 300
+    seed = int(arguments[4]) if len(arguments) > 4 else 1
+    with tempfile.TemporaryDirectory() as work, Browser(Page.path) as browser:
+        ledger = small_ledger(daicho, work) if is_exhaustive else arguments[2]
+        archive = Archive(daicho, ledger, work)
+        verifiers = [Python(archive), Page(browser, archive), Replay(program, archive, work)]
+        untouched = [Case("nothing", base, files) for base, files in archive.bases.items()]
+        for verifier in verifiers:
+            for answer in verifier.ask(untouched):
+                assert answer is None or answer["result"] == "verified", (verifier.name, answer)
+        changes = Changes(archive, random.Random(seed))
+        places = changes.places
+        if not is_exhaustive:
+            places = changes.chance.sample(places, min(count, len(places)))
+        judge(verifiers, [*changes.of_outsiders(), *changes.of_insiders(),
+                          *changes.flips(places)], seed)
+        assert not browser.complaints, browser.complaints
+
+
+main()

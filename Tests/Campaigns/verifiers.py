@@ -1,0 +1,203 @@
+"""The verifiers that campaigns ask: verify.py, verifier.html in a browser, and daicho-replay."""
+import base64, collections, json, os, shutil, subprocess
+
+import forger
+from forger import Files, verify
+
+# Files that somebody is shown, and what that person holds: pairs of a kind (`checkpoint`,
+# `manifest.json`, `receipt`, `witness`) and its bytes. The page has the files of the base and is
+# handed only those that differ.
+Case = collections.namedtuple("Case", "what base files held", defaults=[()])
+
+# Findings about one record that every verifier makes, whatever it knows of rules.
+ABOUT_RECORDS = {"record-invalid", "position-wrong", "time-reversed", "command-repeated",
+                 "stream-version-wrong", "pinned-root-wrong"}
+
+
+class Archive:
+    """A ledger as it goes out."""
+
+    def __init__(self, daicho, ledger, work):
+        self.daicho, self.ledger = daicho, ledger
+        self.signer = forger.Signer(ledger.rstrip("/") + ".key")
+        published, package = os.path.join(work, "published"), os.path.join(work, "package")
+        self.run("publish", ledger, published)
+        self.run("snapshot", ledger, "-o", package)
+        self.published, self.package = Files.of(published), Files.of(package)
+        self.history = forger.records(self.published)
+        self.tree = forger.tree_of(self.history)
+
+    def run(self, *arguments):
+        done = subprocess.run([self.daicho, *arguments], check=True, capture_output=True)
+        return done.stdout
+
+    @property
+    def bases(self):
+        return {"published": self.published, "package": self.package}
+
+    def receipt(self, position):
+        return self.run("receipt", self.ledger, str(position))
+
+    def package_of(self, count, work):
+        """The package of the first events, as the ledger writes it."""
+        folder = os.path.join(work, f"package-{count}")
+        self.run("snapshot", self.ledger, "-o", folder, "--as-of", str(count - 1))
+        return Files.of(folder)
+
+    def outgoing(self, history):
+        """Both forms of a history, with a tree and a signature that fit it."""
+        checkpoint = self.signer.checkpoint(forger.tree_of(history))
+        return {"published": forger.publish(history, checkpoint),
+                "package": forger.package(history, self.package, checkpoint)}
+
+
+class Python:
+    """verify.py, in this process."""
+
+    name = "verify.py"
+
+    def __init__(self, archive):
+        self.key = archive.signer.key
+
+    def ask(self, cases):
+        for case in cases:
+            yield verify.Verifier(case.files, self.options(case.held)).run().json
+
+    def options(self, held):
+        options = forger.options(verifier=self.key)
+        for kind, data in held:
+            if kind == "receipt":
+                options.receipt.append(("the receipt receipt", verify.Receipt(data)))
+            elif kind == "witness":
+                options.witness.append(verify.Key.parsed(data.decode()))
+            elif kind == "manifest.json":
+                options.older.append(("the older package", *verify.package_head(data), None))
+            else:
+                note = verify.Note(data)
+                options.older.append(
+                    ("the older checkpoint checkpoint", note.size, note.root, note))
+        return options
+
+
+class Page:
+    """verifier.html in a browser."""
+
+    name = "verifier.html"
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Tools",
+                        "Verifier", "verifier.html")
+
+    SCRIPT = """
+        const unpack = files => new Map(Object.entries(files).map(([name, text]) =>
+          [name, text && Uint8Array.from(atob(text), c => c.charCodeAt(0))]));
+        async function given(held) {
+          const given = { verifier: key, witnesses: [], older: [], receipts: [] };
+          for (const [kind, bytes] of held) {
+            if (kind === "receipt") {
+              given.receipts.push(["the receipt receipt", new Receipt(bytes)]);
+            } else if (kind === "witness") {
+              given.witnesses.push(Key.parsed(utf8(bytes)));
+            } else {
+              given.older.push(...await olderRead(new Folder([[kind, new File([bytes], kind)]])));
+            }
+          }
+          return given;
+        }
+        async function tried({ base, changes, held }) {
+          const files = new Map([...bases[base], ...unpack(changes)]);
+          const pairs = [...files].filter(([, bytes]) => bytes !== null)
+            .map(([name, bytes]) => [name, new File([bytes], name.split("/").at(-1))]);
+          const pieces = held.map(([kind, text]) => [kind, unpack({ text }).get("text")]);
+          return (await verifyFiles(pairs, await given(pieces))).json;
+        }
+    """
+
+    def __init__(self, browser, archive):
+        self.browser, self.bases = browser, archive.bases
+        browser.evaluate(self.SCRIPT)
+        for base, files in archive.bases.items():
+            browser.evaluate(f"(window.bases ??= {{}}).{base} = unpack({packed(files.files)})")
+        browser.evaluate(f"window.key = Key.parsed({json.dumps(archive.signer.verifier)})")
+
+    def ask(self, cases, size=20):
+        for start in range(0, len(cases), size):
+            batch = [self.told(case) for case in cases[start:start + size]]
+            answers = self.browser.evaluate(f"""(async () => {{
+                const answers = [];
+                for (const one of [{",".join(batch)}]) answers.push(await tried(one));
+                return JSON.stringify(answers);
+            }})()""")
+            yield from json.loads(answers)
+
+    def told(self, case):
+        base, files = self.bases[case.base].files, case.files.files
+        changes = {name: files.get(name) for name in base.keys() | files.keys()
+                   if files.get(name) != base.get(name)}
+        held = [[kind, base64.b64encode(data).decode()] for kind, data in case.held]
+        return (f'{{"base":"{case.base}","held":{json.dumps(held)},"changes":{packed(changes)}}}')
+
+
+def packed(files):
+    return json.dumps({name: None if data is None else base64.b64encode(data).decode()
+                       for name, data in files.items()})
+
+
+class Replay:
+    """daicho-replay, as a process for each case. It knows no receipts."""
+
+    name = "daicho-replay"
+    RESULTS = {0: "verified", 1: "failed", 2: "incomplete"}
+
+    def __init__(self, program, archive, work):
+        self.program, self.key = program, archive.signer.verifier
+        self.folder, self.held = os.path.join(work, "asked"), os.path.join(work, "held")
+        self.is_asked = True
+        # A version that opens ledgers only has nothing to say here, and that is said.
+        truth = next(self.ask([Case("the truth", "published", archive.published)]))
+        self.is_asked = truth["result"] != "incomplete"
+        if not self.is_asked:
+            print("daicho-replay opens no published logs: it is not asked")
+
+    def ask(self, cases):
+        for case in cases:
+            if not self.is_asked or any(kind in ("receipt", "witness") for kind, _ in case.held):
+                yield None
+                continue
+            for folder in [self.folder, self.held]:
+                shutil.rmtree(folder, ignore_errors=True)
+                os.mkdir(folder)
+            case.files.write(self.folder)
+            yield self.run(case.held)
+
+    def run(self, held):
+        options = []
+        for kind, data in held:
+            Files({kind: data}).write(self.held)
+            options += (["--older", self.held] if kind == "manifest.json"
+                        else ["--checkpoint", os.path.join(self.held, kind)])
+        done = subprocess.run([self.program, "replay", self.folder, "--verifier", self.key,
+                               "--json", *options], capture_output=True, timeout=120)
+        if done.returncode == 2 and not done.stdout:
+            return {"result": "incomplete", "findings": []}
+        answer = json.loads(done.stdout)
+        assert self.RESULTS[done.returncode] == answer["result"]
+        return answer
+
+
+def first_record(answer):
+    """The first record that something is wrong with, by the findings that all verifiers make."""
+    places = [(f["position"], f["code"]) for f in answer["findings"]
+              if f["code"] in ABOUT_RECORDS and f["position"] is not None]
+    return min(places, default=None)
+
+
+def in_order(answer):
+    return answer | {"findings": sorted(answer["findings"], key=json.dumps)}
+
+
+def differences(what, ours, page, replay):
+    """Where verifiers answer otherwise: the second ones to the word, daicho-replay in the first
+    record that it names."""
+    if in_order(ours) != in_order(page):
+        yield f"{what}: {ours['findings'][:2]} and {page['findings'][:2]}"
+    if replay is not None and first_record(ours) != first_record(replay):
+        yield f"{what}: {first_record(ours)}, daicho-replay {first_record(replay)}"
