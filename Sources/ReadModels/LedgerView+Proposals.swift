@@ -15,7 +15,9 @@ extension LedgerView {
                 .init("moved", "Moved since"),
             ],
             rows: open.map { reference, proposal in
-                let moved = proposal.moved(since: reference, in: ledger).compactMap { name($0.stream)?.text }
+                let moved = proposal.moved(since: reference, in: ledger).compactMap {
+                    name($0.stream)?.text
+                }
                 return [
                     .text(label(reference.stream)), .text(proposal.command.declaration.command),
                     .text(proposal.command.subject.text), .date(proposal.command.effectiveOn),

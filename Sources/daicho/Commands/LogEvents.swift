@@ -24,7 +24,7 @@ struct LogEvents: ParsableCommand {
     var reveal = false
 
     func validate() throws {
-        guard options.json || !reveal else { throw ValidationError("--reveal goes with --json") }
+        guard options.form.json || !reveal else { throw ValidationError("--reveal goes with --json") }
     }
 
     func run() throws {
@@ -38,7 +38,7 @@ struct LogEvents: ParsableCommand {
             names.add(event.streamName)
             let name = { LedgerReader.name($0, in: view, log) }
             guard Console.hasReader, filter.matches(event, things, name: name) else { return }
-            if options.json {
+            if options.form.json {
                 let view = EventJSON.view(event, name: name, account: view.account)
                 try Console.write((revealer?.revealed(view) ?? view).compact + "\n")
             } else {
@@ -48,7 +48,7 @@ struct LogEvents: ParsableCommand {
         // Only now is every name known; of a thing that is not there nothing was printed.
         try names.require(filter.stream, givenWith: "--stream")
         try names.require(filter.actor, givenWith: "--actor")
-        guard !options.json else { return }
+        guard !options.form.json else { return }
         let table = RegisterTable(
             name: "log",
             columns: [
