@@ -3,15 +3,17 @@
 
 usage: vectors.py
 
-SHA-2 (FIPS 180-4), Ed25519 (RFC 8032 section 7.1), trees (RFC 6962, with the leaves of the Certificate
-Transparency tests), every proof of trees up to 33 leaves, deterministic CBOR (RFC 8949), texts.
+SHA-2 (FIPS 180-4), Ed25519 (RFC 8032 section 7.1), trees (RFC 6962, with the leaves of the
+Certificate Transparency tests), every proof of trees up to 33 leaves, deterministic CBOR (RFC 8949),
+texts; and the golden archive.
 """
 import hashlib, json, os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from browser import Browser
+import forger
 from forger import verify
-from verifiers import Page
+from verifiers import Page, packed
 
 # Public key, message, signature.
 SIGNATURES = [
@@ -40,9 +42,9 @@ ROOTS = [
 ]
 ITEMS = {
     True: ["00", "17", "1818", "18ff", "190100", "1a00010000", "1b0000000100000000",
-           "1bffffffffffffffff", "20", "3863", "3b7fffffffffffffff", "40", "4401020304", "60", "6161",
-           "62c3bc", "80", "83010203", "a0", "a201020304", "f4", "f5", "81818181818181"
-           "00", "a118ff00"],
+           "1bffffffffffffffff", "20", "3863", "3b7fffffffffffffff", "40", "4401020304", "60",
+           "6161", "62c3bc", "80", "83010203", "a0", "a201020304", "f4", "f5", "8181818181818100",
+           "a118ff00"],
     False: ["", "18", "1800", "1817", "1900ff", "1a0000ffff", "1b00000000ffffffff", "1c",
             "3b8000000000000000", "3bffffffffffffffff", "5f4100ff", "61ff", "62c328", "6180",
             "63eda080", "64f4908080", "9f00ff", "bf0000ff", "a20000 0000", "a201000000",
@@ -52,8 +54,8 @@ ITEMS = {
 }
 TEXTS = {
     True: ["a", " ", "防衛", "a" * 1000, "é", "가", "\U0001f4d2", "\u200d", "\u00ad"],
-    False: ["", "a" * 1001, "防" * 334, "e\u0301", "\u1100\u1161", "\u212b", "a\nb", "\x7f", "\x80",
-            "\u200e", "\u2028", "\u202e", "\u2066", "\ufeff"],
+    False: ["", "a" * 1001, "防" * 334, "e\u0301", "\u1100\u1161", "\u212b", "a\nb", "\x7f",
+            "\x80", "\u200e", "\u2028", "\u202e", "\u2066", "\ufeff"],
 }
 
 
@@ -140,7 +142,7 @@ PROOFS = """
 
 
 def cases():
-    """Each a name, what must come out, what Python makes of it, and what the page is to evaluate."""
+    """Each a name, what must come out, what Python makes of it, and what the page evaluates."""
     for text in [b"", b"abc", b"a" * 111, b"a" * 112, b"a" * 1000, b"a" * 1_000_000]:
         call = f'encoded("{text[:1].decode()}".repeat({len(text)}))' if text[:1] == b"a" and \
             text != b"abc" else f'encoded("{text.decode()}")'
@@ -182,8 +184,47 @@ def cases():
                        f"holds({told})")
 
 
+def golden_package():
+    """The golden archive, in which every kind of act stands, with its events as the engine has
+    shown them ever since."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Fixtures", "log-v1")
+
+    def read(name):
+        with open(os.path.join(folder, name), "rb") as file:
+            return file.read()
+
+    history = [bytes.fromhex(line) for line in read("records.hex").decode().split()]
+    kinds = {verify.Record(record).kind.name for record in history}
+    assert len(kinds) > 100, f"only {len(kinds)} kinds of acts"
+    names = ["records", "events.jsonl", "checkpoint", "checkpoint-consistency"]
+    empty = forger.Files({
+        "events.jsonl": read("events.jsonl"), "records": b"".join(map(forger.entry, history)),
+        "checkpoint": read("checkpoint"), "checkpoint-consistency": b"",
+        "manifest.json": json.dumps({
+            "format": "daicho snapshot 1", "ledger": "", "eventCount": 0, "asRecordedUpTo": "",
+            "treeRoot": "", "files": [{"name": name, "sha256": ""} for name in names]}).encode()})
+    verification = forger.folded(history)
+    return forger.sealed(empty, {
+        "ledger": verification.first.fact("name"), "eventCount": len(history),
+        "asRecordedUpTo": verify.time_shown(verification.last.time),
+        "treeRoot": verification.tree.root().hex()})
+
+
+def check_golden_package(browser):
+    files = golden_package()
+    ours = verify.Verifier(files, forger.options()).run().json
+    pairs = packed(files.files)
+    page = json.loads(browser.evaluate(f"""(async () => JSON.stringify((await verifyFiles(
+        Object.entries({pairs}).map(([name, text]) =>
+          [name, new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name)])
+        )).json))()"""))
+    assert ours["result"] == page["result"] == "verified", (ours["findings"][:3],
+                                                            page["findings"][:3])
+
+
 def main():
     with Browser(Page.path) as browser:
+        check_golden_package(browser)
         browser.evaluate(PROOFS)
         all_cases = list(cases())
         calls = ",".join(call for *_, call in all_cases)
@@ -193,7 +234,7 @@ def main():
                  if not expected == python == page]
     if wrong:
         sys.exit("\n".join(wrong[:20]))
-    print(f"{len(all_cases)} passed, 0 failed")
+    print(f"{len(all_cases) + 1} passed, 0 failed")
 
 
 main()
