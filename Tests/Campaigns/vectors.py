@@ -4,8 +4,8 @@
 usage: vectors.py
 
 SHA-2 (FIPS 180-4), Ed25519 (RFC 8032 section 7.1), trees (RFC 6962, with the leaves of the
-Certificate Transparency tests), every proof of trees up to 33 leaves, deterministic CBOR (RFC 8949),
-texts; and the golden archive.
+Certificate Transparency tests), every proof of trees up to 33 leaves, deterministic CBOR
+(RFC 8949), texts; and the golden archive.
 """
 import hashlib, json, os, sys
 

@@ -244,7 +244,8 @@ class Cosignature:
         self.note = Note(f"{parts[0]}\n\n{parts[1]}\n".encode())
         state = SignedText(f"{parts[2]}\n\n{parts[3]}".encode())
         lines = state.text.split("\n")[:-1]
-        require(len(lines) >= 7 and lines[:4] == ["daicho state 1", *self.note.text.split("\n")[:3]],
+        head = ["daicho state 1", *self.note.text.split("\n")[:3]]
+        require(len(lines) >= 7 and lines[:4] == head,
                 "not what a witness says of the checkpoint's tree")
         require(lines[4].startswith("witness ") and re.fullmatch("on [0-9-]{10}", lines[5]),
                 "no witness and day")
