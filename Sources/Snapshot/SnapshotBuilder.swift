@@ -12,6 +12,9 @@ public import Transparency
 /// Events are taken one by one and written out at once, so that a package needs no more memory than
 /// the ledger's state.
 public struct SnapshotBuilder {
+    /// The files that go along as they are: the second verifiers. No record makes them.
+    public static let companionNames = ["verify.py", "verifier.html"]
+
     /// Appends bytes to a file of the package.
     public typealias Sink = (_ file: String, _ bytes: [UInt8]) throws -> Void
 
@@ -52,7 +55,7 @@ public struct SnapshotBuilder {
     /// - Parameters:
     ///   - checkpoint: the first signed checkpoint that covers the events, with the proof that its
     ///     tree begins with theirs.
-    ///   - companions: files that go along as they are, such as verifiers.
+    ///   - companions: the files of ``companionNames``, or those of them that are there.
     public mutating func finish(
         checkpoint: (note: SignedNote, proof: ConsistencyProof)?,
         companions: [(name: String, bytes: [UInt8])] = []

@@ -1,12 +1,9 @@
 import Foundation
 
-/// The second verifiers, which every package carries: `verify.py` and `verifier.html`, byte for
-/// byte as they lie beside this file.
+/// The second verifiers, which every package carries, byte for byte as they lie beside this file.
 public enum VerifierFiles {
-    public static let names = ["verify.py", "verifier.html"]
-
-    /// - Returns: `nil` if they are not beside the program.
-    public static func read() -> [(name: String, bytes: [UInt8])]? {
+    /// - Returns: `nil` if one of them is not beside the program.
+    public static func read(_ names: [String]) -> [(name: String, bytes: [UInt8])]? {
         var files: [(name: String, bytes: [UInt8])] = []
         for name in names {
             guard let url = Bundle.module.url(forResource: name, withExtension: nil),

@@ -244,7 +244,8 @@ class Cosignature:
         self.note = Note(f"{parts[0]}\n\n{parts[1]}\n".encode())
         state = SignedText(f"{parts[2]}\n\n{parts[3]}".encode())
         lines = state.text.split("\n")[:-1]
-        require(len(lines) >= 7 and lines[:4] == ["daicho state 1", *self.note.text.split("\n")[:3]],
+        head = ["daicho state 1", *self.note.text.split("\n")[:3]]
+        require(len(lines) >= 7 and lines[:4] == head,
                 "not what a witness says of the checkpoint's tree")
         require(lines[4].startswith("witness ") and re.fullmatch("on [0-9-]{10}", lines[5]),
                 "no witness and day")
@@ -1778,7 +1779,7 @@ CATALOGUE = json.loads(r"""
 "account.opened","account","",["minister","corporation.clerk","corporation.screener",
 "corporation.approver","corporation.treasurer","administrator","auditor","regulator","system"],
 ["Basic Policy 3.3.2"],[[1,"book",["enum","FUND","SUPPORT","OTHER","STABLE","PROPERTY"],""],[2,
-"code",["number",0,999],""],[3,"subAccount","ref any","?"]]],[513,1,"party.registered","party",
+"code",["number",100,999],""],[3,"subAccount","ref any","?"]]],[513,1,"party.registered","party",
 "party.register",["corporation.clerk","system"],["House rule 4"],[[1,"name","text","~"],[2,"kind",
 ["enum","manufacturer","bank","securitiesAccount","trustBank","foreignGovernment","insurer",
 "other"],""],[3,"corporationNumber","corporation","?~"]]],[514,1,"party.renamed","party",
@@ -2040,7 +2041,7 @@ CATALOGUE = json.loads(r"""
 "credential.revoked","credential","credential.revoke",["administrator","system"],["House rule 4"],
 [[1,"reason","text",""]]],[3841,1,"journal.posted","journal","journal.post",
 ["corporation.treasurer","system"],["Basic Policy 3.3.2; C5"],[[1,"book",["enum","FUND","SUPPORT",
-"OTHER","STABLE","PROPERTY"],""],[2,"legs",["list",["record",[1,"account",["number",0,999],""],[2,
+"OTHER","STABLE","PROPERTY"],""],[2,"legs",["list",["record",[1,"account",["number",100,999],""],[2,
 "of","ref party","?"],[3,"side",["enum","debit","credit"],""],[4,"amount",["number",0,
 9223372036854775807],""]]],""],[3,"text","text",""]]],[3842,1,"stateReturn.ordered","stateReturn",
 "stateReturn.order",["minister","system"],["Subsidy Act 18; C15a"],[[1,"debtor","ref corporation",

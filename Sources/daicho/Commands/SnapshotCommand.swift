@@ -35,7 +35,7 @@ struct SnapshotCommand: ParsableCommand {
         }
         let last = count - 1
         try target.folder.requireOutside(output)
-        guard let verifiers = VerifierFiles.read() else {
+        guard let verifiers = VerifierFiles.read(SnapshotBuilder.companionNames) else {
             throw CommandFailure(.failed, "the verifiers' files are not beside the program")
         }
         let files = try PackageFiles(folder: output)
