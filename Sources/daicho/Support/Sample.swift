@@ -1,4 +1,5 @@
 import Accounting
+import DefenseFund
 import EventCoding
 import EventSourcing
 import Foundation
@@ -39,21 +40,39 @@ enum Sample {
                 throw CommandFailure(.failed, "the sample is not taken as it is meant; see above")
             }
         }
+        try issueReport(in: ledger)
         try recordState(in: ledger)
+    }
+
+    /// The fund sheet at the end of a year, with the digest of what the sample comes to.
+    private static func issueReport(in ledger: Ledger<LMDBEventLog>) throws {
+        guard let year = FiscalYear("FY2025"),
+            let sheet = ReportCatalogue.report(named: "fundSheet"),
+            let query = ReportQuery(
+                sheet, on: year.lastDay, for: .public, grant: nil, year: nil)
+        else { preconditionFailure("a year, and a report about a day") }
+        let fold = try IssuedReport.fold([query], on: query.day, in: ledger.log)
+        let today = try LedgerReader.view(of: ledger.log).latestOn ?? openingDate
+        try post(
+            ReportRow.issuing("fund-sheet-FY2025", asking: query, of: fold, on: today), to: ledger)
     }
 
     /// The numbers of the whole sample, bound to its log.
     private static func recordState(in ledger: Ledger<LMDBEventLog>) throws {
         let view = try LedgerReader.view(of: ledger.log)
+        try post(StateRecorder.row(view, on: view.latestOn ?? openingDate), to: ledger)
+    }
+
+    /// What follows from the sample's numbers is recorded by its auditor.
+    private static func post(_ row: InputRows, to ledger: Ledger<LMDBEventLog>) throws {
         let posting = Posting(
             ledger: ledger, actor: try ActorName.parse("auditor"), isAtomic: false,
             chunkCount: 1)
-        let row = try StateRecorder.row(view, on: view.latestOn ?? openingDate)
         let (status, _) = posting.post(row) { result in
-            if result.status != .done { Console.error(result.message(file: "state.record")) }
+            if result.status != .done { Console.error(result.message(file: row.name)) }
         }
         guard status == .done else {
-            throw CommandFailure(.failed, "the sample's state is not taken; see above")
+            throw CommandFailure(.failed, "the sample's \(row.name) is not taken; see above")
         }
     }
 

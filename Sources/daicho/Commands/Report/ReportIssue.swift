@@ -61,10 +61,8 @@ struct ReportIssue: ParsableCommand {
         let actor = try ActorName.parse(actor)
         try PaperOptions.require(output, outside: target.folder)
         let (report, row) = try made()
-        let input = InputRows(
-            name: ReportIssued.declaration.command, bytes: Array(row.compact.utf8))
         let status = try PostedInputs(folder: target.folder, key: key, json: form.json)
-            .post([input], as: actor)
+            .post([row], as: actor)
         if status != .done { throw ExitCode(status.rawValue) }
         let paper = try IssuedReport(report, in: target.folder).paper()
         try PaperOptions.write(form.text(of: paper), to: output)
@@ -73,7 +71,7 @@ struct ReportIssue: ParsableCommand {
 
     /// The report's identifier, and the command that issues it. Lets go of the log before it is
     /// opened again for writing.
-    private func made() throws -> (String, JSONValue) {
+    private func made() throws -> (String, InputRows) {
         let query = try query()
         let log = try target.folder.openForReading()
         let size = try known.count(in: log, of: target.folder)
@@ -88,23 +86,9 @@ struct ReportIssue: ParsableCommand {
                 "--id \(report.prefix(80)): must be 1 to \(Identifier.maximumLength) of A-Z a-z "
                     + "0-9 . _ -; give a shorter one")
         }
-        var facts: [JSONValue.Member] = [
-            .init("name", .string(name)), .init("day", .string(query.day.description)),
-            .init("size", .integer(Int128(size.rawValue))),
-            .init("digest", .string(fold.table(of: query).digest.hexadecimal)),
-            .init("audience", .string(query.audience.name)),
-        ]
-        if let grantName { facts.append(.init("grant", .string(grantName.text))) }
-        if let year = query.year { facts.append(.init("year", .string(year.description))) }
-        return (
-            report,
-            .object([
-                .init("command", .string(ReportIssued.declaration.command)),
-                .init("subject", .string("report/\(report)")),
-                .init("on", .string(try DateOption.date(dated).description)),
-                .init("facts", .object(facts)),
-            ])
-        )
+        let row = ReportRow.issuing(
+            report, asking: query, about: grantName, of: fold, on: try DateOption.date(dated))
+        return (report, row)
     }
 
     private static func id(_ query: ReportQuery, _ grant: StreamName?, _ size: LogPosition)
