@@ -5,6 +5,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import LedgerEngine
+import ReadModels
 import Transparency
 
 /// What the ledger knew at a time: how far into the log a question looks.
@@ -27,36 +28,17 @@ struct KnownTime: ParsableArguments {
     static func count(_ asOf: String?, in log: LMDBEventLog, of folder: LedgerFolder) throws
         -> LogPosition
     {
-        if let asOf, !asOf.isEmpty, asOf.utf8.allSatisfy({ (48...57).contains($0) }) {
-            // No ledger reaches as far as a number that has no room.
-            return try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
-        }
         let end = try failing { () throws(LogFailure) in try log.next() }
         guard let asOf else { return end }
-        if let instant = RecordedTime(asOf) {
-            return try count(recordedBy: instant, in: log, end)
+        guard let moment = KnownMoment(asOf) else {
+            return try checkpoint(asOf, in: log, of: folder, end)
         }
-        if let day = LegalDate(lastDayOf: asOf) {
-            return try count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
+        if case .position(let position) = moment {
+            return try LedgerReader.end(of: log, after: position)
         }
-        return try checkpoint(asOf, in: log, of: folder, end)
-    }
-
-    /// Time never goes back along the log, so the place is found by halving.
-    private static func count(
-        recordedBy instant: RecordedTime, in log: LMDBEventLog, _ end: LogPosition
-    ) throws -> LogPosition {
-        var (low, high) = (UInt64(0), end.rawValue)
-        while low < high {
-            let middle = low + (high - low) / 2
-            let event = try LedgerReader.event(at: LogPosition(middle), in: log)
-            if let event, event.head.recordedAt <= instant {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return LogPosition(low)
+        return try moment.count(upTo: end) { position in
+            try LedgerReader.event(at: position, in: log)?.head.recordedAt
+        } ?? end
     }
 
     /// The size of a checkpoint that the ledger's key has signed and whose root this log has.
