@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "CSHA"),
         room("Bytes"),
         room("Containers"),
+        room("Terminal"),
         room("StateCoding", imports: ["Bytes", "Containers"]),
         room("LMDB", imports: ["CLMDB"]),
         room("Cryptography", imports: ["CCrypto", "CSHA", "CSodium"]),
@@ -119,9 +120,9 @@ let package = Package(
         .executableTarget(
             name: "daicho-replay",
             dependencies: [
-                "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
-                "EventCoding",
-                "ReadModels", "LMDBEventLog", "Audit", argumentParser,
+                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting",
+                "Transparency", "DefenseFund", "EventCoding", "ReadModels", "LMDBEventLog",
+                "Audit", "Terminal", argumentParser,
             ],
             path: "Tools/Replay",
             swiftSettings: houseSettings),
@@ -152,6 +153,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: houseSettings),
         tests("ContainersTests", imports: ["Containers", "TestSupport"]),
+        tests("TerminalTests", imports: ["Terminal"]),
         tests("StateCodingTests", imports: ["StateCoding", "Containers", "TestSupport"]),
         tests("LMDBTests", imports: ["LMDB", "Bytes", "TestSupport"]),
         tests("CryptographyTests", imports: ["Cryptography"]),

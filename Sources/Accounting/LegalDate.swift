@@ -5,6 +5,12 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     @inlinable static var first: Int32 { -37_255 }
     @inlinable static var last: Int32 { 2_932_896 }
 
+    /// The first and the last day of the calendar.
+    public static let earliest = LegalDate(unchecked: first)
+    public static let latest = LegalDate(unchecked: last)
+
+    private init(unchecked days: Int32) { daysSince1970 = days }
+
     /// `nil` outside 1868...9999.
     @inlinable
     public init?(daysSince1970 days: Int32) {

@@ -47,4 +47,15 @@ extension AuditedLog {
         }
         return event
     }
+
+    /// Every event from one position up to another, in order.
+    public func forEachEvent(
+        from start: LogPosition, to end: LogPosition, _ body: (RecordedEvent) throws -> Void
+    ) throws {
+        try forEachRecord(from: start) { position, record in
+            guard position < end else { return false }
+            try body(try RecordDecoder.decode(record))
+            return true
+        }
+    }
 }

@@ -35,15 +35,8 @@ struct EventAssembly: ~Copyable {
     ) throws(RecordEncoder.TooLarge) {
         postings.removeLast(postings.count)
         if let entry = event.entry { addPostings(of: entry, in: ledger) }
-        let type = event.declaration.type
         let context = event.context
-        let head = EventHead(
-            typeCode: type.code, typeVersion: type.version, role: context.role.code,
-            basis: event.act.basisIndex, flags: event.flags,
-            position: context.position, recordedAt: context.recordedAt,
-            effectiveOn: context.effectiveOn, commandID: id, stream: context.stream,
-            streamVersion: event.streamVersion, actor: context.actor.stream,
-            approver: context.approver?.stream, causation: causation, correlation: nil)
+        let head = event.head(commandID: id, causation: causation)
         try RecordEncoder.encode(
             head, name: event.introducesStream ? context.streamName : nil, postings, event.act,
             context.evidence, into: &buffer)

@@ -2,8 +2,7 @@ import Accounting
 public import DefenseFund
 import EventSourcing
 
-/// The entries that were recorded late: longer after their date than `latePostingLimitDays`, or
-/// into a period that had been closed and was reopened. History that was imported is not late.
+/// The entries that were recorded late, as a table.
 ///
 /// A fold of its own beside the ``LedgerView``: few ask for it, and it may be long.
 public struct LateEntries: Sendable {
@@ -13,19 +12,15 @@ public struct LateEntries: Sendable {
 
     /// - Parameter view: as it stands after the event.
     public mutating func add(_ event: RecordedEvent, in view: LedgerView) {
-        let date = event.head.effectiveOn
-        guard !event.postings.isEmpty, !event.head.flags.contains(.imported),
+        guard let late = LateEntry(event, in: view),
             let recordedOn = event.head.recordedAt.dateInTokyo
         else { return }
-        let days = date.days(until: recordedOn)
-        let limit = view.ledger.parameters.number("latePostingLimitDays", on: date)
-        let isReopened = view.ledger.periods.closedOnce.map { date <= $0 } ?? false
-        guard days > limit || isReopened else { return }
         rows.append([
             .count(event.head.position.rawValue), .text(event.type.name),
-            .text(view.name(event.head.stream)?.text ?? ""), .date(date), .date(recordedOn),
-            .count(UInt64(max(0, days))), .count(UInt64(limit)),
-            .text(isReopened ? "period reopened" : "limit exceeded"),
+            .text(view.name(event.head.stream)?.text ?? ""), .date(event.head.effectiveOn),
+            .date(recordedOn),
+            .count(UInt64(late.days)), .count(UInt64(late.limitDays)),
+            .text(late.isReopened ? "period reopened" : "limit exceeded"),
         ])
     }
 

@@ -65,6 +65,16 @@ public struct LedgerView: Projection, Sendable, Equatable {
     /// Folds what follows about another day: for differences between two days, event by event.
     mutating func `continue`(on day: LegalDate?) { cutoff = day }
 
+    /// See ``LedgerState/leaveEmpty(upTo:)``.
+    public mutating func leaveEmpty(upTo position: LogPosition) {
+        ledger.leaveEmpty(upTo: position)
+    }
+
+    /// See ``LedgerState/suppose(_:is:from:)``.
+    public mutating func suppose(_ name: String, is value: ParameterValue, from date: LegalDate) {
+        ledger.suppose(name, is: value, from: date)
+    }
+
     /// Whether the event takes effect by the day that the view is about.
     public func isInForce(_ event: RecordedEvent) -> Bool {
         cutoff.map { event.head.effectiveOn <= $0 } ?? true

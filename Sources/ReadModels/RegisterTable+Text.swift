@@ -36,14 +36,15 @@ extension RegisterTable {
         let cells = rows.map { $0.map(\.display) }
         let titles = columns.map(\.title)
         let widths = titles.indices.map { index in
-            ([titles[index]] + cells.map { $0[index] }).map(Self.width).max() ?? 0
+            ([titles[index]] + cells.map { $0[index] }).map(TextCells.count).max() ?? 0
         }
         let isNumber = titles.indices.map { index in
             rows.contains { if case .yen = $0[index] { true } else { false } }
         }
         func line(_ row: [String]) -> String {
             let padded = row.indices.map { index in
-                let space = String(repeating: " ", count: widths[index] - Self.width(row[index]))
+                let space = String(
+                    repeating: " ", count: widths[index] - TextCells.count(of: row[index]))
                 return isNumber[index] ? space + row[index] : row[index] + space
             }
             let joined = padded.joined(separator: "  ")
@@ -52,19 +53,6 @@ extension RegisterTable {
         }
         let rule = widths.map { String(repeating: "-", count: $0) }
         return line(titles) + line(rule) + cells.map(line).joined()
-    }
-
-    /// How many cells of a terminal a text takes: ideographs, kana and full-width forms take two.
-    private static func width(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-        return text.unicodeScalars.reduce(0) { sum, scalar in
-            switch scalar.value {
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-                0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-                sum + 2
-            case _: sum + (scalar.properties.generalCategory == .nonspacingMark ? 0 : 1)
-            }
-        }
     }
 }
 

@@ -70,13 +70,16 @@ import Testing
         #expect(changed.output == "2\n")
     }
 
-    @Test(arguments: ["events.md", "parameters.md", "errors.md", "cli.md", "findings.md"])
+    @Test(arguments: [
+        "events.md", "parameters.md", "errors.md", "cli.md", "findings.md", "journal-tests.md",
+    ])
     func `the reference pages are those that the programs write now`(page: String) throws {
         let shell = try Shell()
         let made = try shell.run(
             """
             daicho schema --reference pages && daicho-replay reference cli >>pages/cli.md &&
-            daicho-replay reference findings >pages/findings.md
+            daicho-replay reference findings >pages/findings.md &&
+            daicho-replay reference journal-tests >pages/journal-tests.md
             """)
         #expect(made.status == 0, "\(made.errors)")
         let difference = try shell.run("diff pages/\(page) $REPOSITORY/docs/reference/\(page)")
@@ -112,6 +115,9 @@ import Testing
             daicho grants . --json | tr -d '\\n'; echo
             daicho checkpoint . --json; daicho receipt . 2 --json
             daicho-replay replay . --json | tr -d '\\n'; echo
+            daicho-replay tests . --only nights --json | tr -d '\\n'; echo
+            daicho-replay explain . grants/G-2024-001/paid --json | tr -d '\\n'; echo
+            daicho-replay what-if . --json | tr -d '\\n'; echo
             head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | daicho post . - --json
             head -1 $REPOSITORY/Sources/daicho/Sample/sample.jsonl | sed 's/,"name":[^}]*//' |
                 daicho post . - --json
@@ -121,7 +127,7 @@ import Testing
             let members = try #require(Self.members(of: String(line)), "\(line)")
             #expect(examples.contains(members), "\(members)")
         }
-        #expect(printed.split(separator: "\n").count == 13)
+        #expect(printed.split(separator: "\n").count == 16)
     }
 
     /// The names of an object's members, in order.

@@ -8,12 +8,14 @@ import ReadModels
 import Snapshot
 
 /// A history of any records is replayed, shown and exported without an end of the process, and its
-/// books balance as long as nothing is found wrong.
+/// books balance as long as nothing is found wrong. Decided anew with nothing supposed, it is then
+/// what it was.
 ///
 /// The input is a row of records, each after its length in two little-endian bytes.
 enum ReplayOracle {
     static func check(_ bytes: [UInt8]) throws {
         var replay = Replay()
+        var whatIf = WhatIf([])
         var snapshot = try SnapshotBuilder({ _, _ in }, nameAhead: { _ in nil })
         var isExported = true
         var input = ByteSource(bytes)
@@ -23,11 +25,17 @@ enum ReplayOracle {
             let record = input.bytes(Int(input.byte()) | Int(input.byte()) << 8)
             guard let event = try? RecordDecoder.decode(record.rawSpan) else { continue }
             replay.add(event)
+            whatIf.add(event)
             guard isExported else { continue }
             do { try snapshot.add(event, record: record.rawSpan) } catch { isExported = false }
         }
         replay.finish()
+        whatIf.finish()
         try check(replay)
+        if replay.findings.isEmpty {
+            try hold(whatIf.decisions.isEmpty, "nothing supposed changes no decision")
+            try hold(whatIf.recorded == whatIf.supposed, "nor any state")
+        }
         if isExported { _ = try snapshot.finish(checkpoint: nil) }
     }
 

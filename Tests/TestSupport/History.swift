@@ -108,7 +108,7 @@ public struct History: Sendable {
             digest: digest, name: ledger.name(of:))
         let event = RuleBook.refusal(
             refusal, to: request.actor, on: request.effectiveOn, at: recordedAt, in: ledger)
-        var head = head(of: event, causation: nil)
+        var head = event.head(commandID: commandID, causation: nil)
         head.commandID = RefusalID.of(refusal, to: name)
         let recorded = RecordedEvent(
             head: head, streamName: event.introducesStream ? event.context.streamName : nil,
@@ -168,8 +168,8 @@ public struct History: Sendable {
         let recorded = decided.map { event in
             let position = event.context.position
             return RecordedEvent(
-                head: head(
-                    of: event,
+                head: event.head(
+                    commandID: commandID,
                     causation: position == asked.first
                         ? causation : asked.last { $0 < position }),
                 streamName: event.introducesStream ? event.context.streamName : nil,
@@ -191,20 +191,5 @@ public struct History: Sendable {
             preconditionFailure("the rules open \(leg.account) before it is posted to")
         }
         return RecordedPosting(account: account, signedAmount: leg.signedAmount)
-    }
-
-    private func head(of event: DecidedEvent, causation: LogPosition?) -> EventHead {
-        let type = type(of: event.act).type
-        return EventHead(
-            typeCode: type.code, typeVersion: type.version, role: event.context.role.code,
-            basis: event.act.basisIndex, flags: event.flags,
-            position: event.context.position,
-            recordedAt: event.context.recordedAt,
-            effectiveOn: event.context.effectiveOn,
-            commandID: commandID,
-            stream: event.context.stream, streamVersion: event.streamVersion,
-            actor: event.context.actor.stream, approver: event.context.approver?.stream,
-            causation: causation,
-            correlation: nil)
     }
 }

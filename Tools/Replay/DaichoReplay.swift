@@ -18,8 +18,9 @@ struct DaichoReplay: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Verify.self, ReplayCommand.self, StatementCheckCommand.self, DisclosureCommand.self,
-            Reference.self,
+            Verify.self, ReplayCommand.self, ExplainCommand.self, DiffCommand.self,
+            StepCommand.self, WhatIfCommand.self, TestsCommand.self, StatementCheckCommand.self,
+            DisclosureCommand.self, Reference.self,
         ])
 
     static func main() {

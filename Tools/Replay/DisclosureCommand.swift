@@ -50,14 +50,7 @@ struct DisclosureCommand: ParsableCommand {
     }
 
     private func event(at position: LogPosition) throws -> RecordedEvent? {
-        let inspection: LogInspection
-        do { inspection = try LogInspection(of: ledger + "/log.mdb") } catch {
-            throw Output.Failure("\(error)")
-        }
-        guard let log = inspection.log else {
-            throw Output.Failure(
-                "\(ledger): damaged pages are not followed; 'daicho-replay verify' tells which")
-        }
+        let log = try LedgerFile(ledger).log
         do { return try log.event(at: position) } catch {
             throw Output.Failure("event \(position): \(error)")
         }

@@ -37,6 +37,12 @@ public struct ParameterTable: Hashable, Sendable {
         list.insert(setting, at: place)
         settings[name] = list
     }
+
+    mutating func suppose(_ name: String, _ value: ParameterValue, from date: LegalDate) {
+        let earlier = (settings[name] ?? []).filter { $0.effectiveOn < date }
+        settings[name] =
+            earlier + [Setting(effectiveOn: date, value: value, position: .start)]
+    }
 }
 
 extension ParameterTable {

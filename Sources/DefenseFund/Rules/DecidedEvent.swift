@@ -32,4 +32,20 @@ public final class DecidedEvent: Sendable {
     public var flags: EventFlags {
         (isConsequence ? .consequence : EventFlags()).union(context.isImported ? .imported : [])
     }
+
+    /// What its record says of it beside facts and entry. No command names a case yet.
+    ///
+    /// - Parameters:
+    ///   - commandID: of the command that led to it.
+    ///   - causation: the event that made it necessary.
+    @inline(__always)
+    public func head(commandID: CommandID, causation: LogPosition?) -> EventHead {
+        EventHead(
+            typeCode: declaration.type.code, typeVersion: declaration.type.version,
+            role: context.role.code, basis: act.basisIndex, flags: flags,
+            position: context.position, recordedAt: context.recordedAt,
+            effectiveOn: context.effectiveOn, commandID: commandID, stream: context.stream,
+            streamVersion: streamVersion, actor: context.actor.stream,
+            approver: context.approver?.stream, causation: causation, correlation: nil)
+    }
 }

@@ -114,6 +114,16 @@ public struct LedgerState: Sendable, Equatable {
         count = count.advanced(by: 1)
     }
 
+    /// Leaves places of the log empty up to one: no event stands there that has an effect. For
+    /// questions what would be if something had not been recorded; no log has such places.
+    public mutating func leaveEmpty(upTo position: LogPosition) { count = max(count, position) }
+
+    /// Takes for given that a parameter has had a value from a day on, whatever was set to hold
+    /// from then or later.
+    public mutating func suppose(_ name: String, is value: ParameterValue, from date: LegalDate) {
+        parameters.suppose(name, value, from: date)
+    }
+
     /// Counts the event to its stream, which it introduces or which must be there.
     private mutating func advance(
         _ act: any Act, _ context: ActContext, to version: StreamVersion

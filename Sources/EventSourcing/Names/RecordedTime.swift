@@ -18,6 +18,14 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
         return Int32(exactly: Self.days(local).day).flatMap(LegalDate.init(daysSince1970:))
     }
 
+    /// The hour and the minute in Tokyo at this moment; `nil` if no calendar tells them.
+    public var clockInTokyo: (hour: Int64, minute: Int64)? {
+        let (local, isBeyond) = microseconds.addingReportingOverflow(9 * 3_600_000_000)
+        guard !isBeyond else { return nil }
+        let minutes = Self.days(local).rest / 60_000_000
+        return (minutes / 60, minutes % 60)
+    }
+
     /// RFC 3339 in UTC with six decimals: `2026-01-16T05:00:00.000000Z`.
     public var description: String {
         let (day, rest) = Self.days(microseconds)

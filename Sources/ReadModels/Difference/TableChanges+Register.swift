@@ -8,32 +8,15 @@ extension TableChanges {
             name: "changes",
             columns: [
                 .init("position", "Position"), .init("type", "Event"), .init("about", "About"),
-                .init("effectiveOn", "Effective"), .init("row", "Row"), .init("kind", "Change"),
-                .init("column", "Column"), .init("before", "Before"), .init("after", "After"),
-                .init("difference", "Difference"),
-            ],
+                .init("effectiveOn", "Effective"),
+            ] + TableDifference.columns,
             key: ["position", "row", "column"],
             rows: effects.flatMap { effect in
-                effect.difference.rows.flatMap { row in rows(of: row, by: effect) }
+                let first: [RegisterTable.Cell] = [
+                    .count(effect.event.head.position.rawValue), .text(effect.event.type.name),
+                    .text(effect.subject?.text ?? ""), .date(effect.event.head.effectiveOn),
+                ]
+                return effect.difference.cells.map { first + $0 }
             })
-    }
-
-    private func rows(of row: RowChange, by effect: Effect) -> [[RegisterTable.Cell]] {
-        let number = row.key.number == 1 ? "" : " (\(row.key.number))"
-        let first: [RegisterTable.Cell] = [
-            .count(effect.event.head.position.rawValue), .text(effect.event.type.name),
-            .text(effect.subject?.text ?? ""), .date(effect.event.head.effectiveOn),
-            .text(row.key.cells.map(\.display).joined(separator: " / ") + number),
-            .text(row.kind.rawValue),
-        ]
-        guard !row.cells.isEmpty else {
-            return [first + [.text(""), .empty, .empty, .empty]]
-        }
-        return row.cells.map { cell in
-            first + [
-                .text(cell.column), cell.before, cell.after,
-                cell.difference.map { .yen($0) } ?? .empty,
-            ]
-        }
     }
 }

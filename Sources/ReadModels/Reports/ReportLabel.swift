@@ -4,7 +4,7 @@ public struct ReportLabel: Hashable, Sendable {
     public let japanese: String
     public let english: String
 
-    init(_ japanese: String, _ english: String) {
+    public init(_ japanese: String, _ english: String) {
         self.japanese = japanese
         self.english = english
     }

@@ -1,5 +1,6 @@
 import Accounting
 import ArgumentParser
+import DefenseFund
 import EventCoding
 import EventSourcing
 import LMDBEventLog
@@ -33,9 +34,6 @@ struct Diff: ParsableCommand {
 
     @OptionGroup var form: TableForm
 
-    /// So many events are applied at most to explain what lies between two days.
-    private static let budget: UInt64 = 40_000_000
-
     func run() throws {
         let log = try target.folder.openForReading()
         let pairs = try [first, second].map { try pair($0, in: log) }
@@ -46,56 +44,32 @@ struct Diff: ParsableCommand {
             throw CommandFailure(
                 .badInput, "--table \(table): must be one of \(names.joined(separator: ", "))")
         }
-        try requireBudget(from, to, in: log)
+        func read(
+            _ start: LogPosition, _ end: LogPosition, _ body: (RecordedEvent) throws -> Void
+        ) throws {
+            try log.forEachRecord(from: start, to: end) { try body(RecordDecoder.decode($1)) }
+        }
+        let excess = try LedgerReader.reading {
+            try PairChanges.excess(from: from, to: to, reading: read)
+        }
+        if let excess { throw CommandFailure(.badInput, excess) }
         let changes = try LedgerReader.reading {
-            try PairChanges(
-                from: from, to: to,
-                reading: { start, end, body in
-                    try log.forEachRecord(from: start, to: end) { _, record in
-                        try body(RecordDecoder.decode(record))
-                    }
-                }, tables: { $0.tables.filter { table == nil || $0.name == table } })
+            try PairChanges(from: from, to: to, reading: read) {
+                $0.tables.filter { table == nil || $0.name == table }
+            }
         }
         guard changes.explain else {
             throw CommandFailure(
                 .failed, "the effects do not come to the numbers; this is a fault of the program")
         }
         if isTurned { Console.note("told from the second pair to the first, which is known later") }
-        let register = changes.register
-        try form.print(
-            changes: register,
-            register.rows.isEmpty
-                ? "nothing differs"
-                : "the numbers of the first pair and these effects add up to those of the second")
-    }
-
-    /// To go from one day to another the log is folded once for each event between them.
-    private func requireBudget(_ from: AsOf, _ to: AsOf, in log: LMDBEventLog) throws {
-        guard from.day != to.day, to.known > .start else { return }
-        var count: UInt64 = 0
-        try LedgerReader.reading {
-            try log.read(from: .start) { position, record in
-                let event = try RecordDecoder.decode(record)
-                if from.isInForce(event) != to.isInForce(event) { count += 1 }
-                return position.advanced(by: 1) < to.known
-            }
-        }
-        guard count * to.known.rawValue <= Self.budget else {
-            throw CommandFailure(
-                .badInput,
-                "\(count) events take effect between the two days: too many to be told one by one "
-                    + "in a log of \(to.known); ask for days that lie nearer to each other, or "
-                    + "compare the tables at both pairs")
-        }
+        try form.print(changes: changes.register, changes.sentence)
     }
 
     private func pair(_ text: String, in log: LMDBEventLog) throws -> AsOf {
-        let at = text.lastIndex(of: "@")
-        let time = at.map { String(text[..<$0]) } ?? text
-        let day = at.map { String(text[text.index(after: $0)...]) } ?? ""
+        let (time, day) = AsOf.parts(of: text)
         return AsOf(
-            known: try KnownTime.count(
-                time.isEmpty || time == "now" ? nil : time, in: log, of: target.folder),
-            day: try day.isEmpty ? nil : DateOption.lastDay(day))
+            known: try KnownTime.count(time, in: log, of: target.folder),
+            day: try day.map(DateOption.lastDay))
     }
 }

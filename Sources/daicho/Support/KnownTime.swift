@@ -6,6 +6,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import LedgerEngine
+import ReadModels
 import Transparency
 
 /// What the ledger knew at a time: how far into the log a question looks.
@@ -28,29 +29,25 @@ struct KnownTime: ParsableArguments {
     static func count(_ asOf: String?, in log: LMDBEventLog, of folder: LedgerFolder) throws
         -> LogPosition
     {
-        if let asOf, !asOf.isEmpty, asOf.utf8.allSatisfy({ (48...57).contains($0) }) {
-            // No ledger reaches as far as a number that has no room.
-            let end = try LedgerReader.end(of: log, after: UInt64(asOf) ?? .max)
-            return try LedgerReader.reading { try endOfCommand(before: end, in: log) }
-        }
         let end = try failing { () throws(LogFailure) in try log.next() }
         guard let asOf else { return end }
-        if let instant = RecordedTime(asOf) {
-            guard instant <= SystemClock().now() else { throw ahead(asOf) }
-            return try count(recordedBy: instant, in: log, end)
+        switch KnownMoment(asOf) {
+        case nil: return try checkpoint(asOf, in: log, of: folder, end)
+        case .position(let position):
+            let end = try LedgerReader.end(of: log, after: position)
+            return try LedgerReader.reading { try endOfCommand(before: end, in: log) }
+        case .instant(let instant):
+            // What will be known then is not known, and the answer would be another one then.
+            guard instant <= RecordedTime(endOfDayInTokyo: try DateOption.date(nil)) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--as-of \(asOf): has not come yet; leave it out for all that is known now")
+            }
+            let count = try KnownMoment.instant(instant).count(upTo: end) { position in
+                try LedgerReader.event(at: position, in: log)?.head.recordedAt
+            }
+            return count ?? end
         }
-        if let day = LegalDate(lastDayOf: asOf) {
-            guard try day <= DateOption.date(nil) else { throw ahead(asOf) }
-            return try count(recordedBy: RecordedTime(endOfDayInTokyo: day), in: log, end)
-        }
-        return try checkpoint(asOf, in: log, of: folder, end)
-    }
-
-    /// What will be known then is not known, and the answer would be another one then.
-    private static func ahead(_ asOf: String) -> CommandFailure {
-        CommandFailure(
-            .badInput,
-            "--as-of \(asOf): has not come yet; leave it out for all that is known now")
     }
 
     /// The events of one command are recorded at once: nobody ever knew a part of them. An account
@@ -68,23 +65,6 @@ struct KnownTime: ParsableArguments {
             return true
         }
         return behind
-    }
-
-    /// Time never goes back along the log, so the place is found by halving.
-    private static func count(
-        recordedBy instant: RecordedTime, in log: LMDBEventLog, _ end: LogPosition
-    ) throws -> LogPosition {
-        var (low, high) = (UInt64(0), end.rawValue)
-        while low < high {
-            let middle = low + (high - low) / 2
-            let event = try LedgerReader.event(at: LogPosition(middle), in: log)
-            if let event, event.head.recordedAt <= instant {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return LogPosition(low)
     }
 
     /// The size of a checkpoint that the ledger's key has signed and whose root this log has.

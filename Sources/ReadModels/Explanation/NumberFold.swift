@@ -1,0 +1,53 @@
+public import Accounting
+public import DefenseFund
+import EventSourcing
+
+/// The fold that one table is made from, whichever table it is.
+public struct NumberFold: Sendable {
+    /// Which table.
+    public enum Source: Hashable, Sendable {
+        /// A register, the trial balance, or a table about a day, by its name.
+        case table(String)
+        /// A report as it was issued.
+        case report(ReportQuery)
+    }
+
+    public let source: Source
+    private let day: LegalDate?
+    private var own: LedgerView
+    private var report: ReportFold?
+
+    /// - Parameters:
+    ///   - source: one that ``tableNames(on:)`` names, or a report about `day`.
+    ///   - day: later effects are not in force; `nil` for all that is recorded.
+    public init(_ source: Source, on day: LegalDate?) {
+        self.source = source
+        self.day = day
+        own = LedgerView(on: day)
+        if case .report(let query) = source { report = ReportFold(on: query.day, for: [query]) }
+    }
+
+    /// Every table that can be asked about: with a day also those that depend on one.
+    public static func tableNames(on day: LegalDate?) -> [String] {
+        ReportCatalogue.free.map(\.name) + (day == nil ? [] : ["obligations", "permissions"])
+    }
+
+    public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {
+        // In place, so that nothing is copied.
+        if report == nil { try own.apply(event) } else { try report?.apply(event) }
+    }
+
+    var view: LedgerView { report?.view ?? own }
+
+    /// The table behind the last event.
+    public var table: RegisterTable {
+        switch source {
+        case .report(let query):
+            guard let report else { preconditionFailure("a report is made from its own fold") }
+            return report.table(of: query)
+        case .table("obligations"): return own.obligationRegister(on: day ?? .latest)
+        case .table("permissions"): return own.permissionTable(on: day ?? .latest)
+        case .table(let name): return ReportCatalogue.register(named: name, in: own)
+        }
+    }
+}

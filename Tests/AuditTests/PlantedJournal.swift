@@ -1,0 +1,76 @@
+import Accounting
+import Audit
+import Bytes
+import DefenseFund
+import EventCoding
+import EventSourcing
+import TestSupport
+
+/// The small ledger with sixty subsidies behind it, on working days, of amounts that spread as
+/// amounts do: nothing in it stands out. And the same with something planted.
+enum PlantedJournal {
+    static let subsidyCount = 60
+    /// The position of the first subsidy.
+    static let start: UInt64 = 54
+
+    static func log(then more: [TestCommand] = []) throws -> LyingLog {
+        try SmallLedger.log(then: subsidies + more)
+    }
+
+    private static let subsidies: [TestCommand] = {
+        var day = date("2024-10-07")
+        var amount = 1_003.0
+        return (0..<subsidyCount).map { _ in
+            defer {
+                amount *= 1.17
+                repeat { day = next(day) } while isFree(day)
+            }
+            return TestCommand(
+                "subsidy.receive", "fund", on: day,
+                [
+                    ("budgetYear", .string("FY2024")), ("amount", .integer(Int128(amount))),
+                    ("bank", .string("party/bank")),
+                ])
+        }
+    }()
+
+    private static func isFree(_ day: LegalDate) -> Bool {
+        day.weekday == .saturday || day.weekday == .sunday || NationalHolidays.name(of: day) != nil
+            || day.month == 12 && day.day >= 29 || day.month == 1 && day.day <= 3
+    }
+
+    private static func next(_ day: LegalDate) -> LegalDate {
+        guard let next = day.adding(days: 1) else { preconditionFailure() }
+        return next
+    }
+
+    static func date(_ text: String) -> LegalDate {
+        guard let day = LegalDate(text) else { preconditionFailure(text) }
+        return day
+    }
+
+    static func time(_ text: String) -> RecordedTime {
+        guard let time = RecordedTime(text) else { preconditionFailure(text) }
+        return time
+    }
+
+    /// A second subsidy like another one.
+    static func amount(_ yen: Int64) -> @Sendable (RecordedEvent) throws -> RecordedEvent {
+        { event in
+            event.changing(
+                act: try event.fact(2, being: .unsigned(UInt64(yen))),
+                postings: event.postings(yen, -yen))
+        }
+    }
+
+    static func recorded(_ text: String) -> @Sendable (RecordedEvent) throws -> RecordedEvent {
+        { $0.changing { $0.recordedAt = time(text) } }
+    }
+
+    /// The first event of a type.
+    static func position(of type: String, in log: LyingLog) throws -> UInt64 {
+        for (position, bytes) in log.records
+        where try RecordDecoder.decode(bytes.rawSpan).type.name == type { return position }
+        preconditionFailure("no \(type)")
+    }
+}

@@ -1,0 +1,61 @@
+import Accounting
+import ArgumentParser
+import Audit
+import DefenseFund
+import EventSourcing
+import LMDBEventLog
+import ReadModels
+
+/// The two times of a question to a log.
+struct QuestionOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as-of"),
+        help: .init(
+            """
+            As known then: a position (with the event that stands there), an instant such as \
+            2025-06-30T15:00:00Z, or a day in Tokyo (its end).
+            """, valueName: "when"))
+    var asOf: String?
+
+    @Option(
+        help: .init(
+            """
+            About this day: what takes effect later is not in force. A date, or the end of a \
+            month, a quarter (FY2024-Q2) or a fiscal year.
+            """, valueName: "day"))
+    var on: String?
+
+    func pair(in log: LMDBEventLog) throws -> AsOf {
+        try Self.pair(time: asOf, day: on, in: log)
+    }
+
+    static func pair(time: String?, day: String?, in log: LMDBEventLog) throws -> AsOf {
+        AsOf(known: try count(time, in: log), day: try day.map(lastDay))
+    }
+
+    private static func lastDay(_ text: String) throws -> LegalDate {
+        guard let day = LegalDate(lastDayOf: text) else {
+            throw Output.Failure(
+                "'\(text.prefix(80))': must be a date such as 2025-06-30, a month, a quarter such "
+                    + "as FY2024-Q2 or a fiscal year")
+        }
+        return day
+    }
+
+    /// How many events are known.
+    private static func count(_ text: String?, in log: LMDBEventLog) throws -> LogPosition {
+        let end = try log.next()
+        guard let text else { return end }
+        guard let moment = KnownMoment(text) else {
+            throw Output.Failure(
+                "'\(text.prefix(80))': is no position, no instant such as 2025-06-30T15:00:00Z "
+                    + "and no day such as 2025-06-30 or FY2024-Q2")
+        }
+        let count = try moment.count(upTo: end) { try log.event(at: $0)?.head.recordedAt }
+        guard let count else {
+            throw Output.Failure(
+                "position \(text.prefix(80)) is not in the ledger, which ends before \(end)")
+        }
+        return count
+    }
+}
