@@ -2,7 +2,7 @@ import EventSourcing
 
 extension ParameterSet {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let name = String(context.streamName.identifierText)
+        let name = context.streamName.identifierText
         guard let definition = ParameterDefinition.named(name) else {
             throw Rejection(
                 .parameterUnknown, "House rule 5", .text("name", name),

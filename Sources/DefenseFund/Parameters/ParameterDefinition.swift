@@ -105,7 +105,9 @@ public struct ParameterDefinition: Sendable {
         // Surveys
     ]
 
-    public static func named(_ name: String) -> ParameterDefinition? { known[name]?.definition }
+    public static func named(_ name: some StringProtocol) -> ParameterDefinition? {
+        known[String(name)]?.definition
+    }
 
     /// What holds where nothing was set; `nil` if the rules know no such parameter.
     static func defaultValue(of name: String) -> ParameterValue? { known[name]?.value }
