@@ -62,7 +62,11 @@ struct Diff: ParsableCommand {
                     try log.forEachRecord(from: start, to: end) { _, record in
                         try body(RecordDecoder.decode(record))
                     }
-                }, tables: { $0.tables.filter { table == nil || $0.name == table } })
+                },
+                viewing: { try LedgerReader.view(of: log, in: target.folder, asOf: $0) },
+                tables: { view in
+                    table.map { [ReportCatalogue.register(named: $0, in: view)] } ?? view.tables
+                })
         }
         guard changes.explain else {
             throw CommandFailure(

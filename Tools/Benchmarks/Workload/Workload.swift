@@ -10,7 +10,7 @@ import EventSourcing
 /// so many grants, returns on them go on, seven acts of ten.
 struct Workload {
     /// What is posted.
-    enum Acts {
+    enum Acts: Hashable {
         case all, yields
         /// No more grants than so many; returns on them go on.
         case grants(atMost: Int)
@@ -163,7 +163,7 @@ struct Workload {
     private mutating func line(
         _ command: String, _ subject: String, _ actor: String, _ facts: String, events: Int = 1
     ) -> Line {
-        let id = CommandID(high: mix(number | 1 << 63), low: mix(number | 1 << 62))
+        let id = id(of: number)
         let date = date
         number += 1
         return Line(
@@ -171,6 +171,13 @@ struct Workload {
                 {"id":"\(id)","command":"\(command)","subject":"\(subject)","on":"\(date)",\
                 "as":"\(actor)","facts":{\(facts)}}
                 """, eventCount: events)
+    }
+
+    /// A UUID of version 4 (RFC 9562): none of the kind that the ledger keeps for refusals.
+    private func id(of number: UInt64) -> CommandID {
+        CommandID(
+            high: mix(number | 1 << 63) & ~0xF000 | 0x4000,
+            low: mix(number | 1 << 62) & (1 << 62 - 1) | 1 << 63)
     }
 
     private var date: LegalDate {
