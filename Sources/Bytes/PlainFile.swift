@@ -93,6 +93,18 @@ public struct PlainFile: ~Copyable {
         return unsafe unlink(path) == 0
     }
 
+    /// Sets the time of a file's last change to now, if this user may; a link is not followed.
+    public static func touch(_ path: String) {
+        _ = unsafe utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
+    }
+
+    /// When a file was changed last, in nanoseconds since 1970; `nil` if it is not there.
+    public static func modifiedAt(_ path: String) -> Int? {
+        var facts = stat()
+        guard unsafe lstat(path, &facts) == 0 else { return nil }
+        return facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+    }
+
     /// Removes a file or a link, never a folder.
     public static func remove(_ path: String) { _ = unsafe unlink(path) }
 }

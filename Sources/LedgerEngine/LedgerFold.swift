@@ -24,7 +24,7 @@ struct LedgerFold: Sendable {
         from images: StateImages? = nil
     ) throws(LogFailure) {
         if ledger.count == .start, end > .start,
-            let fold = images?.newestFold(of: log, notBeyond: end)
+            let fold = images?.newestFold(of: log, asOf: AsOf(known: end, day: nil))
         {
             self = LedgerFold(fold)
         }

@@ -4,41 +4,6 @@ import DefenseFund
 import EventSourcing
 
 extension LedgerView {
-    /// The fund by fiscal year, then as a whole, with what is committed and what is not.
-    public var fundBalance: RegisterTable {
-        var rows: [[RegisterTable.Cell]] = fund.rows.map { row in
-            [
-                .text(row.year.description), .yen(row.opening), .yen(row.flows.subsidies),
-                .yen(row.flows.yield), .yen(row.flows.charges), .yen(row.flows.grants),
-                .yen(row.flows.operatingCost), .yen(row.flows.losses), .yen(row.flows.treasury),
-                .yen(row.flows.stateReturns), .yen(row.closing), .empty, .empty,
-            ]
-        }
-        let sum = { (part: (FundYear) -> Int128) in
-            RegisterTable.Cell.yen(self.fund.years.reduce(0) { $0 + part($1.value) })
-        }
-        rows.append([
-            .text("total"), .yen(0), sum(\.subsidies), sum(\.yield), sum(\.charges), sum(\.grants),
-            sum(\.operatingCost), sum(\.losses), sum(\.treasury),
-            sum(\.stateReturns), .yen(ledger.fundBalance),
-            .yen(ledger.committedFund),
-            // Below zero after a loss: what may still be promised is then nothing, as the rules
-            // have it, but what is missing must be seen.
-            .yen(ledger.fundBalance - ledger.committedFund),
-        ])
-        return RegisterTable(
-            name: "fundBalance",
-            columns: [
-                .init("year", "Year"), .init("openingYen", "Opening"),
-                .init("subsidiesYen", "Subsidies"), .init("yieldYen", "Yield"),
-                .init("chargesYen", "Charges"), .init("grantsYen", "Grants"),
-                .init("operatingCostYen", "Operating cost"), .init("lossesYen", "Losses"),
-                .init("treasuryYen", "Treasury"), .init("stateReturnsYen", "State returns"),
-                .init("closingYen", "Closing"),
-                .init("committedYen", "Committed"), .init("uncommittedYen", "Uncommitted"),
-            ], rows: rows)
-    }
-
     /// Every account of the books that is open on the day, those with a zero balance included.
     public func trialBalance(of books: [Book] = Book.allCases) -> RegisterTable {
         RegisterTable(

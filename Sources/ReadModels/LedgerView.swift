@@ -20,9 +20,10 @@ public struct LedgerView: Projection, Sendable, Equatable {
 
     /// The last day on which an event of the view takes effect; `nil` if all are in force.
     public private(set) var cutoff: LegalDate?
-    /// The latest effective date of the events folded: about this day and later ones the view of
-    /// all events tells the same as one that is cut off.
+    /// The latest effective date of the events in force; `nil` if there are none.
     public private(set) var latestOn: LegalDate?
+    /// The earliest effective date of the events that are not in force; `nil` if all are.
+    public private(set) var passedFrom: LegalDate?
 
     /// A view in which every event is in force.
     public init() { self.init(on: nil) }
@@ -47,7 +48,11 @@ public struct LedgerView: Projection, Sendable, Equatable {
         recordedAt = event.head.recordedAt
         guard isInForce(event) else {
             try ledger.pass(event)
-            if event.act is AccountOpened { passedAccounts.append(event.head.stream) }
+            if type(of: event.act) == AccountOpened.self {
+                passedAccounts.append(event.head.stream)
+            }
+            let on = event.head.effectiveOn
+            passedFrom = passedFrom.map { min($0, on) } ?? on
             return nil
         }
         let entry = try ledger.apply(event, decided: decided)
@@ -62,8 +67,23 @@ public struct LedgerView: Projection, Sendable, Equatable {
         return entry
     }
 
-    /// Folds what follows about another day: for differences between two days, event by event.
-    mutating func `continue`(on day: LegalDate?) { cutoff = day }
+    /// Whether a view about the day, of the same events, would be this one: the same of them are in
+    /// force about all days from ``latestOn`` up to the one before ``passedFrom``.
+    public func tells(about day: LegalDate?) -> Bool {
+        Self.tells(about: day, from: latestOn, before: passedFrom)
+    }
+
+    /// The same of a view of which only the two days are known.
+    public static func tells(
+        about day: LegalDate?, from latestOn: LegalDate?, before passedFrom: LegalDate?
+    ) -> Bool {
+        guard let day else { return passedFrom == nil }
+        return latestOn.map { $0 <= day } ?? true && passedFrom.map { day < $0 } ?? true
+    }
+
+    /// Folds what follows about another day, as a head start where the view ``tells(about:)`` it,
+    /// or for differences between two days, event by event.
+    public mutating func `continue`(on day: LegalDate?) { cutoff = day }
 
     /// See ``LedgerState/leaveEmpty(upTo:)``.
     public mutating func leaveEmpty(upTo position: LogPosition) {
@@ -106,6 +126,7 @@ extension LedgerView: StateCodable {
         read.permissions = try coder.part("permissions", view) { $0.permissions }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         read.latestOn = try coder.part("latestOn", view) { $0.latestOn }
+        read.passedFrom = try coder.part("passedFrom", view) { $0.passedFrom }
         return read
     }
 }

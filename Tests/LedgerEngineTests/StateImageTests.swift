@@ -22,8 +22,10 @@ import Transparency
     }
 
     private var log: MemoryEventLog { opened.log }
+    /// The index of movements has tests of its own.
     private var files: [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+            .filter { !$0.hasSuffix("-movements.state") }
     }
 
     private func register(_ number: Int) throws {
@@ -46,8 +48,11 @@ import Transparency
     private func imaged(_ images: StateImages, sourceLocation: SourceLocation = #_sourceLocation)
         throws -> UInt64
     {
-        let found = images.newestFold(of: log, notBeyond: log.next())
-        let view = try images.view(of: log, to: log.next())
+        let now = AsOf(known: log.next(), day: nil)
+        let found = images.newestFold(of: log, asOf: now)
+        // A reader's own: what is asked here leaves nothing behind.
+        let view = try StateImages(in: folder.path, signedBy: SampleKey.verifier)
+            .view(of: log, asOf: now)
         #expect(try view == folded.view, sourceLocation: sourceLocation)
         return found?.view.progress.rawValue ?? 0
     }
@@ -82,8 +87,9 @@ import Transparency
         }
     }
 
-    @Test func `the last two are kept, also when the engine is closed`() throws {
-        for number in 100..<104 {
+    @Test func `the last two are kept and few behind them, also when the engine is closed`() throws
+    {
+        for number in 100..<112 {
             let ledger = try Ledger(log, clock: opened.clock, images: images())
             let done = ledger.submit(
                 Submission(
@@ -92,7 +98,8 @@ import Transparency
             ledger.close()
         }
         let last = log.next().rawValue
-        #expect(files == ["\(last - 1).state", "\(last).state"])
+        #expect(Set(["\(last - 1).state", "\(last).state"]).isSubset(of: files))
+        #expect((4...6).contains(files.count), "\(files)")
     }
 
     @Test func `of an earlier position an image that is not newer is used`() throws {
@@ -100,7 +107,8 @@ import Transparency
         let size = log.next().rawValue
         try register(100)
         for end in [size - 1, size, size + 1] {
-            let view = try images().view(of: log, to: LogPosition(end))
+            let view = try images().view(
+                of: log, asOf: AsOf(known: LogPosition(end), day: nil))
             #expect(view.progress.rawValue == end)
             var fold = ViewFold()
             try fold.catchUp(with: log, to: LogPosition(end))

@@ -42,7 +42,13 @@ import Testing
                     for event in events[Int(start.rawValue)..<Int(end.rawValue)] {
                         try body(event)
                     }
-                }, tables: { [$0.trialBalance(), $0.fundBalance, $0.grantRegister] })
+                },
+                viewing: { pair in
+                    var view = LedgerView(on: pair.day)
+                    for event in events[..<Int(pair.known.rawValue)] { try view.apply(event) }
+                    return view
+                },
+                tables: { [$0.trialBalance(), $0.fundBalance, $0.grantRegister] })
             let place = Comment(rawValue: "seed \(seed): \(pairs)")
             #expect(changes.explain, place)
             effectCount += changes.tables.reduce(0) { $0 + $1.effects.count }

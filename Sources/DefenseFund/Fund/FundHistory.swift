@@ -8,10 +8,25 @@ public struct FundHistory: Equatable, Sendable {
     public private(set) var years = KeyedTable<FiscalYear, FundYear>()
 
     mutating func apply(_ entry: JournalEntry, of act: any Act, on date: LegalDate) {
-        let year = FiscalYear(date)
-        let place = years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
-        for posting in entry.postings { years[place: place].add(posting, of: act) }
+        let place = place(of: FiscalYear(date))
+        for posting in entry.postings {
+            years[place: place].add(
+                Int128(posting.signedAmount), to: posting.account.code, of: act)
+        }
     }
+
+    /// Adds what moved the fund on a date.
+    public mutating func add(_ flows: FundYear, on date: LegalDate) {
+        years[place: place(of: FiscalYear(date))] += flows
+    }
+
+    private mutating func place(of year: FiscalYear) -> Int {
+        years.index(forKey: year) ?? years.insert(FundYear(), forKey: year)
+    }
+
+    public init() {}
+
+    init(years: KeyedTable<FiscalYear, FundYear>) { self.years = years }
 
     /// The years in order, each opening with what the one before closed with.
     public var rows: [(year: FiscalYear, opening: Int128, flows: FundYear, closing: Int128)] {
@@ -24,7 +39,8 @@ public struct FundHistory: Equatable, Sendable {
     }
 }
 
-/// The flows of one fiscal year in yen. 128 bits hold any sum of 64-bit amounts.
+/// The flows of one fiscal year, or of a part of it, in yen. 128 bits hold any sum of 64-bit
+/// amounts.
 public struct FundYear: Hashable, Sendable {
     public private(set) var subsidies: Int128 = 0
     public private(set) var yield: Int128 = 0
@@ -45,8 +61,8 @@ public struct FundYear: Hashable, Sendable {
         subsidies + yield + charges - grants - operatingCost - losses - treasury - stateReturns
     }
 
-    fileprivate mutating func add(_ posting: Posting, of act: any Act) {
-        let (code, amount) = (posting.account.code, Int128(posting.signedAmount))
+    /// - Parameter amount: of a posting to an account of the fund's book; debits are above zero.
+    mutating func add(_ amount: Int128, to code: AccountCode, of act: any Act) {
         if code == .uncommitted {
             addSubsidy(amount, of: act.entryKind)
         } else if code == .deposits {
@@ -66,6 +82,18 @@ public struct FundYear: Hashable, Sendable {
             // Only what goes to the Treasury draws on it.
             treasury += amount
         }
+    }
+
+    static func += (sum: inout FundYear, more: FundYear) {
+        sum.subsidies += more.subsidies
+        sum.yield += more.yield
+        sum.charges += more.charges
+        sum.grants += more.grants
+        sum.grantsPaid += more.grantsPaid
+        sum.operatingCost += more.operatingCost
+        sum.losses += more.losses
+        sum.treasury += more.treasury
+        sum.stateReturns += more.stateReturns
     }
 
     /// Between committed and uncommitted nothing enters or leaves the fund.

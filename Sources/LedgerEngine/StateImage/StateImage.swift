@@ -1,3 +1,4 @@
+import Accounting
 import Bytes
 import Cryptography
 import Dispatch
@@ -7,102 +8,98 @@ import StateCoding
 import Synchronization
 import Transparency
 
-/// The fold of the first events of a log in bytes that only the ledger's own key can make: a signed
-/// note that names the log, the tree and the hash of the state, then the state.
+/// A fold of the first events of a log in bytes that only the ledger's own key can make: a signed
+/// note that names the log, the tree, the days and the hash of the state, then the state.
 enum StateImage {
-    /// The number goes up when the same events fold to another state of the same shape:
-    /// StateImageTests tell.
-    private static let title = "daicho state image 1"
-
-    /// What the parts of the state are in this build: an image of any other is not read.
-    private static let shape: SHA256Digest = {
-        do { return SHA256.hash(Array(try StateShape(of: ViewFold.self).text.utf8)) } catch {
-            preconditionFailure("the state's own examples do not fit: \(error)")
-        }
-    }()
-
     /// The length of the note in four bytes, the note, the state.
     static func bytes(of fold: ViewFold, at head: TreeHead, signedBy signer: NoteSigner) throws
         -> [UInt8]
     {
         precondition(fold.view.progress.rawValue == head.size, "the fold is the tree's")
-        var state: [UInt8] = []
-        fold.appendState(to: &state)
-        let text =
-            beginning(head, origin: signer.verifier.name)
-            + end(byteCount: state.count, SHA256.hash(state))
-        let note = Array(try signer.sign(text).encoded.utf8)
+        return try bytes(of: fold, .view, fold.view, at: head, signedBy: signer)
+    }
+
+    /// The same of the index of movements.
+    static func bytes(of index: FundMovements, at head: TreeHead, signedBy signer: NoteSigner)
+        throws -> [UInt8]
+    {
+        precondition(index.progress.rawValue == head.size, "the index is the tree's")
+        return try bytes(of: index, .movements, nil, at: head, signedBy: signer)
+    }
+
+    private static func bytes(
+        of state: some StateCodable, _ content: StateImageNote.Content, _ view: LedgerView?,
+        at head: TreeHead, signedBy signer: NoteSigner
+    ) throws -> [UInt8] {
+        var coded: [UInt8] = []
+        state.appendState(to: &coded)
+        let note = StateImageNote(
+            content, of: view, at: head, origin: signer.verifier.name, state: coded)
+        let signed = Array(try signer.sign(note.text).encoded.utf8)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(4 + note.count + state.count)
-        bytes.append(littleEndian: UInt32(note.count))
-        bytes += note
-        bytes += state
+        bytes.reserveCapacity(4 + signed.count + coded.count)
+        bytes.append(littleEndian: UInt32(signed.count))
+        bytes += signed
+        bytes += coded
         return bytes
     }
 
-    /// What is signed. No checkpoint reads so: where it has the size, this has the origin, and
-    /// where it has the root, this has the size.
-    private static func beginning(_ head: TreeHead, origin: String) -> String {
-        lines([
-            title, origin, String(head.size), Base64.encode(head.root.bytes),
-            Base64.encode(shape.bytes),
-        ])
-    }
-
-    private static func end(byteCount: Int, _ digest: SHA256Digest) -> String {
-        lines([String(byteCount), Base64.encode(digest.bytes)])
-    }
-
-    private static func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
-
     /// The fold of the events of the tree `head`, if the file is an image of it that the key has
-    /// signed.
-    ///
-    /// The signature is checked first: of a file by anybody else no more is read than a note may
-    /// have. The hash that it covers is checked while the state is made, each taking as long as the
-    /// other; a state of other bytes than were signed is thrown away.
+    /// signed and that tells about the day.
     static func fold(
-        in file: borrowing PlainFile, of head: TreeHead, signedBy verifier: NoteVerifier
-    )
-        -> ViewFold?
-    {
-        guard let length = file.bytes(4) else { return nil }
-        let count = Int(length.rawSpan.littleEndian(at: 0, as: UInt32.self))
-        guard count <= SignedNote.maximumBytes, let encoded = file.bytes(count),
-            let note = try? SignedNote(parsing: encoded), verifier.verifies(note),
-            let byteCount = byteCount(note.text, head, origin: verifier.name),
-            let state = file.bytes(byteCount),
-            let (digest, fold) = hashAndFold(state),
-            note.text.hasSuffix(end(byteCount: byteCount, digest)),
-            fold.view.progress.rawValue == head.size
+        in file: borrowing PlainFile, of head: TreeHead, about day: LegalDate?,
+        signedBy verifier: NoteVerifier
+    ) -> ViewFold? {
+        guard let note = note(in: file, .view, of: head, signedBy: verifier),
+            note.tells(about: day), var fold: ViewFold = state(of: note, in: file),
+            note.isOf(fold.view)
         else { return nil }
+        fold.continue(on: day)
         return fold
     }
 
-    /// `nil` if the bytes are no state.
-    private static func hashAndFold(_ state: [UInt8]) -> (SHA256Digest, ViewFold)? {
+    /// The index of movements of the events of the tree `head`, as above.
+    static func movements(
+        in file: borrowing PlainFile, of head: TreeHead, signedBy verifier: NoteVerifier
+    ) -> FundMovements? {
+        guard let note = note(in: file, .movements, of: head, signedBy: verifier),
+            let index: FundMovements = state(of: note, in: file),
+            index.progress.rawValue == head.size
+        else { return nil }
+        return index
+    }
+
+    /// The signature is checked first: of a file by anybody else no more is read than a note may
+    /// have.
+    private static func note(
+        in file: borrowing PlainFile, _ content: StateImageNote.Content, of head: TreeHead,
+        signedBy verifier: NoteVerifier
+    ) -> StateImageNote? {
+        guard let length = file.bytes(4) else { return nil }
+        let count = Int(length.rawSpan.littleEndian(at: 0, as: UInt32.self))
+        guard count <= SignedNote.maximumBytes, let encoded = file.bytes(count),
+            let signed = try? SignedNote(parsing: encoded), verifier.verifies(signed)
+        else { return nil }
+        return StateImageNote(parsing: signed.text, content, of: head, origin: verifier.name)
+    }
+
+    /// The hash is checked while the state is made, each taking as long as the other; a state of
+    /// other bytes than were signed is thrown away.
+    private static func state<State: StateCodable & Sendable>(
+        of note: StateImageNote, in file: borrowing PlainFile
+    ) -> State? {
+        guard let bytes = file.bytes(note.byteCount) else { return nil }
         let digest = Mutex<SHA256Digest?>(nil)
-        let fold = Mutex<ViewFold?>(nil)
+        let state = Mutex<State?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             if part == 0 {
-                let read = try? ViewFold(stateBytes: state)
-                fold.withLock { $0 = read }
+                let read = try? State(stateBytes: bytes)
+                state.withLock { $0 = read }
             } else {
-                let hash = SHA256.hash(state)
+                let hash = SHA256.hash(bytes)
                 digest.withLock { $0 = hash }
             }
         }
-        guard let digest = digest.withLock({ $0 }), let fold = fold.withLock({ $0 }) else {
-            return nil
-        }
-        return (digest, fold)
-    }
-
-    /// How large the state is, of a note about this tree by this build.
-    private static func byteCount(_ text: String, _ head: TreeHead, origin: String) -> Int? {
-        let beginning = beginning(head, origin: origin)
-        guard text.hasPrefix(beginning) else { return nil }
-        let rest = text.dropFirst(beginning.count).split(separator: "\n")
-        return rest.count == 2 ? Int(rest[0]).flatMap { $0 < 0 ? nil : $0 } : nil
+        return digest.withLock { $0 } == note.digest ? state.withLock { $0 } : nil
     }
 }

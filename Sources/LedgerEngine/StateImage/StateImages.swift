@@ -1,49 +1,69 @@
 public import EventSourcing
-import Foundation
 public import ReadModels
 public import Transparency
 
 /// The state images of a ledger: a cache of its folds, in a folder beside its log.
 ///
 /// Nothing depends on them. One that is missing, damaged, of another build or not signed by the
-/// ledger's key is passed over, and the events are folded instead (docs/decisions/0016).
+/// ledger's key is passed over, and the events are folded instead (docs/decisions/0016, 0040).
 public struct StateImages: Sendable {
-    private let files: StateImageFolder
-    private let verifier: NoteVerifier
+    let files: StateImageFolder
+    let verifier: NoteVerifier
     /// Without it images are read and none is written.
-    private let signer: NoteSigner?
+    let signer: NoteSigner?
     /// So many events are folded before a new image is worth its bytes, or a fiftieth of all.
-    private let interval: UInt64
+    let interval: UInt64
 
     public static let interval: UInt64 = 100_000
+    /// So many events are folded for a question before it leaves an image behind.
+    private static let questionInterval: UInt64 = 10_000
 
-    /// Images that are read only.
-    public init(in folder: String, signedBy verifier: NoteVerifier) {
-        self.init(in: folder, verifier, nil, Self.interval)
-    }
-
-    /// Images that are read, and written where many events have come since the last one.
-    public init(in folder: String, signedBy signer: NoteSigner, every interval: UInt64 = interval) {
-        self.init(in: folder, signer.verifier, signer, interval)
-    }
-
-    private init(
-        in folder: String, _ verifier: NoteVerifier, _ signer: NoteSigner?, _ interval: UInt64
+    /// Images that are read, and written too by whoever has the key.
+    public init(
+        in folder: String, signedBy verifier: NoteVerifier, writtenBy signer: NoteSigner? = nil,
+        every interval: UInt64 = interval
     ) {
-        files = StateImageFolder(path: folder)
+        precondition(signer.map { $0.verifier.publicKey == verifier.publicKey } ?? true)
+        files = StateImageFolder(path: folder, interval: interval)
         self.verifier = verifier
         self.signer = signer
         self.interval = interval
     }
 
-    /// The view of the events before `end`.
+    /// Images that are read, and written where many events have come since the last one.
+    public init(in folder: String, signedBy signer: NoteSigner, every interval: UInt64 = interval) {
+        self.init(in: folder, signedBy: signer.verifier, writtenBy: signer, every: interval)
+    }
+
+    /// The view at a pair of times. It leaves an image behind if many events had to be folded.
     ///
     /// - Parameter each: is told of each event that had to be folded.
     public func view(
-        of log: some EventLog & TransparentLog, to end: LogPosition,
+        of log: some EventLog & TransparentLog, asOf pair: AsOf,
         each: (LogPosition) -> Void = { _ in }
     ) throws -> LedgerView {
-        try fold(of: log, to: end, each: each).fold.view
+        let (fold, imaged) = try fold(of: log, asOf: pair, each: each)
+        keep(fold, of: log, since: imaged)
+        return fold.view
+    }
+
+    /// Where a fold about the day may begin: the newest view of no more events than were known that
+    /// an image holds, or one of none.
+    public func headStart(of log: some TransparentLog, asOf pair: AsOf) -> LedgerView {
+        newestFold(of: log, asOf: pair)?.view ?? LedgerView(on: pair.day)
+    }
+
+    /// Leaves an image of a view behind if it was folded from many events.
+    ///
+    /// - Parameter start: how far the view had been when the fold began.
+    public func keep(_ view: LedgerView, of log: some TransparentLog, since start: LogPosition) {
+        keep(ViewFold(view), of: log, since: start)
+    }
+
+    private func keep(_ fold: ViewFold, of log: some TransparentLog, since start: LogPosition) {
+        let count = fold.view.progress.rawValue - start.rawValue
+        guard count >= min(interval, Self.questionInterval) else { return }
+        _ = write(fold, of: log, for: .question(fold.view.cutoff))
     }
 
     /// The fold of the whole log for the engine, and how many of its events the newest image holds:
@@ -53,34 +73,43 @@ public struct StateImages: Sendable {
     {
         do {
             let end = try log.next()
-            let (fold, imaged) = try fold(of: log, to: end)
-            return (fold, isDue(at: end, since: imaged) && keep(fold, of: log) ? end : imaged)
+            let (fold, imaged) = try fold(of: log, asOf: AsOf(known: end, day: nil))
+            let isKept = isDue(at: end, since: imaged) && write(fold, of: log, for: .ledger)
+            if isKept { _ = try movements(of: log, asOf: end) }
+            return (fold, isKept ? end : imaged)
         } catch {
             throw error as? LogFailure ?? .broken("\(error)")
         }
     }
 
     private func fold(
-        of log: some EventLog & TransparentLog, to end: LogPosition,
+        of log: some EventLog & TransparentLog, asOf pair: AsOf,
         each: (LogPosition) -> Void = { _ in }
     ) throws -> (fold: ViewFold, imaged: LogPosition) {
-        var fold = newestFold(of: log, notBeyond: end) ?? ViewFold()
+        var fold = newestFold(of: log, asOf: pair) ?? ViewFold(LedgerView(on: pair.day))
         let imaged = fold.view.progress
-        try fold.catchUp(with: log, to: end, each: each)
+        try fold.catchUp(with: log, to: pair.known, each: each)
         return (fold, imaged)
     }
 
-    /// What the newest image of at most `end` events holds.
-    func newestFold(of log: some TransparentLog, notBeyond end: LogPosition) -> ViewFold? {
-        for size in files.sizes where size > 0 && size <= end.rawValue {
-            // A log that was put back to an earlier day and went on otherwise has another root.
-            guard let file = files.reading(size),
-                let root = try? MerkleTree(log).root(size: size)
+    /// What the newest image of no more events than were known holds that tells about the day.
+    func newestFold(of log: some TransparentLog, asOf pair: AsOf) -> ViewFold? {
+        for image in files.images
+        where image.use != .movements && image.size > 0 && image.size <= pair.known.rawValue {
+            guard let file = files.reading(image), let head = head(of: log, at: image.size),
+                let fold = StateImage.fold(
+                    in: file, of: head, about: pair.day, signedBy: verifier)
             else { continue }
-            let head = TreeHead(size: size, root: root)
-            if let fold = StateImage.fold(in: file, of: head, signedBy: verifier) { return fold }
+            files.touch(image)
+            return fold
         }
         return nil
+    }
+
+    /// The tree of the first events. A log that was put back to an earlier day and went on
+    /// otherwise has another root; one that does not reach so far has none.
+    func head(of log: some TransparentLog, at size: UInt64) -> TreeHead? {
+        (try? MerkleTree(log).root(size: size)).map { TreeHead(size: size, root: $0) }
     }
 
     /// Whether so much has come since the image of the first `imaged` events that one is written.
@@ -90,12 +119,13 @@ public struct StateImages: Sendable {
     }
 
     /// Writes an image of the fold. That it cannot be written is no failure of the ledger.
-    private func keep(_ fold: ViewFold, of log: some TransparentLog) -> Bool {
+    private func write(
+        _ fold: ViewFold, of log: some TransparentLog, for use: StateImageName.Use
+    ) -> Bool {
         let size = fold.view.progress.rawValue
-        guard let signer, size > 0, let root = try? MerkleTree(log).root(size: size),
-            let bytes = try? StateImage.bytes(
-                of: fold, at: TreeHead(size: size, root: root), signedBy: signer)
+        guard let signer, size > 0, let head = head(of: log, at: size),
+            let bytes = try? StateImage.bytes(of: fold, at: head, signedBy: signer)
         else { return false }
-        return files.write(bytes, of: size)
+        return files.write(bytes, as: StateImageName(size: size, use: use))
     }
 }

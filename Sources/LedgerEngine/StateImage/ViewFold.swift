@@ -1,3 +1,4 @@
+import Accounting
 import DefenseFund
 import EventSourcing
 import ReadModels
@@ -10,6 +11,14 @@ struct ViewFold: Sendable, Equatable {
     private(set) var view = LedgerView()
     /// The time of the newest event, as ``LedgerFold`` keeps it.
     private(set) var newest = RecordedTime(microseconds: .min)
+
+    init() {}
+
+    /// Goes on from a view: time in the log never goes back.
+    init(_ view: LedgerView) {
+        self.view = view
+        newest = view.recordedAt ?? newest
+    }
 
     /// Folds what the log holds beyond the view, up to `end`.
     ///
@@ -24,12 +33,15 @@ struct ViewFold: Sendable, Equatable {
             each(position)
         }
     }
+
+    /// Goes on about another day.
+    mutating func `continue`(on day: LegalDate?) { view.continue(on: day) }
 }
 
 extension ViewFold: StateCodable {
     static func parts(_ coder: inout StateCoder, _ fold: Self?) throws(StateFault) -> Self {
-        Self(
-            view: try coder.part("view", fold) { $0.view },
-            newest: try coder.part("newest", fold) { $0.newest })
+        var read = Self(try coder.part("view", fold) { $0.view })
+        read.newest = try coder.part("newest", fold) { $0.newest }
+        return read
     }
 }

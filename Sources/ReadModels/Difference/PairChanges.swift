@@ -19,16 +19,19 @@ public struct PairChanges {
         _ from: LogPosition, _ to: LogPosition, _ body: (RecordedEvent) throws -> Void
     ) throws -> Void
 
+    /// The view at a pair of times.
+    public typealias Viewer = (AsOf) throws -> LedgerView
+
     /// - Parameters:
     ///   - first: known no later than `second`.
     ///   - tablesOf: which tables are compared: the same ones, in the same order, for every view.
     public init(
         from first: AsOf, to second: AsOf, reading read: @escaping Reader,
+        viewing viewAt: Viewer,
         tables tablesOf: @escaping (LedgerView) -> [RegisterTable]
     ) throws {
         precondition(first.known <= second.known, "the first pair is known first")
-        var view = LedgerView(on: first.day)
-        try read(.start, first.known) { try view.apply($0) }
+        var view = try viewAt(first)
         var changes = tablesOf(view).map { TableChanges(of: $0) }
         func add(_ event: RecordedEvent, leadingTo tables: [RegisterTable]) {
             let name = view.name(event.head.stream)
@@ -43,10 +46,22 @@ public struct PairChanges {
         for step in try Self.steps(from: first, to: second, read, tablesOf) {
             add(step.event, leadingTo: step.tables)
         }
-        var end = LedgerView(on: second.day)
-        try read(.start, second.known) { try end.apply($0) }
         tables = changes
-        now = tablesOf(end)
+        now = tablesOf(try viewAt(second))
+    }
+
+    /// The same with both views folded from the first event on.
+    public init(
+        from first: AsOf, to second: AsOf, reading read: @escaping Reader,
+        tables tablesOf: @escaping (LedgerView) -> [RegisterTable]
+    ) throws {
+        try self.init(
+            from: first, to: second, reading: read,
+            viewing: { pair in
+                var view = LedgerView(on: pair.day)
+                try read(.start, pair.known) { try view.apply($0) }
+                return view
+            }, tables: tablesOf)
     }
 
     /// Whether the numbers of the first tables and all effects come to the second ones.

@@ -39,8 +39,9 @@ public enum ReportCatalogue {
     private static let registerByName = Dictionary(
         uniqueKeysWithValues: registers.map { ($0(LedgerView()).name, $0) })
 
-    /// One register alone: a report is made again behind every event that may change it.
-    static func register(named name: String, in view: LedgerView) -> RegisterTable {
+    /// One register alone, which is there: a table is made again behind every event that may change
+    /// it.
+    public static func register(named name: String, in view: LedgerView) -> RegisterTable {
         guard let register = registerByName[name] else {
             preconditionFailure("there is no register \(name)")
         }

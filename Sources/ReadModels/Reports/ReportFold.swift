@@ -1,6 +1,6 @@
 public import Accounting
 public import DefenseFund
-import EventSourcing
+public import EventSourcing
 
 /// The fold that reports about one day are made from: the view, and what no view keeps.
 public struct ReportFold: Sendable {
@@ -8,10 +8,13 @@ public struct ReportFold: Sendable {
     private var grantActs: [Reference<Grant>: GrantActs] = [:]
     private var processing: [FiscalYear: ProcessingHistory] = [:]
 
-    /// - Parameter queries: what may be asked of it; all of them about the day.
-    public init(on day: LegalDate, for queries: [ReportQuery]) {
+    /// - Parameters:
+    ///   - queries: what may be asked of it; all of them about the day.
+    ///   - start: of events before ``start(for:)``, about the same day.
+    public init(on day: LegalDate, for queries: [ReportQuery], from start: LedgerView? = nil) {
         precondition(queries.allSatisfy { $0.day == day })
-        view = LedgerView(on: day)
+        precondition(start.map { $0.cutoff == day } ?? true)
+        view = start ?? LedgerView(on: day)
         for query in queries {
             switch query.description.source {
             case .register: break
@@ -21,6 +24,19 @@ public struct ReportFold: Sendable {
                 if let year = query.year { processing[year] = ProcessingHistory(of: year) }
             }
         }
+    }
+
+    /// From which event on the fold must be given all, for what no view keeps; `nil` if it may go
+    /// on from any view.
+    public static func start(for queries: [ReportQuery]) -> LogPosition? {
+        queries.compactMap { query in
+            switch query.description.source {
+            case .register: nil
+            // Nothing is about a grant before the event that introduces it.
+            case .grantActs: query.grant?.position
+            case .processing: .start
+            }
+        }.min()
     }
 
     public mutating func apply(_ event: RecordedEvent) throws(IllegalTransition) {

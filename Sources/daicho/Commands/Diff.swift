@@ -54,9 +54,12 @@ struct Diff: ParsableCommand {
         }
         if let excess { throw CommandFailure(.badInput, excess) }
         let changes = try LedgerReader.reading {
-            try PairChanges(from: from, to: to, reading: read) {
-                $0.tables.filter { table == nil || $0.name == table }
-            }
+            try PairChanges(
+                from: from, to: to, reading: read,
+                viewing: { try LedgerReader.view(of: log, in: target.folder, asOf: $0) },
+                tables: { view in
+                    table.map { [ReportCatalogue.register(named: $0, in: view)] } ?? view.tables
+                })
         }
         guard changes.explain else {
             throw CommandFailure(

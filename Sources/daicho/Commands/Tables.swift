@@ -10,7 +10,7 @@ struct Balance: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).fundBalance)
+        try options.print(options.fundBalance(of: target.folder))
     }
 }
 

@@ -39,11 +39,13 @@ struct AnswerOptions: ParsableArguments {
         -> [String]
     {
         let log = try folder.openForReading()
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
         return try proposals.map { proposal in
             let name = try name(proposal)
             return try JSONValue.object([
                 .init("command", .string(command)), .init("subject", .string(name.text)),
-                .init("on", .string(on ?? Self.date(of: name, in: log).description)),
+                .init("on", .string(on ?? Self.date(of: name, in: view, log).description)),
                 .init("facts", .object(reason.map { [.init("reason", .string($0))] } ?? [])),
             ]).compact
         }
@@ -59,8 +61,9 @@ struct AnswerOptions: ParsableArguments {
     }
 
     /// Does not depend on the day, so that the same answer given again is the same command.
-    private static func date(of name: StreamName, in log: LMDBEventLog) throws -> LegalDate {
-        let view = try LedgerReader.view(of: log)
+    private static func date(of name: StreamName, in view: LedgerView, _ log: LMDBEventLog) throws
+        -> LegalDate
+    {
         guard let proposal = view.ledger.reference(to: name) else {
             throw CommandFailure(
                 .badInput, "\(name): there is no such proposal; 'daicho proposals' lists them")

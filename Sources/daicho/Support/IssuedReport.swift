@@ -8,6 +8,7 @@ import ReadModels
 
 /// A report that was issued, found by its name.
 struct IssuedReport {
+    let folder: LedgerFolder
     let log: LMDBEventLog
     let name: StreamName
     let position: LogPosition
@@ -20,7 +21,9 @@ struct IssuedReport {
         guard let name = StreamName(parsing: text), name.isOf(ReportStream.category) else {
             throw CommandFailure(.badInput, "\(report.prefix(80)): must be the name of a report")
         }
-        let view = try LedgerReader.view(of: folder)
+        let log = try folder.openForReading()
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
         guard let (_, position, state) = view.issuedReports.first(where: { $0.name == name }) else {
             throw CommandFailure(
                 .badInput, "\(name): there is no such report; 'daicho report list' lists them")
@@ -29,7 +32,8 @@ struct IssuedReport {
             throw CommandFailure(
                 .failed, "\(name): a report '\(state.name)' cannot be made by this version")
         }
-        log = try folder.openForReading()
+        self.folder = folder
+        self.log = log
         self.name = name
         self.position = position
         self.state = state
@@ -38,25 +42,21 @@ struct IssuedReport {
 
     /// The report made again at its pair of times. Fails if its numbers are not those recorded.
     func paper() throws -> ReportPaper {
-        try paper(from: Self.fold([query], on: state.day, in: log, to: state.size))
+        let pair = AsOf(known: state.size, day: state.day)
+        return try paper(from: ReportFolder(log, of: folder).fold([query], asOf: pair))
     }
 
     /// The later events that change the report, and what it would say now about the same day.
     func changes() throws -> (changes: TableChanges, now: RegisterTable) {
-        var changes: TableChanges?
-        let last = try Self.fold([query], on: state.day, in: log) { event, fold in
-            if fold.view.progress == state.size {
-                changes = TableChanges(of: try self.paper(from: fold).table)
-            } else if changes != nil, fold.view.isInForce(event) {
-                changes?.add(
-                    event, about: fold.view.name(event.head.stream),
-                    leadingTo: fold.table(of: query))
-            }
+        let reports = ReportFolder(log, of: folder)
+        var fold = try reports.fold([query], asOf: AsOf(known: state.size, day: state.day))
+        var changes = TableChanges(of: try paper(from: fold).table)
+        try reports.goOn(&fold) { event, fold in
+            guard fold.view.isInForce(event) else { return }
+            changes.add(
+                event, about: fold.view.name(event.head.stream), leadingTo: fold.table(of: query))
         }
-        guard let changes else {
-            throw CommandFailure(.failed, "\(name): the log has fewer than \(state.size) events")
-        }
-        return (changes, last.table(of: query))
+        return (changes, fold.table(of: query))
     }
 
     private func paper(from fold: ReportFold) throws -> ReportPaper {
@@ -70,25 +70,5 @@ struct IssuedReport {
                     + "'daicho-replay replay'")
         }
         return paper
-    }
-
-    /// The fold of the log from its beginning about a day, up to `end` or the newest event.
-    @discardableResult
-    static func fold(
-        _ queries: [ReportQuery], on day: LegalDate, in log: LMDBEventLog,
-        to end: LogPosition? = nil,
-        each: (RecordedEvent, ReportFold) throws -> Void = { _, _ in }
-    ) throws -> ReportFold {
-        var fold = ReportFold(on: day, for: queries)
-        var progress = Progress("events read")
-        try LedgerReader.reading {
-            try log.forEachRecord(from: .start, to: end ?? log.next()) { place, record in
-                let event = try RecordDecoder.decode(record)
-                try fold.apply(event)
-                progress.report(place.rawValue)
-                try each(event, fold)
-            }
-        }
-        return fold
     }
 }

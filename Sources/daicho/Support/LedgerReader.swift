@@ -20,17 +20,15 @@ enum LedgerReader {
     }
 
     /// The view at a pair of times. It begins with the newest state image that is not beyond what
-    /// was known, if there is one; what is not in force on the day is left out in a second fold.
+    /// was known and tells about the day, if there is one.
     static func view(of log: LMDBEventLog, in folder: LedgerFolder, asOf pair: AsOf) throws
         -> LedgerView
     {
         guard let images = folder.images(of: log) else { return try view(of: log, asOf: pair) }
         var progress = Progress("events read")
-        let all = try reading {
-            try images.view(of: log, to: pair.known) { progress.report($0.rawValue) }
+        return try reading {
+            try images.view(of: log, asOf: pair) { progress.report($0.rawValue) }
         }
-        guard let day = pair.day, let latest = all.latestOn, day < latest else { return all }
-        return try view(of: log, asOf: pair)
     }
 
     /// The view at a pair of times, folded from the first event on; of all that is recorded if no

@@ -27,8 +27,9 @@ struct RecordProver {
         try LedgerReader.reading {
             try log.read(from: .start) { position, record in
                 guard position < end else { return false }
-                let event = try RecordDecoder.decode(record)
-                if event.postings.contains(where: { $0.account == account }) {
+                let view = try RecordView(record)
+                let places = 0..<view.postingCount
+                if places.contains(where: { view.posting($0).account == account }) {
                     found.append((position, RecordBytes.copy(record)))
                 }
                 return true

@@ -28,6 +28,19 @@ enum SigningKey {
         }
     }
 
+    /// The key at this path if this user can read it and it is the one that is known; whoever must
+    /// have it is told what is wrong by ``read(_:)``.
+    static func ifReadable(_ path: String, of verifier: NoteVerifier) -> NoteSigner? {
+        guard let data = FileManager.default.contents(atPath: path), data.count <= 4096,
+            let signer = try? NoteSigner(
+                encoded: String(decoding: data, as: UTF8.self)
+                    .trimmingCharacters(in: .whitespacesAndNewlines)),
+            signer.verifier.name == verifier.name,
+            signer.verifier.publicKey == verifier.publicKey
+        else { return nil }
+        return signer
+    }
+
     /// The permissions of a file; none if it has none to tell.
     private static func mode(of path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)

@@ -2,6 +2,7 @@ import Accounting
 import DefenseFund
 import EventSourcing
 import LMDBEventLog
+import LedgerEngine
 import ReadModels
 
 extension TableOptions {
@@ -34,6 +35,16 @@ extension TableOptions {
     ) throws -> LedgerView {
         try LedgerReader.view(
             of: log, asOf: pair(of: log, in: folder, on: day()), each: each)
+    }
+
+    /// The fund's balance at the pair of times, for which no view is needed.
+    func fundBalance(of folder: LedgerFolder) throws -> RegisterTable {
+        let log = try folder.openForReading()
+        let pair = try pair(of: log, in: folder, on: day())
+        guard let images = folder.images(of: log) else {
+            return try LedgerReader.view(of: log, asOf: pair).fundBalance
+        }
+        return try LedgerReader.reading { try images.fundBooks(of: log, asOf: pair).table }
     }
 
     private func pair(of log: LMDBEventLog, in folder: LedgerFolder, on day: LegalDate?) throws

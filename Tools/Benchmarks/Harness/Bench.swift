@@ -9,9 +9,11 @@ final class Bench {
     let server: Server
     private let folder: String
     private var folderCount = 0
-    private var builtLedgers: [Int: BuiltLedger] = [:]
+    private var builtLedgers: [LedgerKey: BuiltLedger] = [:]
 
     static let perCommit = 1000
+    /// Grants of a ledger in which they do not grow with the events.
+    static let fewGrants = Workload.Acts.grants(atMost: 10_000)
     /// Events of the largest ledger: a hundred times as many, and at most ten million.
     var largeEventCount: Int { max(eventCount, min(eventCount * 100, 10_000_000)) }
 
@@ -57,11 +59,17 @@ final class Bench {
 
     /// A ledger of `eventCount` events that several measures read; built once, 1000 events a
     /// commit.
-    func ledger(of eventCount: Int) throws -> BuiltLedger {
-        if let built = builtLedgers[eventCount] { return built }
-        let built = try BuiltLedger(in: try makeFolder(), eventCount: eventCount)
-        builtLedgers[eventCount] = built
+    func ledger(of eventCount: Int, acts: Workload.Acts = .all) throws -> BuiltLedger {
+        let key = LedgerKey(eventCount: eventCount, acts: acts)
+        if let built = builtLedgers[key] { return built }
+        let built = try BuiltLedger(in: try makeFolder(), eventCount: eventCount, acts: acts)
+        builtLedgers[key] = built
         return built
+    }
+
+    private struct LedgerKey: Hashable {
+        let eventCount: Int
+        let acts: Workload.Acts
     }
 
     /// A copy that may be appended to.

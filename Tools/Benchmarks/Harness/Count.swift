@@ -49,7 +49,7 @@ struct Count: ParsableCommand {
         case .replay: _ = try VerifyingReplay.run(BenchmarkLedger.path(in: folder))
         case .imagine:
             let ledger = try BuiltLedger(
-                in: folder, eventCount: events, acts: .grants(atMost: 10_000))
+                in: folder, eventCount: events, acts: Bench.fewGrants)
             let images = OpeningImageMeasure.images(in: ledger.folder)
             OpeningImageMeasure.awaitClosing(of: folder)
             try OpeningImageMeasure.open(folder, images)

@@ -50,16 +50,40 @@ struct ProgramFolder {
         return (time, words[2...].map(String.init))
     }
 
+    /// How long a program ran, and how many bytes of memory of its own it took at most.
+    struct Watched {
+        let seconds: Double
+        let byteCount: UInt64
+    }
+
+    /// Runs one of the product's programs as people do, from start to end.
+    func watched(_ program: String, _ arguments: [String]) throws -> Watched {
+        var byteCount: UInt64 = 0
+        let time = try WorkTime {
+            try run(path + "/" + program, arguments) { process in
+                byteCount = Memory.peak(of: process)
+            }
+        }
+        return Watched(seconds: time.seconds, byteCount: byteCount)
+    }
+
     /// What the program printed; throws unless it ended with success, with its last complaint.
+    ///
+    /// - Parameter watch: is given the process, and returns when it ends.
     @discardableResult
-    func run(_ program: String, _ arguments: [String]) throws -> String {
+    func run(
+        _ program: String, _ arguments: [String], watch: (Int32) -> Void = { _ in }
+    ) throws -> String {
         let name = URL(fileURLWithPath: program).lastPathComponent
         guard FileManager.default.isExecutableFile(atPath: program) else {
             throw BenchmarkFailure("no program \(name)")
         }
         let process = Process()
-        let (output, complaints) = (Pipe(), path + "/complaints")
-        guard FileManager.default.createFile(atPath: complaints, contents: nil),
+        // In files: a pipe that nobody empties while the process is watched would stop it.
+        let (answer, complaints) = (path + "/answer", path + "/complaints")
+        guard FileManager.default.createFile(atPath: answer, contents: nil),
+            FileManager.default.createFile(atPath: complaints, contents: nil),
+            let output = FileHandle(forWritingAtPath: answer),
             let errors = FileHandle(forWritingAtPath: complaints)
         else { throw BenchmarkFailure("\(complaints) cannot be written") }
         process.executableURL = URL(fileURLWithPath: program)
@@ -67,8 +91,9 @@ struct ProgramFolder {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        watch(process.processIdentifier)
         process.waitUntilExit()
+        let data = FileManager.default.contents(atPath: answer) ?? Data()
         guard process.terminationStatus == 0 else {
             let said = FileManager.default.contents(atPath: complaints) ?? Data()
             let last = String(decoding: said, as: UTF8.self).split(separator: "\n").last

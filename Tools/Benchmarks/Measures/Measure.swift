@@ -10,7 +10,7 @@ enum Measures {
         AppendMeasure(perCommit: 1), AppendMeasure(perCommit: 100), AppendMeasure(perCommit: 1000),
         AppendMeasure(perCommit: 1000, groupsAhead: 2), AppendMeasure(perCommit: 8190),
         FourClientsMeasure(), ClientsMeasure(), PostMeasure(), PostToolMeasure(), OpeningMeasure(),
-        OpeningImageMeasure(),
+        OpeningImageMeasure(), AsOfMeasure(),
         BalancesMeasure(), BalancesRivals(), ReplayMeasure(), ReplayRivals(), GrowthAppend(),
         GrowthReplay(), GrowthMemory(), DiskMeasure(),
     ]

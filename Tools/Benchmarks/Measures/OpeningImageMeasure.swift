@@ -8,33 +8,29 @@ import LedgerEngine
 /// thousand grants, and then payments on them for ever.
 struct OpeningImageMeasure: Measure {
     let name = "opening-image"
-    private static let grantCount = 10_000
     /// Five million events where the other measures read a hundred thousand.
     private static let factor = 50
 
     func lines(_ bench: Bench) throws -> [Line] {
-        try bench.withFolder { folder in
-            let built = try BuiltLedger(
-                in: folder, eventCount: Self.factor * bench.eventCount,
-                acts: .grants(atMost: Self.grantCount))
-            let images = Self.images(in: folder)
-            _ = try opening(folder, images)
-            try requireSameState(folder, images)
-            var seconds: [Double] = []
-            let lines = try Alternation.lines(
-                name, of: Double(built.eventCount), runs: 5,
-                note: "limit: without the image",
-                engine: {
-                    let time = try opening(folder, images)
-                    seconds.append(time.seconds)
-                    return time
-                }, limit: { try opening(folder, nil) })
-            return lines + [
-                Line(
-                    measure: name + "-time", value: seconds.median, unit: "s",
-                    limit: 1, note: "\(built.eventCount) events; limit: a second")
-            ]
-        }
+        let built = try bench.ledger(
+            of: Self.factor * bench.eventCount, acts: Bench.fewGrants)
+        let (folder, images) = (built.folder, Self.images(in: built.folder))
+        _ = try opening(folder, images)
+        try requireSameState(folder, images)
+        var seconds: [Double] = []
+        let lines = try Alternation.lines(
+            name, of: Double(built.eventCount), runs: 5,
+            note: "limit: without the image",
+            engine: {
+                let time = try opening(folder, images)
+                seconds.append(time.seconds)
+                return time
+            }, limit: { try opening(folder, nil) })
+        return lines + [
+            Line(
+                measure: name + "-time", value: seconds.median, unit: "s",
+                limit: 1, note: "\(built.eventCount) events; limit: a second")
+        ]
     }
 
     static func images(in folder: String) -> StateImages {

@@ -47,10 +47,7 @@ struct PostToolMeasure: Measure {
         try bench.withFolder { folder in
             try BenchmarkLedger(in: folder, prologue: Script().prologue).close()
             let key = folder + "/key"
-            guard
-                FileManager.default.createFile(
-                    atPath: key, contents: Data(BenchmarkLedger.signer.encoded.utf8))
-            else { throw BenchmarkFailure("\(folder) cannot be written") }
+            try BenchmarkLedger.writeKey(to: key)
             return try WorkTime {
                 try bench.programs.run(
                     bench.programs.path + "/daicho",

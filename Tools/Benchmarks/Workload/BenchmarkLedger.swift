@@ -3,6 +3,7 @@ import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
+import Foundation
 import LMDBEventLog
 import LedgerEngine
 import Transparency
@@ -51,6 +52,15 @@ final class BenchmarkLedger {
     }
 
     func close() { ledger.close() }
+
+    /// Puts the signing key where the product's programs look for it.
+    static func writeKey(to path: String) throws {
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(signer.encoded.utf8),
+                attributes: [.posixPermissions: 0o600])
+        else { throw BenchmarkFailure("\(path) cannot be written") }
+    }
 
     private static func key() -> NoteSigner {
         let seed = (0..<UInt8(Ed25519PrivateKey.seedByteCount)).map { $0 }

@@ -10,7 +10,7 @@ import EventSourcing
 /// so many grants, returns on them go on, seven acts of ten.
 struct Workload {
     /// What is posted.
-    enum Acts {
+    enum Acts: Hashable {
         case all, yields
         /// No more grants than so many; returns on them go on.
         case grants(atMost: Int)

@@ -78,7 +78,8 @@ struct ReportIssue: ParsableCommand {
         guard size > .start else {
             throw CommandFailure(.badInput, "--as-of: nothing was known then")
         }
-        let fold = try IssuedReport.fold([query], on: query.day, in: log, to: size)
+        let fold = try ReportFolder(log, of: target.folder).fold(
+            [query], asOf: AsOf(known: size, day: query.day))
         let report = id ?? Self.id(query, grantName, size)
         guard Identifier(report) != nil else {
             throw CommandFailure(

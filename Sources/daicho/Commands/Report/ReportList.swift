@@ -3,6 +3,7 @@ import ArgumentParser
 import DefenseFund
 import EventCoding
 import EventSourcing
+import LMDBEventLog
 import ReadModels
 
 struct ReportList: ParsableCommand {
@@ -49,9 +50,11 @@ struct ReportList: ParsableCommand {
     private func digestsNow(_ queries: [ReportQuery]) throws -> [ReportQuery: DigestBytes] {
         guard !queries.isEmpty else { return [:] }
         let log = try target.folder.openForReading()
+        let reports = ReportFolder(log, of: target.folder)
+        let end = try failing { () throws(LogFailure) in try log.next() }
         var digests: [ReportQuery: DigestBytes] = [:]
         for (day, queries) in Dictionary(grouping: Set(queries), by: \.day) {
-            let fold = try IssuedReport.fold(queries, on: day, in: log)
+            let fold = try reports.fold(queries, asOf: AsOf(known: end, day: day))
             for query in queries {
                 digests[query] = fold.table(of: query).digest
             }

@@ -1,0 +1,239 @@
+import Accounting
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Foundation
+import MemoryEventLog
+import ReadModels
+import TestSupport
+import Testing
+
+@testable import LedgerEngine
+
+/// Images that questions leave behind shorten the way to the same answer, or are passed over:
+/// deleting, damaging or exchanging any of them changes nothing.
+@Suite struct PairImageTests {
+    private static let seeds = (0..<6).map { UInt64(9_000 + $0) }
+
+    /// What was folded for questions, and how much of it the images saved.
+    private struct Ways {
+        var folded: UInt64 = 0
+        var whole: UInt64 = 0
+    }
+
+    private static func history(_ seed: UInt64) throws -> [RecordedEvent] {
+        var commands = RandomCommands(seed: seed)
+        var history = try History()
+        for number in 1...160 {
+            do {
+                try history.perform(commands.next())
+                if number % 40 == 0 { try history.correctLast(number / 40) }
+            } catch is Rejection {
+            } catch is FieldFailure {
+            }
+        }
+        return history.events
+    }
+
+    private static func oracle(_ events: [RecordedEvent], asOf pair: AsOf) throws -> LedgerView {
+        var view = LedgerView(on: pair.day)
+        for event in events.prefix(Int(pair.known.rawValue)) { try view.apply(event) }
+        return view
+    }
+
+    private static func bytes(_ view: LedgerView) -> String {
+        view.tables.map(\.csv).joined(separator: "\n")
+    }
+
+    /// Does something bad to one of the files.
+    private static func sabotage(_ folder: TemporaryDirectory, _ random: inout SeededGenerator)
+        throws
+    {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        guard let name = names.randomElement(using: &random),
+            let other = names.randomElement(using: &random)
+        else { return }
+        let (path, otherPath) = (folder.file(name), folder.file(other))
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: try FileManager.default.removeItem(atPath: path)
+        case 1:
+            bytes[Int.random(in: bytes.indices, using: &random)] ^= 1
+            try bytes.write(to: URL(filePath: path))
+        case 2:
+            let count = Int.random(in: 0..<bytes.count, using: &random)
+            try bytes.prefix(count).write(to: URL(filePath: path))
+        default: try bytes.write(to: URL(filePath: otherPath))
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `with images, without, with damaged and with stale ones an answer is the same`(
+        seed: UInt64
+    ) throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(seed)
+        let records = try events.map(RecordEncoder.encode)
+        let days = Set(events.map(\.head.effectiveOn)).sorted()
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 15)
+        var random = SeededGenerator(seed: seed)
+        var ways = Ways()
+        for _ in 0..<60 {
+            let next = Int(log.next().rawValue)
+            let end = min(events.count, next + Int.random(in: 0...30, using: &random))
+            _ = try log.append(
+                Batch(first: LogPosition(UInt64(next)), records: Array(records[next..<end])),
+                if: .none)
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                try Self.sabotage(folder, &random)
+            }
+            if Int.random(in: 0..<6, using: &random) == 0 {
+                try Ledger(log, clock: ManualClock(), images: images).close()
+            }
+            let pair = AsOf(
+                known: LogPosition(UInt64(Int.random(in: end / 2...end, using: &random))),
+                day: days.prefix(9).randomElement(using: &random).flatMap { day in
+                    Int.random(in: 0..<5, using: &random) == 0 ? nil : day
+                })
+            ways.whole += pair.known.rawValue
+            let view = try images.view(of: log, asOf: pair) { _ in ways.folded += 1 }
+            let oracle = try Self.oracle(events, asOf: pair)
+            let place = Comment(rawValue: "seed \(seed), \(pair)")
+            #expect(view == oracle, place)
+            #expect(Self.bytes(view) == Self.bytes(oracle), place)
+            let books = try images.fundBooks(of: log, asOf: pair)
+            #expect(books.table.csv == oracle.fundBalance.csv, place)
+        }
+        #expect(ways.folded < ways.whole * 3 / 4, "seed \(seed): \(ways)")
+        try FileManager.default.removeItem(atPath: folder.path)
+    }
+
+    @Test(arguments: seeds.prefix(2))
+    func `about the days between what is in force and what is not an image serves, and no other`(
+        seed: UInt64
+    ) throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(seed)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        let days = Set(events.map(\.head.effectiveOn)).sorted()
+        let day = days[days.count / 2]
+        let view = try images.view(of: log, asOf: AsOf(known: log.next(), day: day))
+        let (first, behind) = (try #require(view.latestOn), try #require(view.passedFrom))
+        #expect(first <= day && day < behind)
+        for day in [first, behind.adding(days: -1)] {
+            let pair = AsOf(known: log.next(), day: day)
+            let fold = images.newestFold(of: log, asOf: pair)
+            #expect(try fold?.view == Self.oracle(events, asOf: pair))
+        }
+        for day in [first.adding(days: -1), behind, nil] {
+            let pair = AsOf(known: log.next(), day: day)
+            #expect(images.newestFold(of: log, asOf: pair) == nil, "\(String(describing: day))")
+            let reader = StateImages(in: folder.path, signedBy: SampleKey.verifier)
+            #expect(try reader.view(of: log, asOf: pair) == Self.oracle(events, asOf: pair))
+        }
+        let earlier = AsOf(known: LogPosition(log.next().rawValue - 1), day: day)
+        #expect(images.newestFold(of: log, asOf: earlier) == nil, "it is of one event more")
+    }
+
+    @Test(arguments: seeds.prefix(3))
+    func `about now, as known now, the view is the live one, with images and without`(
+        seed: UInt64
+    ) throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(seed)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        let last = try #require(events.map(\.head.effectiveOn).max())
+        let live = try images.view(of: log, asOf: AsOf(known: log.next(), day: nil))
+        for _ in 0..<2 {
+            let now = try images.view(of: log, asOf: AsOf(known: log.next(), day: last))
+            #expect(now.ledger == live.ledger && Self.bytes(now) == Self.bytes(live))
+        }
+        #expect(images.newestFold(of: log, asOf: AsOf(known: log.next(), day: last)) != nil)
+    }
+
+    @Test(arguments: seeds.prefix(3))
+    func `a later time of knowledge changes nothing about a day without late entries`(seed: UInt64)
+        throws
+    {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(seed)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        let days = Set(events.map(\.head.effectiveOn)).sorted()
+        var quietCount = 0
+        for day in [days[days.count / 3], days[days.count / 2]] {
+            var before: String?
+            for (place, event) in events.enumerated().dropFirst(events.count / 2) {
+                if event.head.effectiveOn <= day { before = nil }
+                let pair = AsOf(known: LogPosition(UInt64(place + 1)), day: day)
+                let now = Self.bytes(try images.view(of: log, asOf: pair))
+                if let before {
+                    quietCount += 1
+                    #expect(now == before, "seed \(seed), \(pair)")
+                }
+                before = now
+            }
+        }
+        #expect(quietCount > 50)
+    }
+
+    @Test func `a few images of questions are kept: those that were used last`() throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(9_000)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        try Ledger(log, clock: ManualClock(), images: images).close()
+        let files = StateImageFolder(path: folder.path, interval: 1)
+        let often = AsOf(known: LogPosition(9), day: nil)
+        for known in 10..<40 {
+            _ = try images.view(of: log, asOf: AsOf(known: LogPosition(UInt64(known)), day: nil))
+            _ = try images.view(of: log, asOf: often)
+        }
+        let left = files.images
+        let questions = left.filter(\.use.isQuestion)
+        #expect(questions.count == StateImageFolder.questionCount)
+        #expect(questions.contains(StateImageName(size: 9, use: .question(nil))))
+        #expect(left.contains(StateImageName(size: log.next().rawValue, use: .ledger)))
+    }
+
+    @Test func `the engine keeps few images, and every earlier time has one not far behind`() {
+        var sizes: [UInt64] = []
+        for step in 1...400 {
+            let newest = UInt64(step) * 130_000
+            sizes = StateImageFolder.kept([newest] + sizes, every: 100_000)
+            #expect(sizes.first == newest && sizes.count <= 8)
+            // From each distance to that of the image behind it, or of the beginning.
+            let distances = sizes.map { newest - $0 } + [newest]
+            let unit = max(130_000, newest / 50)
+            for (near, far) in zip(distances, distances.dropFirst()) {
+                #expect(far <= 4 * near + unit, "\(newest): \(distances)")
+            }
+        }
+    }
+
+    @Test func `names of files are told apart from what is no image`() {
+        let day = LegalDate("2025-03-31")
+        let names = [
+            StateImageName(size: 7, use: .ledger), StateImageName(size: 7, use: .question(nil)),
+            StateImageName(size: 7, use: .question(day)), StateImageName(size: 7, use: .movements),
+        ]
+        #expect(
+            names.map(\.description)
+                == ["7.state", "7-all.state", "7-2025-03-31.state", "7-movements.state"])
+        #expect(names.map { StateImageName(parsing: $0.description) } == names)
+        for text in ["07.state", "7", "7-.state", "7-2025-02-30.state", "-all.state", "7.state.x"] {
+            #expect(StateImageName(parsing: text) == nil, "\(text)")
+        }
+    }
+}
