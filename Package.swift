@@ -85,6 +85,12 @@ let package = Package(
                 "Bytes", "Containers", "LMDB", "Cryptography", "EventSourcing", "Transparency",
                 "EventCoding",
             ]),
+        room(
+            "FolderLog",
+            imports: [
+                "Bytes", "Cryptography", "EventSourcing", "Transparency", "DefenseFund",
+                "EventCoding", "ReadModels", "Snapshot",
+            ]),
 
         // MARK: - Floor 5: work. These two never import each other.
         room(
@@ -98,7 +104,7 @@ let package = Package(
         room(
             "Audit",
             imports: [
-                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting",
+                "Bytes", "Containers", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
                 "Transparency", "DefenseFund", "EventCoding", "ReadModels",
             ]),
 
@@ -108,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "LedgerEngine", argumentParser,
+                "Bytes", "FolderLog", "LedgerEngine", argumentParser,
             ],
             resources: [.copy("Sample")],
             swiftSettings: houseSettings),
@@ -116,8 +122,8 @@ let package = Package(
             name: "daicho-replay",
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
-                "EventCoding",
-                "ReadModels", "LMDBEventLog", "Audit", argumentParser,
+                "EventCoding", "Bytes", "StateCoding",
+                "ReadModels", "LMDBEventLog", "FolderLog", "Audit", argumentParser,
             ],
             path: "Tools/Replay",
             swiftSettings: houseSettings),
@@ -188,7 +194,8 @@ let package = Package(
         tests(
             "AuditTests",
             imports: [
-                "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding",
+                "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "FolderLog", "Snapshot",
+                "LMDB", "StateCoding", "EventCoding",
                 "ReadModels", "DefenseFund", "EventSourcing", "Accounting", "Transparency",
                 "Cryptography", "Bytes", "TestSupport",
             ]),
@@ -211,11 +218,11 @@ let package = Package(
             dependencies: [
                 "Bytes", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
                 "Transparency", "DefenseFund", "EventCoding", "ReadModels", "Snapshot",
-                "MemoryEventLog", "LMDBEventLog", "LedgerEngine", "Audit",
+                "MemoryEventLog", "LMDBEventLog", "FolderLog", "LedgerEngine", "Audit",
             ],
             path: "Tests/Oracles",
             swiftSettings: houseSettings),
-        tests("CorpusTests", imports: ["Oracles"]),
+        tests("CorpusTests", imports: ["Oracles", "TestSupport"]),
         tests(
             "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),
         tests("TidyTests", imports: ["TestSupport"]),

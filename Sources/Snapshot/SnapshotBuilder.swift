@@ -29,6 +29,7 @@ public struct SnapshotBuilder {
     ) throws {
         self.sink = sink
         self.nameAhead = nameAhead
+        try write("records", [])
         try write("events.jsonl", "")
         try write("postings.csv", PostingRow.header)
         try write("journal.hledger", HledgerJournal.header)
@@ -37,6 +38,7 @@ public struct SnapshotBuilder {
     public mutating func add(_ event: RecordedEvent, record: RawSpan) throws {
         range.append(.leaf(record))
         try view.apply(event)
+        try write("records", Tile.entry(record))
         let json = EventJSON.view(
             event, name: { view.name($0) ?? nameAhead($0) }, account: view.account)
         try write("events.jsonl", json.compact + "\n")
@@ -86,7 +88,10 @@ public struct SnapshotBuilder {
     }
 
     private mutating func write(_ file: String, _ text: String) throws {
-        let bytes = Array(text.utf8)
+        try write(file, Array(text.utf8))
+    }
+
+    private mutating func write(_ file: String, _ bytes: [UInt8]) throws {
         if digests[file] == nil { fileNames.append(file) }
         digests[file, default: SHA256Hasher()].update(bytes)
         try sink(file, bytes)

@@ -3,6 +3,7 @@ enum SnapshotReadme {
     static let text = """
         This folder is a snapshot of a ledger up to one event. It does not change any more.
 
+        records             every event as it is stored and hashed, after its length in two bytes
         events.jsonl        every event, one a line, in order
         postings.csv        every leg of every journal entry
         trial-balance.csv   every account with its totals, also those that stand at zero

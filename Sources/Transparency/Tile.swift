@@ -1,3 +1,5 @@
+import Bytes
+
 /// A piece of the tree as C2SP tlog-tiles lays it out: up to 256 neighbouring nodes of a level that
 /// is a multiple of eight.
 public struct Tile: Hashable, Sendable {
@@ -23,6 +25,13 @@ public struct Tile: Hashable, Sendable {
     /// `tile/entries/x001/234`: the records themselves, each after its length in two bytes.
     public static func entriesPath(_ index: UInt64, width: Int) -> String {
         "tile/entries/" + indexPath(index, width)
+    }
+
+    /// A record as it stands in a bundle of entries: after its length in two big-endian bytes.
+    ///
+    /// - Parameter record: at most 65,535 bytes.
+    public static func entry(_ record: RawSpan) -> [UInt8] {
+        [UInt8(record.byteCount >> 8), UInt8(record.byteCount & 255)] + record.copied()
     }
 
     private static func indexPath(_ index: UInt64, _ width: Int) -> String {

@@ -23,7 +23,7 @@ struct Daicho: ParsableCommand {
             Diff.self, Due.self, Close.self, Reopen.self, Periods.self, Late.self, Correct.self,
             Corrections.self, Permissions.self, History.self, Refusals.self, Findings.self,
             Assertions.self, Report.self, RecordState.self, States.self, StatementCommand.self,
-            CheckpointCommand.self,
+            CheckpointCommand.self, Status.self, AddCosignature.self,
             Receipt.self, Publish.self, SnapshotCommand.self, Backup.self, MakeKey.self,
             DestroyKey.self, Disclose.self, Schema.self,
         ])

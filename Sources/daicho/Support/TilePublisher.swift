@@ -63,14 +63,12 @@ struct TilePublisher {
         }
     }
 
-    /// Each record after its length in two big-endian bytes.
     private func entries(_ bundle: Tile) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var count = 0
         try LedgerReader.reading {
             try log.read(from: LogPosition(bundle.index << 8)) { _, record in
-                bytes += [UInt8(record.byteCount >> 8), UInt8(record.byteCount & 255)]
-                bytes += RecordBytes.copy(record)
+                bytes += Tile.entry(record)
                 count += 1
                 return count < bundle.width
             }
