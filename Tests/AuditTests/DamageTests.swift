@@ -99,6 +99,7 @@ import Transparency
         let history = try Self.history()
         try write(history.records())
         let oracle = Self.balances(history)
+        let key = try SmallLedger.signer().verifier.encoded
         let sound = try Array(Data(contentsOf: URL(filePath: path)))
         var lossCount = 0
         var partCount = 0
@@ -113,7 +114,7 @@ import Transparency
                 }
             }
             try Data(changed).write(to: URL(filePath: path))
-            let answer = try damage()
+            let answer = try damage("--verifier", key)
             if answer.lost > 0 { lossCount += 1 }
             if !answer.certain.isEmpty, answer.uncertain > 0 { partCount += 1 }
             for (account, sums) in answer.certain {
@@ -175,7 +176,8 @@ import Transparency
                 leaves: { position in
                     let place = Int(position)
                     guard place < count, !missing.contains(place) else { return [wrong] }
-                    return [wrong, leaves[place]]
+                    // Damage has made another record of a few.
+                    return place % 16 == 3 ? [wrong, leaves[place]] : [leaves[place]]
                 }, nodes: { _, _ in [] })
             for (position, leaf) in intact.leaves {
                 #expect(leaf == leaves[Int(position)])
