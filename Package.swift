@@ -86,6 +86,12 @@ let package = Package(
                 "Bytes", "Containers", "LMDB", "Cryptography", "EventSourcing", "Transparency",
                 "EventCoding",
             ]),
+        room(
+            "FolderLog",
+            imports: [
+                "Bytes", "Cryptography", "EventSourcing", "Transparency", "DefenseFund",
+                "EventCoding", "ReadModels", "Snapshot",
+            ]),
 
         // MARK: - Floor 5: work. These two never import each other.
         room(
@@ -99,7 +105,7 @@ let package = Package(
         room(
             "Audit",
             imports: [
-                "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting",
+                "Bytes", "Containers", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
                 "Transparency", "DefenseFund", "EventCoding", "ReadModels",
             ]),
 
@@ -113,7 +119,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "LedgerEngine", "Verifier", argumentParser,
+                "Bytes", "FolderLog", "LedgerEngine", "Verifier", argumentParser,
             ],
             resources: [.copy("Sample")],
             swiftSettings: houseSettings),
@@ -121,8 +127,8 @@ let package = Package(
             name: "daicho-replay",
             dependencies: [
                 "Bytes", "Containers", "Cryptography", "EventSourcing", "Accounting",
-                "Transparency", "DefenseFund", "EventCoding", "ReadModels", "LMDBEventLog",
-                "Audit", "Terminal", argumentParser,
+                "Transparency", "DefenseFund", "EventCoding", "StateCoding", "ReadModels",
+                "LMDBEventLog", "FolderLog", "Audit", "Terminal", argumentParser,
             ],
             path: "Tools/Replay",
             swiftSettings: houseSettings),
@@ -194,7 +200,8 @@ let package = Package(
         tests(
             "AuditTests",
             imports: [
-                "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "LMDB", "EventCoding",
+                "Audit", "LedgerEngine", "LMDBEventLog", "MemoryEventLog", "FolderLog", "Snapshot",
+                "LMDB", "StateCoding", "EventCoding",
                 "ReadModels", "DefenseFund", "EventSourcing", "Accounting", "Transparency",
                 "Cryptography", "Bytes", "TestSupport",
             ]),
@@ -217,11 +224,11 @@ let package = Package(
             dependencies: [
                 "Bytes", "Cryptography", "StateCoding", "EventSourcing", "Accounting",
                 "Transparency", "DefenseFund", "EventCoding", "ReadModels", "Snapshot",
-                "MemoryEventLog", "LMDBEventLog", "LedgerEngine", "Audit",
+                "MemoryEventLog", "LMDBEventLog", "FolderLog", "LedgerEngine", "Audit",
             ],
             path: "Tests/Oracles",
             swiftSettings: houseSettings),
-        tests("CorpusTests", imports: ["Oracles"]),
+        tests("CorpusTests", imports: ["Oracles", "TestSupport"]),
         tests(
             "CommandLineTests", imports: ["TestSupport"], resources: [.copy("Transcripts")]),
         tests("TidyTests", imports: ["TestSupport"]),

@@ -29,6 +29,11 @@ public struct AuditReport: Sendable {
     /// What carries nothing and is not covered, said for honesty's sake.
     public var notCovered: [String] = []
 
+    /// Documents that were compared with the events that name them; `nil` if none were given.
+    public var documentCount: UInt64?
+    /// What witnesses have signed.
+    public var vouches: [Vouching.Vouch] = []
+
     private static let maximumFindingCount = 10_000
 
     public init() {}

@@ -19,6 +19,16 @@ public protocol AuditedLog: Sendable {
     /// Each stored tile: level, index, its hashes in bytes.
     func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) throws
 
+    /// A signed checkpoint of a larger tree with the proof that it begins with this log's, where
+    /// no head of the log's own size is stored; `nil` if there is none.
+    var covering: (note: SignedNote, proof: ConsistencyProof)? { get }
+
+    /// Whether the log stores the tiles of its tree above level 0.
+    static var hasTiles: Bool { get }
+
+    /// Whether the log stores indexes of commands and streams.
+    static var hasIndexes: Bool { get }
+
     /// How many positions a segment of the index spans.
     static var segmentSpan: UInt64 { get }
 
@@ -38,6 +48,10 @@ public protocol AuditedLog: Sendable {
 }
 
 extension AuditedLog {
+    public var covering: (note: SignedNote, proof: ConsistencyProof)? { nil }
+    public static var hasTiles: Bool { true }
+    public static var hasIndexes: Bool { true }
+
     /// The event at `position`; `nil` if no record stands there.
     public func event(at position: LogPosition) throws -> RecordedEvent? {
         var event: RecordedEvent?

@@ -33,6 +33,19 @@ extension Finding.Code {
             "A bank says that another amount stood in an account on a day than the books say now."
         case .recordedStateWrong:
             "Folded anew, the events before a record of the state come to something else."
+        case .fileWrong:
+            "A file of a package or of a published log is not what the records make."
+        case .fileMissing: "A file that a package or a published log must have is not there."
+        case .fileUnknown: "A folder holds a file that no reader asks for."
+        case .cosignatureInvalid:
+            "What is kept as a witness's cosignature is none: it is damaged or not signed by him."
+        case .cosignedStateWrong:
+            "Folded anew, the events come to something else than a witness has vouched for."
+        case .quorumMissing:
+            "Fewer witnesses have vouched for the log than the policy asks for, at any size."
+        case .liveDiffers: "The ledger in use has another past, or other tables, than this one."
+        case .evidenceWrong:
+            "A document is not the one that an event names: its bytes or their number differ."
         }
     }
 
@@ -66,6 +79,14 @@ extension Finding.Code {
             "Compare the bank's statement with the account's events up to that day."
         case .recordedStateWrong:
             "Ask who recorded it; compare the table that it names with the one that replay prints."
+        case .fileWrong, .fileMissing, .fileUnknown:
+            "Have the package or the tiles made again from the ledger, and compare both."
+        case .cosignatureInvalid: "Ask the witness for the file that 'cosign' wrote for him."
+        case .cosignedStateWrong:
+            "Keep both; ask the witness what he replayed, and compare the versions of the programs."
+        case .quorumMissing: "Ask the witnesses of the policy to replay and to cosign."
+        case .liveDiffers: "Keep both: one of them is not what was shown before."
+        case .evidenceWrong: "Ask who keeps the document for the one with this hash."
         }
     }
 }

@@ -1,4 +1,4 @@
-import EventSourcing
+public import StateCoding
 
 /// Something that is not as it must be: a stable code, where, what was expected and what stands
 /// there.
@@ -38,6 +38,14 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case reportDiffers = "report-differs"
         case assertionFailed = "assertion-failed"
         case recordedStateWrong = "recorded-state-wrong"
+        case fileWrong = "file-wrong"
+        case fileMissing = "file-missing"
+        case fileUnknown = "file-unknown"
+        case cosignatureInvalid = "cosignature-invalid"
+        case cosignedStateWrong = "cosigned-state-wrong"
+        case quorumMissing = "quorum-missing"
+        case liveDiffers = "live-differs"
+        case evidenceWrong = "evidence-wrong"
     }
 
     public init(_ code: Code, at position: UInt64?, expected: String, found: String) {
@@ -52,3 +60,16 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         return "\(place)expected \(expected), found \(found) [\(code.rawValue)]"
     }
 }
+
+extension Finding: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ finding: Self?) throws(StateFault) -> Self
+    {
+        Self(
+            try coder.part("code", finding) { $0.code },
+            at: try coder.part("position", finding) { $0.position },
+            expected: try coder.part("expected", finding) { $0.expected },
+            found: try coder.part("found", finding) { $0.found })
+    }
+}
+
+extension Finding.Code: StateChoice {}

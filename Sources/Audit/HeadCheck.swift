@@ -11,23 +11,34 @@ import Transparency
 struct HeadCheck {
     private(set) var findings: [Finding] = []
     private(set) var checkpointCount: UInt64 = 0
-    private let given: NoteVerifier?
+    /// The keys that the auditor was given: any of them may have signed.
+    private let given: [NoteVerifier]
     private var ownKey: Ed25519PublicKey?
     /// The name of the key that was given, or the origin of the first head.
     private var origin: String?
     private let older: [SignedNote]
+    private let olderHeads: [TreeHead]
     /// The roots that older checkpoints name, by size: checkpoints that contradict each other too.
     private var olderRoots: [UInt64: [MerkleHash]] = [:]
+    /// Sizes of older trees that are larger than this part of a log, and cannot be compared.
+    private(set) var uncomparedSizes: Set<UInt64> = []
     private var heads = HeadReader()
     private var newestSize: UInt64?
+    /// The checkpoint of the whole log, or of a larger tree that begins with it.
+    private(set) var newestNote: SignedNote?
     /// The next size at which there is something to compare; `nil` if that must be looked up.
     private var dueSize: UInt64?
     private var signatures = SignatureCheck()
 
-    init(verifier: NoteVerifier?, older: [SignedNote]) {
-        given = verifier
-        origin = verifier?.name
+    /// - Parameters:
+    ///   - older: checkpoints from elsewhere, which must be of prefixes and signed.
+    ///   - olderHeads: trees from elsewhere that nobody has signed.
+    init(keys: [NoteVerifier], older: [SignedNote], olderHeads: [TreeHead]) {
+        given = keys
+        origin = keys.count == 1 ? keys.first?.name : nil
         self.older = older
+        self.olderHeads = olderHeads
+        for head in olderHeads { olderRoots[head.size, default: []].append(head.root) }
         for note in older {
             guard let head = try? Checkpoint(note.text).head else { continue }
             olderRoots[head.size, default: []].append(head.root)
@@ -83,15 +94,16 @@ struct HeadCheck {
                 body.origin)
         }
         newestSize = range.size
+        newestNote = note
         checkSignature(of: note, "the checkpoint of size \(range.size)")
     }
 
     /// The key that must have signed; `nil` if none is known.
     private var verifier: NoteVerifier? {
-        given
-            ?? ownKey.flatMap { key in
-                origin.flatMap { NoteVerifier(name: $0, publicKey: key) }
-            }
+        guard given.isEmpty else { return given.first { $0.name == origin } ?? given.first }
+        return ownKey.flatMap { key in
+            origin.flatMap { NoteVerifier(name: $0, publicKey: key) }
+        }
     }
 
     private mutating func checkSignature(of note: SignedNote, _ what: String) {
@@ -108,19 +120,59 @@ struct HeadCheck {
             find(.headWrong, "no head beyond \(range.size) records", "one of size \(head.size)")
         }
         if range.size > 0, newestSize != range.size {
-            find(.headMissing, "a valid head of size \(range.size)", "none")
+            if let covering = log.covering {
+                check(covering.note, covering.proof, covers: range)
+            } else {
+                find(.headMissing, "a valid head of size \(range.size)", "none")
+            }
         }
-        for note in older { checkOlder(note, range.size) }
+        let covered = log.covering.flatMap { try? Checkpoint($0.note.text).head.size } ?? 0
+        for note in older { checkOlder(note, range.size, covered) }
+        for head in olderHeads { checkLength(head.size, range.size, covered) }
         for what in signatures.finish() {
-            let key = given.map(\.name) ?? "the ledger's own key"
+            let key = given.isEmpty ? "the ledger's own key" : keyNames
             find(.signatureInvalid, "\(what) signed by \(key)", "no signature that verifies")
         }
+    }
+
+    private var keyNames: String { given.map(\.name).joined(separator: " or ") }
+
+    /// Compares a checkpoint of a larger tree with the log that is its beginning.
+    private mutating func check(
+        _ note: SignedNote, _ proof: ConsistencyProof, covers range: CompactRange
+    ) {
+        checkpointCount += 1
+        guard let body = try? Checkpoint(note.text), body.extensions.isEmpty,
+            proof.verifies(from: range.head, to: body.head)
+        else {
+            return find(
+                .checkpointInvalid,
+                "a checkpoint of a tree that begins with the \(range.size) records of root "
+                    + "\(range.root), and the proof of it", String(note.text.prefix(200)))
+        }
+        if origin == nil { origin = body.origin }
+        guard body.origin == origin else {
+            return find(.checkpointInvalid, "the origin \(origin ?? "")", body.origin)
+        }
+        newestNote = note
+        checkSignature(of: note, "the checkpoint of size \(body.head.size)")
     }
 
     /// Waits for the threads that check signatures: none may still work when the program ends.
     func settle() { signatures.settle() }
 
-    private mutating func checkOlder(_ note: SignedNote, _ count: UInt64) {
+    /// A log must be as long as it was. Of a part of one that is not asked, if the tree that covers
+    /// the part is as large.
+    private mutating func checkLength(_ size: UInt64, _ count: UInt64, _ covered: UInt64) {
+        if size <= count { return }
+        if size <= covered {
+            uncomparedSizes.insert(size)
+        } else {
+            find(.notAPrefix, "\(size) records or more", "\(count)")
+        }
+    }
+
+    private mutating func checkOlder(_ note: SignedNote, _ count: UInt64, _ covered: UInt64) {
         guard let body = try? Checkpoint(note.text) else {
             return find(.checkpointInvalid, "an older checkpoint", "another text")
         }
@@ -129,14 +181,12 @@ struct HeadCheck {
                 .checkpointInvalid, "the older checkpoint to bear the origin \(origin)",
                 body.origin)
         }
-        if body.head.size > count {
-            find(.notAPrefix, "\(body.head.size) records or more", "\(count)")
-        }
+        checkLength(body.head.size, count, covered)
         checkSignature(of: note, "the older checkpoint of size \(body.head.size)")
     }
 
     /// Whether a key was given or is named by the log.
-    var hasKey: Bool { given != nil || ownKey != nil }
+    var hasKey: Bool { !given.isEmpty || ownKey != nil }
 
     private mutating func find(_ code: Finding.Code, _ expected: String, _ found: String) {
         findings.append(Finding(code, at: nil, expected: expected, found: found))

@@ -62,13 +62,15 @@ struct IndexCheck {
     }
 
     /// Compares the segment with the stored one, if all of its events could be read.
-    private mutating func compareSegment(with log: some AuditedLog) {
+    private mutating func compareSegment<Log: AuditedLog>(with log: Log) {
         defer {
             commands.removeAll(keepingCapacity: true)
             streams.removeAll(keepingCapacity: true)
             beginnings.removeAll(keepingCapacity: true)
         }
-        guard UInt64(beginnings.count) == segmentSpan else { return keepCommands() }
+        guard Log.hasIndexes, UInt64(beginnings.count) == segmentSpan else {
+            return keepCommands()
+        }
         let commands = Result { try log.commandEntries(ofSegment: segment) }
         let fault = self.fault(in: commands) { agrees($0) }
         tell(.commandIndexWrong, fault)
@@ -140,9 +142,10 @@ struct IndexCheck {
     }
 
     /// - Parameter end: the position behind the last record.
-    mutating func finish(at end: UInt64, in log: some AuditedLog) throws {
+    mutating func finish<Log: AuditedLog>(at end: UInt64, in log: Log) throws {
         compareSegment(with: log)
         try findRepeatedCommands(in: log)
+        guard Log.hasIndexes else { return }
         let stored = try log.segmentNumbers()
         // Not made into an array: a record may claim any position.
         let expected = 0..<(end / segmentSpan)

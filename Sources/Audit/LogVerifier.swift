@@ -33,20 +33,39 @@ public struct LogVerifier<Log: AuditedLog> {
         _ log: Log, verifier: NoteVerifier?, older: [SignedNote], readerCount: Int? = nil,
         segmentHeight: Int = 10
     ) {
+        self.init(
+            log, keys: verifier.map { [$0] } ?? [], older: older, readerCount: readerCount,
+            segmentHeight: segmentHeight)
+    }
+
+    /// - Parameters:
+    ///   - keys: any of these may have signed; none: the one that the ledger's first event names.
+    ///   - olderHeads: trees from elsewhere that must be prefixes and that nobody has signed.
+    public init(
+        _ log: Log, keys: [NoteVerifier], older: [SignedNote], olderHeads: [TreeHead] = [],
+        readerCount: Int? = nil, segmentHeight: Int = 10
+    ) {
         self.log = log
         self.readerCount = readerCount ?? ProcessInfo.processInfo.activeProcessorCount - 1
         self.segmentHeight = UInt64(segmentHeight)
-        heads = HeadCheck(verifier: verifier, older: older)
+        heads = HeadCheck(keys: keys, older: older, olderHeads: olderHeads)
         indexes = IndexThread(log)
     }
 
     /// Reads everything once. `each` gets every event that can be decoded, many at a time.
     public mutating func run(each: (ArraySlice<RecordedEvent>) throws -> Void) {
+        run(stretch: { try each($0.events) })
+    }
+
+    /// The same, with what is known of the tree so far.
+    public mutating func run(stretch: (VerifiedStretch) throws -> Void) {
         do {
-            try readRecords(each)
+            try readRecords(stretch)
             try compareTiles()
             try indexes.finish(at: end)
             try heads.finish(range, in: log)
+        } catch let interruption as AuditInterruption {
+            report.unchecked.append("everything behind record \(end): \(interruption.reason)")
         } catch {
             report.add(
                 Finding(.logUnreadable, at: end, expected: "a log", found: "\(error)"))
@@ -57,6 +76,11 @@ public struct LogVerifier<Log: AuditedLog> {
         report.recordCount = range.size
         report.checkpointCount = heads.checkpointCount
         report.root = range.root.description
+        for size in heads.uncomparedSizes.sorted() {
+            report.notCovered.append(
+                "an older tree of \(size) records, which are more than these: compare it with a "
+                    + "later package")
+        }
         if range.size == 0 {
             report.unchecked.append("the log holds no record")
         } else if !heads.hasKey {
@@ -64,9 +88,13 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
-    private mutating func readRecords(_ each: (ArraySlice<RecordedEvent>) throws -> Void)
-        throws
-    {
+    /// The tree of all records that were read.
+    var head: TreeHead { range.head }
+
+    /// The checkpoint of the whole log, or of a larger tree that begins with it, once all is read.
+    var newestNote: SignedNote? { heads.newestNote }
+
+    private mutating func readRecords(_ each: (VerifiedStretch) throws -> Void) throws {
         try heads.check(range, in: log)
         let segments = SegmentQueue(SegmentReader(log: log, height: segmentHeight))
         defer { segments.stop() }
@@ -77,7 +105,9 @@ public struct LogVerifier<Log: AuditedLog> {
             var count = 0
             let outcome = Result { try add(segment, &count) }
             defer { indexes.add(count, of: segment) { segments.giveBack($0) } }
-            try each(segment.events(ofFirst: count))
+            try each(
+                VerifiedStretch(
+                    events: segment.events(ofFirst: count), size: range.size, pinned: pinned))
             try outcome.get()
             if let failure = segment.failure { throw failure }
             next = segment.following.map { $0 >> segmentHeight }
@@ -157,6 +187,7 @@ public struct LogVerifier<Log: AuditedLog> {
     }
 
     private mutating func compareTiles() throws {
+        guard Log.hasTiles else { return }
         var remaining = tiles.finish()
         try log.forEachTile { level, index, bytes in
             let expected = remaining.removeValue(forKey: .init(level: level, index: index))

@@ -29,7 +29,9 @@ struct PinnedRoots {
             found: "size \(size), root \(MerkleHash(bytes: closing.root.bytes)?.description ?? "")")
     }
 
-    private func root(size: UInt64) -> MerkleHash? {
+    /// The root of the first `size` records; `nil` if that tree does not end in the last two
+    /// stretches.
+    func root(size: UInt64) -> MerkleHash? {
         let stretch = stretches.last { $0.start.size <= size }
         guard let stretch, size - stretch.start.size <= UInt64(stretch.tree.leafCount) else {
             return nil

@@ -4,6 +4,8 @@ public import DefenseFund
 import EventCoding
 public import EventSourcing
 public import ReadModels
+public import StateCoding
+import Transparency
 
 /// Decides every command again, from the facts alone, and compares with what was recorded.
 ///
@@ -22,6 +24,14 @@ public struct Replay {
     private var group: ArraySlice<RecordedEvent> = []
     /// The events of a command that may go on.
     private var begun: [RecordedEvent] = []
+    /// Events in front of it were decided before this replay was interrupted.
+    private(set) var resumedAt: LogPosition = .start
+    /// Whether the log may end within a command, as a package does that was asked for so.
+    private var mayBeCut = false
+    /// Whether it does: what follows from the last command is not all there.
+    public private(set) var isCut = false
+    /// What witnesses say of states that the fold has yet to come to, by their sizes.
+    private var vouched: [UInt64: [StateNote]] = [:]
 
     /// Reads an earlier event that a later one names.
     private var eventAt: EventReader
@@ -32,12 +42,48 @@ public struct Replay {
     ///   it no correction can be decided.
     public init(reading eventAt: @escaping EventReader = { _ in nil }) { self.eventAt = eventAt }
 
+    /// Goes on where a replay was interrupted, once more from the log's beginning: what was decided
+    /// is passed over.
+    ///
+    /// - Parameter eventAt: as for ``init(reading:)``.
+    public mutating func resume(reading eventAt: @escaping EventReader) {
+        decideBegun()
+        resumedAt = view.progress
+        self.eventAt = eventAt
+    }
+
+    /// Compares what witnesses say of states with the fold when it comes to them.
+    ///
+    /// - Returns: those of states that were passed over, which cannot be compared any more.
+    public mutating func expect(_ notes: [StateNote]) -> [StateNote] {
+        vouched = Dictionary(grouping: notes, by: \.head.size)
+        checkVouched()
+        return vouched.keys.filter { $0 < view.progress.rawValue }.sorted()
+            .flatMap { vouched.removeValue(forKey: $0) ?? [] }
+    }
+
+    private mutating func checkVouched() {
+        guard !vouched.isEmpty, let notes = vouched.removeValue(forKey: view.progress.rawValue)
+        else { return }
+        for note in notes {
+            let comparison = view.comparison(with: note.record, on: note.day)
+            for difference in comparison.differences {
+                find(
+                    .cosignedStateWrong, nil,
+                    "\(difference.folded) at size \(note.head.size)",
+                    "\(difference.recorded), as \(note.witness.name) has signed")
+            }
+            otherLayouts.formUnion(comparison.otherLayouts)
+        }
+    }
+
     public mutating func add(_ event: RecordedEvent) { add([event]) }
 
     /// Takes the next events. Those of one command stand together and are decided together.
     public mutating func add(_ events: ArraySlice<RecordedEvent>) {
         guard !isBroken else { return }
         var rest = events
+        if resumedAt > .start { rest = rest.drop { $0.head.position < resumedAt } }
         if let id = begun.last?.head.commandID {
             begun += rest.prefix { $0.head.commandID == id }
             rest = rest.drop { $0.head.commandID == id }
@@ -53,7 +99,11 @@ public struct Replay {
 
     /// Decides the last command, compares what banks say with the books as they are then, and lets
     /// go of the log.
-    public mutating func finish() {
+    ///
+    /// - Parameter mayBeCut: whether the log may end within a command: of that one the events that
+    ///   are there are compared.
+    public mutating func finish(mayBeCut: Bool = false) {
+        self.mayBeCut = mayBeCut
         decideBegun()
         eventAt = { _ in nil }
         guard !isBroken else { return }
@@ -75,6 +125,7 @@ public struct Replay {
         }
     }
 
+    /// Decides the last command; it may not go on behind this.
     private mutating func decideBegun() {
         guard !begun.isEmpty else { return }
         decide(begun[...])
@@ -113,6 +164,10 @@ public struct Replay {
         }
         let principal = group.indices.first { !group[$0].head.flags.contains(.consequence) }
         guard let principal else {
+            guard !mayBeCut else {
+                isCut = true
+                return []
+            }
             find(
                 .decisionDiffers, start.rawValue, "an act that was asked for",
                 "only what follows from one")
@@ -156,6 +211,7 @@ public struct Replay {
                 return
             }
         }
+        checkVouched()
     }
 
     /// Compares a record of the state with the fold of the events in front of it.
@@ -240,7 +296,8 @@ public struct Replay {
 
     private mutating func compare(_ decisions: [DecidedEvent], principal: EventHead) {
         let start = group[group.startIndex].head.position
-        guard decisions.count == group.count else {
+        if mayBeCut, decisions.count > group.count { isCut = true }
+        guard decisions.count == group.count || isCut else {
             return find(
                 .decisionDiffers, start.rawValue, "\(decisions.count) events",
                 "\(group.count) events")
@@ -324,5 +381,20 @@ public struct Replay {
         _ code: Finding.Code, _ position: UInt64?, _ expected: String, _ found: String
     ) {
         findings.append(Finding(code, at: position, expected: expected, found: found))
+    }
+}
+
+// What is read once the replay is to go on is not among the parts: the log, and the events of a
+// command that may go on, which the log has.
+extension Replay: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ replay: Self?) throws(StateFault) -> Self
+    {
+        var read = Self()
+        read.view = try coder.part("view", replay) { $0.view }
+        read.findings = try coder.part("findings", replay) { $0.findings }
+        read.commandCount = try coder.part("commandCount", replay) { $0.commandCount }
+        read.otherLayouts = Set(
+            try coder.part("otherLayouts", replay) { $0.otherLayouts.sorted() })
+        return read
     }
 }

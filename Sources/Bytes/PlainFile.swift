@@ -35,6 +35,28 @@ public struct PlainFile: ~Copyable {
         return bytes.count == count ? bytes : nil
     }
 
+    /// How long the file is now; `nil` if the system does not tell.
+    public var byteCount: Int? {
+        var facts = stat()
+        return unsafe fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : nil
+    }
+
+    /// The bytes from `offset` on, at most `count`: fewer where the file ends before. Where
+    /// ``bytes(_:)`` goes on is not changed.
+    public func bytes(from offset: Int, upTo count: Int) -> [UInt8] {
+        let there = min(count, max(0, (byteCount ?? 0) - offset))
+        return unsafe [UInt8](unsafeUninitializedCapacity: there) { buffer, filled in
+            while filled < there {
+                guard let start = buffer.baseAddress else { return }
+                let got = unsafe pread(
+                    descriptor, start + filled, there - filled, off_t(offset + filled))
+                if got < 0, errno == EINTR { continue }
+                guard got > 0 else { return }
+                filled += got
+            }
+        }
+    }
+
     /// Puts a file of these bytes at `path` once they are on the disk, in place of the file that
     /// lies there. Neither name is followed if it is a link, and a folder is not replaced.
     ///

@@ -10,14 +10,33 @@ enum NoteKeyName {
             }
     }
 
-    /// The first four bytes of `SHA-256(name || 0x0A || 0x01 || public key)`.
-    static func hash(_ name: String, _ publicKey: [UInt8]) -> UInt32 {
+    /// The first four bytes of `SHA-256(name || 0x0A || algorithm || public key)`.
+    static func hash(_ name: String, _ publicKey: [UInt8], _ algorithm: UInt8 = ed25519) -> UInt32 {
         SHA256.hash(Array(name.utf8) + [0x0A, algorithm] + publicKey).bytes.prefix(4)
             .reduce(0) { $0 << 8 | UInt32($1) }
     }
 
-    /// Ed25519 in the list of C2SP signed-note.
-    static let algorithm: UInt8 = 1
+    /// Ed25519 in the list of C2SP signed-note, and Ed25519 cosignatures with a time.
+    static let ed25519: UInt8 = 1
+    static let cosignature: UInt8 = 4
+
+    /// The parts of `name+hash+base64(algorithm || 32 bytes)`; `nil` for any other text.
+    static func parts(of text: some StringProtocol, algorithm: UInt8)
+        -> (name: String, hash: String, key: [UInt8])?
+    {
+        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = Base64.decode(String(parts[2])),
+            bytes.first == algorithm, bytes.count == 33
+        else { return nil }
+        return (String(parts[0]), String(parts[1]), Array(bytes.dropFirst()))
+    }
+
+    static func text(name: String, hash: UInt32, key: [UInt8], algorithm: UInt8) -> String {
+        "\(name)+\(hexadecimal(hash))+\(Base64.encode([algorithm] + key))"
+    }
+
+    /// Stands in front of a secret key's text.
+    static let secretMarker = "PRIVATE+KEY+"
 
     static func hexadecimal(_ hash: UInt32) -> String {
         Hexadecimal.encode((0..<4).map { UInt8(truncatingIfNeeded: hash >> UInt32(24 - 8 * $0)) })
@@ -40,19 +59,17 @@ public struct NoteVerifier: Hashable, Sendable {
 
     /// `name+hash+base64(0x01 || public key)`.
     public init(encoded text: String) throws(FormatError) {
-        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = Base64.decode(parts[2]),
-            bytes.first == NoteKeyName.algorithm,
-            let key = Ed25519PublicKey(bytes: Array(bytes.dropFirst())),
-            let verifier = NoteVerifier(name: String(parts[0]), publicKey: key),
-            NoteKeyName.hexadecimal(verifier.keyHash) == parts[1]
+        guard let parts = NoteKeyName.parts(of: text, algorithm: NoteKeyName.ed25519),
+            let key = Ed25519PublicKey(bytes: parts.key),
+            let verifier = NoteVerifier(name: parts.name, publicKey: key),
+            NoteKeyName.hexadecimal(verifier.keyHash) == parts.hash
         else { throw FormatError("key", "not name+hash+key of an Ed25519 verifier") }
         self = verifier
     }
 
     public var encoded: String {
-        let key = Base64.encode([NoteKeyName.algorithm] + publicKey.bytes)
-        return "\(name)+\(NoteKeyName.hexadecimal(keyHash))+\(key)"
+        NoteKeyName.text(
+            name: name, hash: keyHash, key: publicKey.bytes, algorithm: NoteKeyName.ed25519)
     }
 
     /// Whether one of the note's signatures is this key's.
@@ -81,27 +98,26 @@ public struct NoteSigner: Sendable {
         self.verifier = verifier
     }
 
-    private static let marker = "PRIVATE+KEY+"
-
     /// `PRIVATE+KEY+name+hash+base64(0x01 || seed)`.
     public init(encoded text: String) throws(FormatError) {
-        guard text.hasPrefix(Self.marker) else {
+        guard text.hasPrefix(NoteKeyName.secretMarker) else {
             throw FormatError("key", "no PRIVATE+KEY+ in front")
         }
-        let parts = text.dropFirst(Self.marker.count)
-            .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = Base64.decode(parts[2]),
-            bytes.first == NoteKeyName.algorithm
-        else { throw FormatError("key", "not name+hash+key of an Ed25519 signer") }
-        try self.init(name: String(parts[0]), seed: Array(bytes.dropFirst()))
-        guard NoteKeyName.hexadecimal(verifier.keyHash) == parts[1] else {
+        let rest = text.dropFirst(NoteKeyName.secretMarker.count)
+        guard let parts = NoteKeyName.parts(of: rest, algorithm: NoteKeyName.ed25519) else {
+            throw FormatError("key", "not name+hash+key of an Ed25519 signer")
+        }
+        try self.init(name: parts.name, seed: parts.key)
+        guard NoteKeyName.hexadecimal(verifier.keyHash) == parts.hash else {
             throw FormatError("key", "the hash is not the key's")
         }
     }
 
     public var encoded: String {
-        let key = Base64.encode([NoteKeyName.algorithm] + seed)
-        return "\(Self.marker)\(verifier.name)+\(NoteKeyName.hexadecimal(verifier.keyHash))+\(key)"
+        NoteKeyName.secretMarker
+            + NoteKeyName.text(
+                name: verifier.name, hash: verifier.keyHash, key: seed,
+                algorithm: NoteKeyName.ed25519)
     }
 
     /// The note with this key's signature added.

@@ -22,8 +22,9 @@ struct Daicho: ParsableCommand {
             Close.self, Reopen.self, Periods.self, Late.self, Correct.self, Corrections.self,
             Permissions.self, Parameters.self, History.self, Refusals.self, Findings.self,
             Assertions.self, Report.self, RecordState.self, States.self, StatementCommand.self,
-            CheckpointCommand.self, Receipt.self, Publish.self, SnapshotCommand.self, Backup.self,
-            MakeKey.self, DestroyKey.self, Disclose.self, Schema.self,
+            CheckpointCommand.self, Status.self, AddCosignature.self, Receipt.self, Publish.self,
+            SnapshotCommand.self, Backup.self, MakeKey.self, DestroyKey.self, Disclose.self,
+            Schema.self,
         ])
 
     static func main() {

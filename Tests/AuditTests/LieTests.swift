@@ -25,6 +25,10 @@ import Transparency
         let elsewhere: Set<Finding.Code> = [
             // By LogFileTests and StrangerTests: a file is walked by the tool.
             .pageDamaged, .tableUnknown, .rowUnknown,
+            // By FolderLogTests and the transcript of folders, CosignatureTests, EvidenceTests and
+            // LiveComparisonTests: they are about what lies beside a log.
+            .fileWrong, .fileMissing, .fileUnknown, .cosignatureInvalid, .cosignedStateWrong,
+            .quorumMissing, .liveDiffers, .evidenceWrong,
             // By nothing: the decoder refuses every encoding but one. Should it ever take another,
             // the verifier says so; that it does not is what RecordTests and FlipTests try.
             .recordNotCanonical,

@@ -18,12 +18,17 @@ enum SmallLedger {
     static func history(
         signedWith seed: UInt8 = 7, then more: [TestCommand] = []
     ) throws -> History {
+        var history = try opened(signedWith: seed)
+        for command in commands + more { try history.perform(command) }
+        return history
+    }
+
+    /// Its first events only, for other histories under its key.
+    static func opened(signedWith seed: UInt8 = 7) throws -> History {
         guard let key = KeyBytes(try signer(seed: seed).verifier.publicKey.bytes) else {
             preconditionFailure("a public key has 32 bytes")
         }
-        var history = try History(signerKey: key)
-        for command in commands + more { try history.perform(command) }
-        return history
+        return try History(signerKey: key)
     }
 
     static func log(then more: [TestCommand] = []) throws -> LyingLog {

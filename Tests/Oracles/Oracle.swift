@@ -3,7 +3,8 @@
 /// Tools/Fuzz looks for bytes that break an oracle; CorpusTests asks each oracle again about every
 /// input that the search has kept.
 public enum Oracle: String, CaseIterable, Sendable {
-    case records, cbor, json, csv, words, notes, proofs, replay, commands, pages, states
+    case records, cbor, json, csv, words, notes, proofs, replay, commands, pages, states, folders,
+        damage
 
     /// - Throws: ``OracleFailure`` if what must hold does not. A trap is a failure of its own.
     public func check(_ bytes: [UInt8]) throws {
@@ -19,6 +20,8 @@ public enum Oracle: String, CaseIterable, Sendable {
         case .commands: try CommandOracle.check(bytes)
         case .pages: try PageOracle.check(bytes)
         case .states: try StateOracle.check(bytes)
+        case .folders: try FolderOracle.check(bytes)
+        case .damage: try DamageOracle.check(bytes)
         }
     }
 
@@ -36,6 +39,8 @@ public enum Oracle: String, CaseIterable, Sendable {
         case .commands: try CommandOracle.seeds()
         case .pages: PageOracle.seeds()
         case .states: try StateOracle.seeds()
+        case .folders: FolderOracle.seeds()
+        case .damage: DamageOracle.seeds()
         }
     }
 }

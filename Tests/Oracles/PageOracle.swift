@@ -29,9 +29,28 @@ public enum PageOracle {
     private static let images = [Image("genesis"), Image("sample")]
 
     static func check(_ bytes: [UInt8]) throws {
+        try withEdited(bytes) { path, records in try check(path, records) }
+    }
+
+    /// Runs `body` on the file that the input makes, and what was recorded in it before.
+    static func withEdited(_ bytes: [UInt8], _ body: (String, [[UInt8]]) throws -> Void) throws {
         var input = ByteSource(bytes)
         let image = images[Int(input.byte()) % images.count]
-        _ = try ScratchFile.with(edited(image.bytes, &input)) { try check($0, image.records) }
+        try ScratchFile.with(edited(image.bytes, &input)) { try body($0, image.records) }
+    }
+
+    /// Whether an image's own key has signed the note.
+    static func isSigned(_ note: SignedNote) -> Bool {
+        images.contains { image in
+            guard let record = image.records.first,
+                let opening = (try? RecordDecoder.decode(record.rawSpan))?.act as? LedgerOpened
+            else { return false }
+            let key = Ed25519PublicKey(bytes: opening.signerKey.bytes)
+            let origin = (try? Checkpoint(note.text))?.origin
+            return key.flatMap { key in
+                origin.flatMap { NoteVerifier(name: $0, publicKey: key) }
+            }?.verifies(note) ?? false
+        }
     }
 
     private static func edited(_ image: [UInt8], _ input: inout ByteSource) -> [UInt8] {

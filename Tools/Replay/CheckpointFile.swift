@@ -1,26 +1,16 @@
-import Foundation
 import Transparency
 
 /// A checkpoint that the auditor has from elsewhere.
 enum CheckpointFile {
     /// Reads any file to its end, a pipe too, and no more than a checkpoint can have.
-    static func read(_ path: String) throws -> SignedNote {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Output.Failure("--checkpoint \(path): cannot be read")
-        }
-        var bytes: [UInt8] = []
-        do {
-            while bytes.count <= SignedNote.maximumBytes,
-                let more = try file.read(upToCount: SignedNote.maximumBytes + 1 - bytes.count),
-                !more.isEmpty
-            {
-                bytes += more
-            }
-        } catch {
-            throw Output.Failure("--checkpoint \(path): cannot be read")
+    static func read(_ path: String) throws -> SignedNote { try read(path, for: "--checkpoint") }
+
+    static func read(_ path: String, for option: String) throws -> SignedNote {
+        guard let bytes = BoundedFile.read(path, upTo: SignedNote.maximumBytes + 1) else {
+            throw Output.Failure("\(option) \(path): cannot be read")
         }
         do { return try SignedNote(parsing: bytes) } catch {
-            throw Output.Failure("--checkpoint \(path): \(error)")
+            throw Output.Failure("\(option) \(path): \(error)")
         }
     }
 }

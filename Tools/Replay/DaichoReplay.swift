@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 import LMDBEventLog
 
@@ -16,11 +17,12 @@ struct DaichoReplay: ParsableCommand {
             it, log.mdb-lock, the audit enters itself there as a reader while it runs; in a copy \
             without one nothing is written at all.
             """,
-        version: "0.1.0",
+        version: AuditVersion.text,
         subcommands: [
             Verify.self, ReplayCommand.self, ExplainCommand.self, DiffCommand.self,
-            StepCommand.self, WhatIfCommand.self, TestsCommand.self, StatementCheckCommand.self,
-            DisclosureCommand.self, Reference.self,
+            StepCommand.self, WhatIfCommand.self, TestsCommand.self, CertificateCommand.self,
+            CosignCommand.self, MakeWitnessKey.self, DamageCommand.self,
+            StatementCheckCommand.self, DisclosureCommand.self, Reference.self,
         ])
 
     static func main() {

@@ -1,96 +1,99 @@
-import ArgumentParser
 import Audit
-import Cryptography
 import DefenseFund
-import EventCoding
 import EventSourcing
-import Foundation
+import FolderLog
 import LMDBEventLog
+import ReadModels
 import Transparency
 
-/// What both verbs are told.
-struct InspectionOptions: ParsableArguments {
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
-
-    @Option(
-        name: .customLong("checkpoint"),
-        help: .init(
-            "A checkpoint from elsewhere that must be a prefix; may be given more than once.",
-            valueName: "file"))
-    var checkpoints: [String] = []
-
-    @Option(
-        help: .init(
-            "The verifier key of the ledger, as 'daicho init' printed it.", valueName: "key"))
-    var verifier: String?
-
-    @Flag(help: "Print one JSON object.")
-    var json = false
-}
-
-/// Opens a ledger and verifies it, as it is when the audit begins.
+/// Opens what is audited and audits it, as it is when the audit begins.
 struct Inspection {
     let options: InspectionOptions
+    /// What the auditor believes and was shown before.
+    private(set) var settings: AuditSettings
+
+    /// Holds the log to a tree that was seen before.
+    mutating func remember(_ head: TreeHead) { settings.olderHeads.append(head) }
+
+    init(_ options: InspectionOptions) throws {
+        self.options = options
+        settings = try options.settings()
+    }
+
+    /// What an audit came to.
+    struct Outcome {
+        var report: AuditReport
+        /// `nil` if nothing was replayed, or nothing could be read.
+        var replay: Replay?
+        var head: TreeHead = .empty
+        /// The checkpoint of the whole log, or of a larger tree that begins with it.
+        var newestNote: SignedNote?
+        /// What was audited: a ledger, a published log, a package.
+        var kind = "ledger"
+        /// Whether the log does not begin with what the interrupted replay stands on.
+        var isForeign = false
+        var cosignatures: [Cosignature] = []
+    }
 
     /// - Parameters:
-    ///   - begin: gets the log before it is read.
-    ///   - each: gets every event that can be decoded, in order, many at a time.
-    ///   - finish: adds what the events made together, once all are read.
+    ///   - replay: goes on with it; `nil`: the rules are not run.
+    ///   - start: the tree of the events that it has decided; `nil` for none.
+    ///   - each: is told of every stretch, once it is replayed; may throw ``AuditInterruption``.
     func run(
-        begin: (LMDBEventLog) -> Void, each: (ArraySlice<RecordedEvent>) throws -> Void,
-        finish: (inout AuditReport) -> Void
-    ) throws -> AuditReport {
-        let verifier = try options.verifier.map(Self.verifierKey)
-        let older = try options.checkpoints.map(CheckpointFile.read)
-        var report = AuditReport()
-        let file: LogInspection
-        do { file = try LogInspection(of: options.ledger + "/log.mdb") } catch {
+        replay: Replay?, from start: TreeHead? = nil,
+        each: (VerifiedStretch, Replay?) throws -> Void = { _, _ in }
+    ) throws -> Outcome {
+        let subject: Subject
+        do { subject = try Subject.open(options.ledger) } catch {
+            var report = AuditReport()
             report.unchecked.append("the file: \(error)")
-            return report
+            return Outcome(report: report, isForeign: start != nil)
         }
-        if let log = file.log {
-            begin(log)
-            var check = LogVerifier(log, verifier: verifier, older: older)
-            check.run(each: each)
-            report = check.report
-            finish(&report)
-            noteLimits(&report, hasKey: verifier != nil)
-            report.notCovered += file.notCovered
+        let folder = CosignatureFolder(beside: options.ledger)
+        var settings = settings
+        settings.cosignatures = folder.cosignatures
+        var outcome = Outcome(
+            report: AuditReport(), kind: subject.kind, cosignatures: folder.cosignatures)
+        if let log = subject.log {
+            try audit(log, settings, replay, start, subject.apparentCount, each, &outcome)
+            noteLimits(&outcome.report)
         } else {
-            report.unchecked.append("the records: damaged pages are not followed")
+            outcome.isForeign = start != nil
         }
-        for finding in findings(of: file) { report.add(finding) }
-        // Last: until here what was read may have changed under a reader without a lock.
-        if file.wasRewritten {
-            report.withdrawFindings(because: "the ledger is being written; audit it again")
-        }
-        return report
+        for problem in folder.problems { outcome.report.add(Finding(problem)) }
+        subject.finish(&outcome.report)
+        return outcome
     }
 
-    private func findings(of file: LogInspection) -> [Finding] {
-        let damages = file.damages.map { damage in
-            Finding(
-                .pageDamaged, at: nil, expected: "a sound page \(damage.page)",
-                found: damage.problem)
+    private func audit(
+        _ log: some AuditedLog, _ settings: AuditSettings, _ replay: Replay?, _ start: TreeHead?,
+        _ count: UInt64, _ each: (VerifiedStretch, Replay?) throws -> Void,
+        _ outcome: inout Outcome
+    ) throws {
+        var audit = LedgerAudit(log, settings, replay: replay, from: start)
+        var documents = options.evidence.map { _ in EvidenceCheck() }
+        var progress = ProgressLine(of: count, isAsked: options.progress)
+        audit.run { stretch, replay in
+            documents?.add(stretch.events)
+            progress.report(stretch.size)
+            try each(stretch, replay)
         }
-        let strangers = file.strangers.map { stranger in
-            switch stranger {
-            case .table(let name):
-                Finding(
-                    .tableUnknown, at: nil, expected: "the tables of a log only",
-                    found: JSONValue.string(name).compact)
-            case .row(let table, let key):
-                Finding(
-                    .rowUnknown, at: nil, expected: "the rows of a log only in '\(table)'",
-                    found: "a row with the key \(Hexadecimal.encode(key))")
-            }
+        progress.end()
+        outcome.report = audit.report
+        outcome.replay = audit.replay
+        outcome.head = audit.head
+        outcome.newestNote = audit.newestNote
+        outcome.isForeign = audit.isForeign
+        guard let folder = options.evidence else { return }
+        let held = EvidenceFolder(folder)
+        for path in held.unreadable {
+            outcome.report.unchecked.append("the document \(folder)/\(path): cannot be read")
         }
-        return damages + strangers
+        documents?.finish(held.byteCounts, &outcome.report)
     }
 
-    private func noteLimits(_ report: inout AuditReport, hasKey: Bool) {
-        if !hasKey {
+    private func noteLimits(_ report: inout AuditReport) {
+        if settings.keys.isEmpty {
             report.notCovered.append(
                 "whose key it is: give --verifier with the key from another source")
         }

@@ -22,7 +22,7 @@ enum Output {
         }
     }
 
-    static func note(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    static func note(_ text: String, end: String = "\n") {
+        try? FileHandle.standardError.write(contentsOf: Data((text + end).utf8))
     }
 }

@@ -1,42 +1,94 @@
 import ArgumentParser
 import Audit
 import EventSourcing
+import Foundation
 import LMDBEventLog
 import ReadModels
+import Transparency
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Verifies, decides every command again, derives every entry, folds all balances.",
-        discussion: "Example: daicho-replay replay ledger --json")
+        discussion: """
+            Works on a ledger, on the folder that 'daicho publish' wrote, and on a package. With \
+            --resume an interrupted replay goes on: all bytes are verified again, and only the \
+            rules of the events that were decided before are not run once more.
+
+            Example: daicho-replay replay ledger --json
+            """)
 
     @OptionGroup var options: InspectionOptions
 
+    @Option(
+        help: .init(
+            "A ledger in use whose tree and tables must be those that were replayed.",
+            valueName: "ledger"))
+    var live: String?
+
+    @Option(
+        help: .init(
+            "Where the replay is kept when it is interrupted, and every million events; it goes on "
+                + "from there if the file is there.", valueName: "file"))
+    var resume: String?
+
+    @Flag(
+        help: "Go on with what is appended, until interrupted: a report each time it has grown.")
+    var follow = false
+
+    func validate() throws {
+        guard !(follow && resume != nil) else {
+            throw ValidationError("give --follow or --resume, not both")
+        }
+    }
+
     func run() throws {
-        var replay = Replay()
-        var audited: LMDBEventLog?
-        let report = try Inspection(options: options).run(
-            begin: { log in
-                replay = Replay(reading: log.event)
-                audited = log
-            }, each: { replay.add($0) },
-            finish: { report in
-                replay.finish()
-                for finding in replay.findings { report.add(finding) }
-                if !replay.otherLayouts.isEmpty {
-                    let names = replay.otherLayouts.sorted().joined(separator: ", ")
-                    report.unchecked.append(
-                        "what was recorded of \(names), whose tables had other columns then")
-                }
-                if let audited { ReportCheck.run(replay, in: audited, adding: &report) }
-                let progress = replay.view.progress.rawValue
-                if progress != report.recordCount {
-                    report.unchecked.append(
-                        "the rules and balances behind event \(progress) of "
-                            + "\(report.recordCount)")
-                }
-            })
-        try ReportWriter(report: report, isJSON: options.json).write(replay: replay)
-        throw ExitCode(report.result.exitStatus)
+        Interrupt.watch()
+        let inspection = try Inspection(options)
+        guard !follow else { return try FollowedAudit(inspection: inspection).run() }
+        let file = resume.map { ReplayFile($0) }
+        let begun = try file?.read()
+        var outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
+            stretch, replay in
+            let isAsked = Interrupt.isAsked
+            try file?.keep(replay, of: stretch, isLast: isAsked)
+            try Interrupt.check()
+        }
+        if let file, let begun {
+            // One that was interrupted before it came so far is neither.
+            guard !outcome.isForeign || Interrupt.isAsked else {
+                throw file.isForeign(begun.head)
+            }
+            outcome.report.notCovered.append(
+                "the rules of the first \(begun.head.size) events: they were run by the replay "
+                    + "that \(file.path) was kept from")
+        }
+        if !Interrupt.isAsked { file?.remove() }
+        try compareLive(&outcome)
+        try ReportWriter(outcome: outcome, isJSON: options.json).write()
+        throw ExitCode(outcome.report.result.exitStatus)
+    }
+
+    private func compareLive(_ outcome: inout Inspection.Outcome) throws {
+        guard let live, let replay = outcome.replay else { return }
+        let log: LMDBEventLog?
+        do { log = try LogInspection(of: live + "/log.mdb").log } catch {
+            throw Output.Failure("--live \(error)")
+        }
+        guard let log else {
+            throw Output.Failure(
+                "--live \(live): damaged pages are not followed; 'daicho-replay verify' tells which"
+            )
+        }
+        guard replay.view.progress.rawValue == outcome.head.size else {
+            return outcome.report.unchecked.append("the ledger in use: not all was replayed")
+        }
+        do {
+            for finding in try LiveComparison.findings(replay.view, at: outcome.head, with: log) {
+                outcome.report.add(finding)
+            }
+        } catch {
+            outcome.report.unchecked.append("the ledger in use: \(error)")
+        }
     }
 }

@@ -2,27 +2,40 @@ import Accounting
 import DefenseFund
 import Audit
 import EventCoding
+import EventSourcing
 import Foundation
 import ReadModels
+import Transparency
 
 /// Prints what an audit came to.
 struct ReportWriter {
-    let report: AuditReport
+    let outcome: Inspection.Outcome
     let isJSON: Bool
 
-    func write(replay: Replay?) throws {
-        try Output.write(isJSON ? json(replay).pretty + "\n" : text(replay))
+    private var report: AuditReport { outcome.report }
+
+    func write() throws { try Output.write(isJSON ? json.pretty + "\n" : text) }
+
+    /// A line for each round of an audit that goes on.
+    func writeInOneLine() throws {
+        let line = "\(report.result.rawValue)  \(report.recordCount) records  root \(report.root)"
+        try Output.write((isJSON ? json.compact : line) + "\n")
     }
 
-    private func text(_ replay: Replay?) -> String {
+    private var text: String {
         var lines = [
             "records      \(report.recordCount)", "checkpoints  \(report.checkpointCount)",
         ]
         if report.recordCount > 0 { lines.append("root         \(report.root)") }
-        if let replay {
+        if let count = report.documentCount { lines.append("documents    \(count)") }
+        if let replay = outcome.replay {
             lines.append("commands     \(replay.commandCount) decided again")
             lines.append("")
             lines.append(replay.view.trialBalance().text)
+        }
+        for vouch in report.vouches {
+            lines.append(
+                "cosigned     \(vouch.witness.name) up to \(vouch.size) on \(vouch.signedAt)")
         }
         for finding in report.findings { lines.append("FINDING  \(finding)") }
         if report.furtherFindingCount > 0 {
@@ -37,18 +50,21 @@ struct ReportWriter {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func json(_ replay: Replay?) -> JSONValue {
+    private var json: JSONValue {
         var members: [JSONValue.Member] = [
             .init("result", .string(report.result.rawValue)),
+            .init("source", .string(outcome.kind)),
             .init("records", .integer(Int128(report.recordCount))),
             .init("checkpoints", .integer(Int128(report.checkpointCount))),
             .init("root", .string(report.root)),
-            .init("findings", .array(report.findings.map(json))),
+            .init("cosignatures", .array(report.vouches.map(\.json))),
+            .init("documents", report.documentCount.map { .integer(Int128($0)) } ?? .null),
+            .init("findings", .array(report.findings.map(\.json))),
             .init("furtherFindings", .integer(Int128(report.furtherFindingCount))),
             .init("notChecked", .array(report.unchecked.map { .string($0) })),
             .init("notCovered", .array(report.notCovered.map { .string($0) })),
         ]
-        if let replay {
+        if let replay = outcome.replay {
             members.append(.init("commands", .integer(Int128(replay.commandCount))))
             let rows = replay.view.ledger.balances.rows.map { row -> JSONValue in
                 .object([
@@ -60,14 +76,5 @@ struct ReportWriter {
             members.append(.init("balances", .array(rows)))
         }
         return .object(members)
-    }
-
-    private func json(_ finding: Finding) -> JSONValue {
-        .object([
-            .init("code", .string(finding.code.rawValue)),
-            .init("position", finding.position.map { .integer(Int128($0)) } ?? .null),
-            .init("expected", .string(finding.expected)),
-            .init("found", .string(finding.found)),
-        ])
     }
 }

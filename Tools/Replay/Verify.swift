@@ -1,17 +1,23 @@
 import ArgumentParser
 import Audit
+import Foundation
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks records, tree, tiles, indexes, checkpoints and signatures.",
-        discussion: "Example: daicho-replay verify ledger --checkpoint last-year.checkpoint")
+        discussion: """
+            Works on a ledger, on the folder that 'daicho publish' wrote, and on a package.
+
+            Example: daicho-replay verify ledger --checkpoint last-year.checkpoint
+            """)
 
     @OptionGroup var options: InspectionOptions
 
     func run() throws {
-        let report = try Inspection(options: options).run(
-            begin: { _ in }, each: { _ in }, finish: { _ in })
-        try ReportWriter(report: report, isJSON: options.json).write(replay: nil)
-        throw ExitCode(report.result.exitStatus)
+        Interrupt.watch()
+        let inspection = try Inspection(options)
+        let outcome = try inspection.run(replay: nil) { _, _ in try Interrupt.check() }
+        try ReportWriter(outcome: outcome, isJSON: options.json).write()
+        throw ExitCode(outcome.report.result.exitStatus)
     }
 }

@@ -6,6 +6,13 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
 
     public init(microseconds: Int64) { self.microseconds = microseconds }
 
+    /// The latest time there is for one beyond it.
+    public init(secondsSince1970 seconds: UInt64) {
+        let (microseconds, isBeyond) = Int64(clamping: seconds).multipliedReportingOverflow(
+            by: 1_000_000)
+        self.microseconds = isBeyond ? .max : microseconds
+    }
+
     public static func < (left: RecordedTime, right: RecordedTime) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -43,7 +43,8 @@ struct PageNode {
         return nodes
     }
 
-    private init?(_ page: [UInt8], at start: Int, isLeaf: Bool) {
+    /// `nil` if the node does not lie within the page; its first eight bytes do.
+    init?(_ page: [UInt8], at start: Int, isLeaf: Bool) {
         let low = page.number(at: start, count: 4)
         let flags = UInt16(page.number(at: start + 4, count: 2))
         let keyCount = Int(page.number(at: start + 6, count: 2))

@@ -1,7 +1,7 @@
 /// Text as HTML and its style sheets hold it.
-enum HTML {
+public enum HTML {
     /// Nothing in the text begins a tag, ends an attribute or names a character.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         // By scalars: a sign and the mark that combines with it are one character.
         for scalar in text.unicodeScalars {

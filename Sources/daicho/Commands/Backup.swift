@@ -4,6 +4,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import LedgerEngine
+import ReadModels
 import Transparency
 
 struct Backup: ParsableCommand {
@@ -31,6 +32,9 @@ struct Backup: ParsableCommand {
                 try target.folder.values.copy(to: LedgerFolder(path: draft.path).values)
             }
             let head = try verify(path)
+            let keeper = CosignatureKeeper(folder: LedgerFolder(path: draft.path))
+            for one in CosignatureKeeper(folder: target.folder).all
+            where one.state.head.size <= head.size { try keeper.put(one) }
             try draft.finish()
             Console.note("copied \(head.size) events; root \(head.root) computed from the copy")
             guard json else { return }

@@ -26,8 +26,10 @@ struct Publish: ParsableCommand {
         let publisher = TilePublisher(log: log, folder: folder)
         try publisher.requireEarlierSelf(checkpoint)
         try publisher.publish(size: size)
+        let keeper = CosignatureKeeper(folder: target.folder)
+        try keeper.forEach(upTo: size, publisher.write)
         // The checkpoint comes last: whoever reads it finds every tile that it covers.
-        try publisher.write("checkpoint", Array(note.encoded.utf8))
+        try publisher.write("checkpoint", Array(keeper.cosigned(note).encoded.utf8))
         Console.note("published \(size) events to \(folder)")
         guard json else { return }
         try Console.write(

@@ -41,6 +41,7 @@ struct SnapshotCommand: ParsableCommand {
         let files = try PackageFiles(folder: output)
         do {
             let head = try write(log, through: last, to: files, with: verifiers)
+            try CosignatureKeeper(folder: target.folder).forEach(upTo: count, files.append)
             try files.finish()
             Console.note("snapshot of \(head.size) events in \(output)")
             Console.note("root \(head.root)")

@@ -17,7 +17,9 @@ enum ErrorReference {
         page.heading("Bad input: exit status 2")
         page.paragraph("The row is no command; nothing of it is recorded. Wrong usage ends so too.")
         page.table(
-            titles, InputProblem.Code.allCases.map { row($0.rawValue, $0.explanation) } + [idTaken])
+            titles,
+            InputProblem.Code.allCases.map { row($0.rawValue, $0.explanation) } + [idTaken]
+                + cosignatures)
         page.heading("Failures: exit status 3")
         page.paragraph("The disk or the data failed.")
         page.table(titles, logFailures.map { row($0.code, ($0.cause, $0.remedy)) } + [outputFailed])
@@ -49,6 +51,21 @@ enum ErrorReference {
             "The id was used for another command, which differs in the field told.",
             "Give the command an id of its own."
         ))
+
+    private static let cosignatures = [
+        row(
+            "cosignature-invalid",
+            (
+                "The file is not what a witness has signed, or it is damaged.",
+                "Ask the witness for the file that 'daicho-replay cosign' wrote."
+            )),
+        row(
+            "cosignature-foreign",
+            (
+                "The witness has signed another ledger, or another history of this one.",
+                "If a backup was put back, find out what was recorded since; keep both."
+            )),
+    ]
 
     private static let logFailures: [LogFailure] = [
         .outcomeUnknown(""), .unavailable(""), .broken(""), .readOnly,

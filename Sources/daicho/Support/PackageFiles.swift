@@ -22,6 +22,12 @@ final class PackageFiles {
     private func handle(_ file: String) throws -> FileHandle {
         if let handle = handles[file] { return handle }
         let path = "\(folder.path)/\(file)"
+        let parts = file.split(separator: "/").dropLast()
+        if !parts.isEmpty {
+            try? FileManager.default.createDirectory(
+                atPath: "\(folder.path)/\(parts.joined(separator: "/"))",
+                withIntermediateDirectories: true)
+        }
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw CommandFailure(.failed, "\(path): cannot be written") }

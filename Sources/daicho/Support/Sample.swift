@@ -51,7 +51,11 @@ enum Sample {
             let query = ReportQuery(
                 sheet, on: year.lastDay, for: .public, grant: nil, year: nil)
         else { preconditionFailure("a year, and a report about a day") }
-        let fold = try IssuedReport.fold([query], on: query.day, in: ledger.log)
+        let end = try failing { () throws(LogFailure) in try ledger.log.next() }
+        var fold = ReportFold(on: query.day, for: [query])
+        try ledger.log.forEachRecord(from: .start, to: end) { _, record in
+            try fold.apply(RecordDecoder.decode(record))
+        }
         let today = try LedgerReader.view(of: ledger.log).latestOn ?? openingDate
         try post(
             ReportRow.issuing("fund-sheet-FY2025", asking: query, of: fold, on: today), to: ledger)

@@ -1,0 +1,76 @@
+import Cryptography
+import EventSourcing
+import ReadModels
+public import StateCoding
+public import Transparency
+
+/// An interrupted replay as bytes: what was decided of the first events, and the tree of these
+/// events.
+///
+/// Five lines of text and an empty one (title, version of the program, size and root of the tree,
+/// hash of what the state is made of, hash of the state), then the state. It is the auditor's own
+/// file. Its hash tells damage, not who wrote it; the tree is compared with the records when the
+/// replay goes on.
+public struct ReplayImage {
+    /// The tree of the events that were decided.
+    public let head: TreeHead
+    public let replay: Replay
+
+    private static let title = "daicho replay 1"
+
+    /// - Parameter head: the tree of the first `replay.view.progress` events.
+    public init(of replay: Replay, at head: TreeHead) {
+        precondition(replay.view.progress.rawValue == head.size, "the replay is the tree's")
+        self.replay = replay
+        self.head = head
+    }
+
+    public var bytes: [UInt8] {
+        var state: [UInt8] = []
+        replay.appendState(to: &state)
+        return Array(Self.header(head, SHA256.hash(state)).utf8) + state
+    }
+
+    /// - Throws: ``StateFault`` that says what does not fit.
+    public init(_ bytes: [UInt8]) throws(StateFault) {
+        var lines: [String] = []
+        var start = 0
+        while lines.last != "" {
+            guard lines.count < 7, let end = bytes[start...].prefix(200).firstIndex(of: 10),
+                let line = String(validating: bytes[start..<end], as: UTF8.self)
+            else { throw StateFault("it is no interrupted replay") }
+            lines.append(line)
+            start = end + 1
+        }
+        guard lines.count == 7, lines[0] == Self.title, let size = UInt64(lines[2]),
+            let root = Base64.decode(lines[3]).flatMap(MerkleHash.init(bytes:))
+        else { throw StateFault("it is no interrupted replay") }
+        head = TreeHead(size: size, root: root)
+        guard lines[1] == AuditVersion.text, lines[4] == Base64.encode(try Self.shape().bytes)
+        else {
+            throw StateFault("it is of version \(lines[1]) of the program, or of another build")
+        }
+        guard lines[5] == Base64.encode(SHA256.hash(Array(bytes[start...])).bytes) else {
+            throw StateFault("it is damaged")
+        }
+        replay = try Replay(stateBytes: bytes, from: start)
+        guard replay.view.progress.rawValue == size else { throw StateFault("it is damaged") }
+    }
+
+    private static func header(_ head: TreeHead, _ digest: SHA256Digest) -> String {
+        let shape: SHA256Digest
+        do { shape = try Self.shape() } catch {
+            preconditionFailure("the state's own examples do not fit: \(error)")
+        }
+        let lines = [
+            title, AuditVersion.text, String(head.size), Base64.encode(head.root.bytes),
+            Base64.encode(shape.bytes), Base64.encode(digest.bytes), "",
+        ]
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// What the parts of a replay are in this build.
+    private static func shape() throws(StateFault) -> SHA256Digest {
+        SHA256.hash(Array(try StateShape(of: Replay.self).text.utf8))
+    }
+}

@@ -1,0 +1,108 @@
+import Bytes
+import Cryptography
+public import EventSourcing
+public import Transparency
+
+/// The records of a regulator's package, as `daicho snapshot` writes it. Nothing in the folder is
+/// believed, and nothing is written.
+public final class PackagedLog: Sendable {
+    let files: FolderFiles
+    /// The first signed checkpoint that covers the records, with the proof that its tree begins
+    /// with theirs; `nil` if one of the two is not there or cannot be read.
+    public let covering: (note: SignedNote, proof: ConsistencyProof)?
+    /// Where every 256th record begins in the file of the records.
+    private let starts: [Int]
+    /// How many whole records there are.
+    public let recordCount: UInt64
+    /// Bytes behind the last whole record.
+    let restByteCount: Int
+
+    static let recordsFile = "records"
+    private static let stride = 256
+    /// More than any checkpoint's proof has.
+    private static let proofLimit = 1 << 16
+
+    /// - Throws: ``LogFailure/broken(_:)`` if there is no file of records.
+    public init(folder: String) throws(LogFailure) {
+        files = FolderFiles(folder)
+        guard let file = PlainFile(path: files.path(Self.recordsFile)),
+            let byteCount = file.byteCount
+        else { throw .broken("\(folder)/\(Self.recordsFile): there is no package here") }
+        (starts, recordCount, restByteCount) = Self.index(file, byteCount)
+        covering = Self.covering(in: files, of: recordCount)
+    }
+
+    /// Goes once through the lengths of all records.
+    private static func index(_ file: borrowing PlainFile, _ byteCount: Int)
+        -> ([Int], UInt64, Int)
+    {
+        var starts: [Int] = []
+        var count: UInt64 = 0
+        var place = 0
+        while place < byteCount {
+            let bundle = EntryBundle(file.bytes(from: place, upTo: 1 << 20))
+            guard !bundle.places.isEmpty else { break }
+            for range in bundle.places {
+                if count % UInt64(stride) == 0 { starts.append(place + range.lowerBound - 2) }
+                count += 1
+            }
+            place += bundle.end
+        }
+        return (starts, count, byteCount - place)
+    }
+
+    private static func covering(in files: FolderFiles, of count: UInt64)
+        -> (note: SignedNote, proof: ConsistencyProof)?
+    {
+        guard let bytes = files.bytes("checkpoint", upTo: SignedNote.maximumBytes),
+            let note = try? SignedNote(parsing: bytes),
+            let head = try? Checkpoint(note.text).head,
+            let lines = files.bytes("checkpoint-consistency", upTo: proofLimit),
+            let text = String(validating: lines, as: UTF8.self)
+        else { return nil }
+        var path: [MerkleHash] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else {
+                return nil
+            }
+            path.append(hash)
+        }
+        return (note, ConsistencyProof(oldSize: count, size: head.size, path: path))
+    }
+
+    /// Each record from `start` on, in order, until `body` answers `false`.
+    public func forEachRecord(
+        from start: LogPosition, _ body: (LogPosition, RawSpan) throws -> Bool
+    ) throws {
+        guard start.rawValue < recordCount,
+            let file = PlainFile(path: files.path(Self.recordsFile))
+        else { return }
+        var position = start.rawValue / UInt64(Self.stride) * UInt64(Self.stride)
+        var place = starts[Int(position) / Self.stride]
+        while position < recordCount {
+            let bundle = EntryBundle(file.bytes(from: place, upTo: 1 << 20))
+            guard !bundle.places.isEmpty else {
+                throw LogFailure.broken("\(Self.recordsFile): changes while it is read")
+            }
+            for range in bundle.places where position < recordCount {
+                defer { position += 1 }
+                guard position >= start.rawValue else { continue }
+                let record = bundle.bytes.rawSpan.extracting(range)
+                guard try body(LogPosition(position), record) else { return }
+            }
+            place += bundle.end
+        }
+    }
+
+    /// A package stores no heads: its checkpoint may be of a larger tree.
+    public func heads(from size: UInt64, limit: Int)
+        -> [(size: UInt64, range: CompactRange?, note: SignedNote?)]
+    {
+        []
+    }
+
+    /// Nor tiles, which follow from the records.
+    public func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) {}
+
+    public static var hasTiles: Bool { false }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Audit
+import DefenseFund
+import EventCoding
+import EventSourcing
+import Transparency
+
+struct CertificateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "certificate",
+        abstract: "Replays and says on one page what it came to.",
+        discussion: """
+            The page names the events, the digest of every projection, the parameters in force, \
+            the checks that were made, what was found and what was not checked. It is the same, \
+            byte for byte, on every machine: it names no time, place or person.
+
+            Example: daicho-replay certificate package --html > certificate.html
+            """)
+
+    @OptionGroup var options: InspectionOptions
+
+    @Flag(help: "Print a page of HTML for A4, to be signed.")
+    var html = false
+
+    func validate() throws {
+        guard !(options.json && html) else {
+            throw ValidationError("--json and --html exclude each other")
+        }
+    }
+
+    func run() throws {
+        Interrupt.watch()
+        var first: RecordedTime?
+        let outcome = try Inspection(options).run(replay: Replay()) { stretch, _ in
+            first = first ?? stretch.events.first?.head.recordedAt
+            try Interrupt.check()
+        }
+        let certificate = Certificate(
+            of: outcome.replay ?? Replay(), outcome.report, at: outcome.head, source: outcome.kind,
+            newestNote: outcome.newestNote, first: first)
+        if options.json {
+            try Output.write(certificate.json.pretty + "\n")
+        } else {
+            try Output.write(html ? certificate.page.html : certificate.text)
+        }
+        throw ExitCode(outcome.report.result.exitStatus)
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Audit
+import Cryptography
+import EventCoding
+import EventSourcing
+import FolderLog
+import Foundation
+import ReadModels
+import Transparency
+
+/// What every audit is told.
+struct InspectionOptions: ParsableArguments {
+    @Argument(
+        help: .init(
+            "The folder of the ledger, a copy of it, a published log or a package.",
+            valueName: "ledger"))
+    var ledger: String
+
+    @Option(
+        name: .customLong("checkpoint"),
+        help: .init(
+            "A checkpoint from elsewhere that must be a prefix; may be given more than once.",
+            valueName: "file"))
+    var checkpoints: [String] = []
+
+    @Option(
+        name: .customLong("older"),
+        help: .init(
+            "An older package or published log that must be a prefix; may be given more than once.",
+            valueName: "folder"))
+    var older: [String] = []
+
+    @Option(
+        help: .init(
+            "The verifier key of the ledger, as 'daicho init' printed it.", valueName: "key"))
+    var verifier: String?
+
+    @Option(
+        help: .init(
+            "Whose signatures are asked for: keys of logs and witnesses, and a quorum "
+                + "(C2SP tlog-policy).", valueName: "file"))
+    var policy: String?
+
+    @Option(
+        help: .init(
+            "A folder of the documents that events name by their hashes.", valueName: "folder"))
+    var evidence: String?
+
+    @Flag(help: "Tell on standard error how far it is, also where that is no terminal.")
+    var progress = false
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    /// Reads what is named here.
+    func settings() throws -> AuditSettings {
+        var settings = AuditSettings()
+        if let verifier { settings.keys = [try Inspection.verifierKey(verifier)] }
+        if let policy { settings.policy = try readPolicy(policy) }
+        // A key that was given counts alone, whatever logs the policy lists.
+        if settings.keys.isEmpty { settings.keys = settings.policy?.logs ?? [] }
+        settings.older = try checkpoints.map(CheckpointFile.read)
+        for folder in older { try add(olderFrom: folder, to: &settings) }
+        return settings
+    }
+
+    private func readPolicy(_ path: String) throws -> WitnessPolicy {
+        guard let bytes = BoundedFile.read(path, upTo: WitnessPolicy.maximumBytes + 1) else {
+            throw Output.Failure("--policy \(path): cannot be read")
+        }
+        do { return try WitnessPolicy(parsing: bytes) } catch {
+            throw Output.Failure("--policy \(path): \(error)")
+        }
+    }
+
+    /// A published log is known by its checkpoint, a package by the root in its manifest too.
+    private func add(olderFrom folder: String, to settings: inout AuditSettings) throws {
+        let manifest = BoundedFile.read(folder + "/manifest.json", upTo: 1 << 24)
+            .flatMap { try? JSONParser.parse($0) }
+        if let manifest {
+            guard case .integer(let count)? = manifest["eventCount"],
+                let size = UInt64(exactly: count), let digits = manifest["treeRoot"]?.string,
+                let root = Hexadecimal.decode(digits).flatMap(MerkleHash.init(bytes:))
+            else {
+                throw Output.Failure("--older \(folder)/manifest.json: names no tree")
+            }
+            settings.olderHeads.append(TreeHead(size: size, root: root))
+            // Its checkpoint may be of a later tree, which the log must begin with all the same.
+            guard FileManager.default.fileExists(atPath: folder + "/checkpoint") else { return }
+        }
+        settings.older.append(try CheckpointFile.read(folder + "/checkpoint", for: "--older"))
+    }
+}
