@@ -12,8 +12,8 @@ struct QuestionOptions: ParsableArguments {
         name: .customLong("as-of"),
         help: .init(
             """
-            As known then: a position (with the event that stands there), an instant such as \
-            2025-06-30T15:00:00Z, or a day in Tokyo (its end).
+            As known then: a position (with the command whose event stands there), an instant such \
+            as 2025-06-30T15:00:00Z, or a day in Tokyo (its end).
             """, valueName: "when"))
     var asOf: String?
 
@@ -56,6 +56,19 @@ struct QuestionOptions: ParsableArguments {
             throw Output.Failure(
                 "position \(text.prefix(80)) is not in the ledger, which ends before \(end)")
         }
+        if case .position = moment { return try endOfCommand(before: count, end, in: log) }
         return count
+    }
+
+    /// The events of one command are recorded at once: nobody ever knew a part of them.
+    private static func endOfCommand(
+        before count: LogPosition, _ end: LogPosition, in log: LMDBEventLog
+    ) throws -> LogPosition {
+        let command = try log.event(at: LogPosition(count.rawValue - 1))?.head.commandID
+        var behind = count
+        while behind < end, try log.event(at: behind)?.head.commandID == command {
+            behind = behind.advanced(by: 1)
+        }
+        return behind
     }
 }
