@@ -28,6 +28,18 @@ public struct CostTable: Equatable, Sendable {
         for cost in costs { known.claims[cost.folded] = thing }
         parties[party] = known
     }
+
+    /// Takes back what a contract claimed.
+    ///
+    /// - Parameter hasContract: whether the party has another one.
+    mutating func release(
+        by thing: StreamReference, of party: Reference<Party>, hasContract: Bool
+    ) {
+        guard var known = parties[party] else { return }
+        known.hasContract = hasContract
+        known.claims = known.claims.filter { $0.value != thing }
+        parties[party] = hasContract || !known.claims.isEmpty ? known : nil
+    }
 }
 
 /// The costs of one party.
