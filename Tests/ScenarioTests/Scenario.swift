@@ -60,5 +60,9 @@ struct Scenario {
         case owed(on: LegalDate, thing: String, kind: String, by: String?)
         /// `on 2024-08-01 grant/G-1 owes nothing`
         case nothingOwed(on: LegalDate, thing: String)
+        /// `a violation is found about grant/G-1`
+        case found(severity: String, thing: String)
+        /// `nothing is found about grant/G-1`
+        case nothingFound(thing: String)
     }
 }

@@ -27,6 +27,7 @@ import Testing
         ("in grants G-9 has stage applied", "there is no G-9 in grants"),
         ("in nothing G-1 has stage applied", "there is no register nothing"),
         ("on 2024-05-01 fund owes payAll", "owes nothing"),
+        ("a violation is found about fund", "is found: nothing"),
     ])
     func `an expectation that does not hold is told`(sentence: String, problem: String) throws {
         let run = try ScenarioRun(
