@@ -30,6 +30,8 @@ public struct ReturnsHistory: Equatable, Sendable {
         case returned
         /// The return that came in last, put right: told with its right amount.
         case corrected = "return corrected"
+        case orderCorrected = "order corrected"
+        case waiverCorrected = "waiver corrected"
         case charged
         case waived
     }
@@ -53,11 +55,24 @@ public struct ReturnsHistory: Equatable, Sendable {
             }
         } else if kind == GrantChargeWaived.self, let act = event.act as? GrantChargeWaived {
             append(.waived, act.amount, event, ledger) { $0.charge = act.kind }
-        } else if kind == EntryCorrected.self, let act = event.act as? EntryCorrected,
-            let right = act.replacement.act as? GrantReturned
-        {
-            let grant = ledger.reference(to: act.replacement.subject).map(Reference<Grant>.init)
-            append(.corrected, right.amount, event, ledger, of: grant) { _ in }
+        } else if kind == EntryCorrected.self, let act = event.act as? EntryCorrected {
+            applyCorrection(act, event, ledger)
+        }
+    }
+
+    private mutating func applyCorrection(
+        _ correction: EntryCorrected, _ event: RecordedEvent, _ ledger: LedgerState
+    ) {
+        let grant = ledger.reference(to: correction.replacement.subject).map(Reference<Grant>.init)
+        if let act = correction.replacement.act as? GrantReturned {
+            append(.corrected, act.amount, event, ledger, of: grant) { _ in }
+        } else if let act = correction.replacement.act as? GrantReturnOrdered {
+            append(.orderCorrected, act.principal, event, ledger, of: grant) { entry in
+                entry.cause = act.cause
+                entry.dueOn = act.dueOn
+            }
+        } else if let act = correction.replacement.act as? GrantChargeWaived {
+            append(.waiverCorrected, act.amount, event, ledger, of: grant) { $0.charge = act.kind }
         }
     }
 

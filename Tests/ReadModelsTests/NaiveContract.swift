@@ -13,8 +13,6 @@ struct NaiveContract {
     var paid = 0
     var longestDays: Int?
     var lateCount = 0
-    /// What was paid, how slowly and how often late, before the last payment.
-    var beforeLastPayment: (Int, Int?, Int) = (0, nil, 0)
 
     /// - Parameter limit: the days within which what is accepted now must be paid.
     mutating func apply(_ act: any Act, on date: LegalDate, limit: Int) {
@@ -23,7 +21,6 @@ struct NaiveContract {
             let due = date.daysSince1970 + Int32(limit)
             yen += Array(repeating: (date, due), count: act.amount.whole)
         case let act as InitiativeContractPaid:
-            beforeLastPayment = (paid, longestDays, lateCount)
             let covered = yen[paid..<paid + act.amount.whole]
             paid += act.amount.whole
             let days = covered.map { Int(date.daysSince1970 - $0.on.daysSince1970) }

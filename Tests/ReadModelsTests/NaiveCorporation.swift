@@ -66,8 +66,8 @@ struct NaiveTreasuryOrder {
     var paidOn: LegalDate?
 
     /// `nil` for an act that orders nothing.
-    init?(_ event: RecordedEvent) {
-        switch event.act {
+    init?(_ act: any Act, about stream: StreamReference, on date: LegalDate) {
+        switch act {
         case let act as TreasuryPaymentOrdered:
             (kind, debtor, amount, dueOn) = ("payment", nil, act.amount.whole, act.dueOn)
         case let act as TreasuryPaymentOwed:
@@ -80,7 +80,7 @@ struct NaiveTreasuryOrder {
             )
         case _: return nil
         }
-        (stream, orderedOn) = (event.head.stream, event.head.effectiveOn)
+        (self.stream, orderedOn) = (stream, date)
     }
 
     mutating func apply(_ act: any Act, on date: LegalDate) {

@@ -23,8 +23,6 @@ struct NaiveGrant {
     /// What is to come back and has not been ordered.
     var toOrder = 0
     var orders: [Order] = []
-    /// The orders and the charges paid, as they stood before the last return.
-    var beforeLastReturn: ([Order], Int) = ([], 0)
     var charged = 0
     var waived = 0
     var chargesPaid = 0
@@ -136,7 +134,6 @@ struct NaiveGrant {
         case let act as GrantChargeAssessed: charged += act.amount.whole
         case let act as GrantChargeWaived: waived += act.amount.whole
         case let act as GrantReturned:
-            beforeLastReturn = (orders, chargesPaid)
             var rest = act.amount.whole
             let inOrder = orders.indices.sorted { orders[$0].due < orders[$1].due }
             for index in inOrder {
@@ -156,6 +153,7 @@ struct NaiveGrant {
             for index in assets.indices where assets[index].registered.asset == act.asset {
                 assets[index].disposedOn = date
                 assets[index].proceeds = act.proceeds.whole
+                assets[index].isAskedBack = ceiling == 0
                 toOrder += assets[index].share
             }
         case _: break
@@ -168,10 +166,14 @@ struct NaiveAsset {
     let registered: GrantAssetRegistered
     var disposedOn: LegalDate?
     var proceeds = 0
+    /// Whether all that the grant paid is asked back: then nothing of the proceeds is.
+    var isAskedBack = false
 
     /// Counted up: the most yen of which `cost` for each are not more than the proceeds' part.
     var share: Int {
-        guard let disposedOn, disposedOn <= registered.restrictedUntil else { return 0 }
+        guard let disposedOn, disposedOn <= registered.restrictedUntil, !isAskedBack else {
+            return 0
+        }
         let part = Int128(proceeds) * Int128(registered.borne.whole)
         var share: Int128 = 0
         var step = Int128(1) << 62

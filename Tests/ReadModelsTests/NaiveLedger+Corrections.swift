@@ -2,84 +2,97 @@ import Accounting
 import DefenseFund
 import EventSourcing
 
-/// What a correction changes in the registers: the right act instead of the wrong one.
+/// What a correction changes in the registers: the thing is told anew, with the right act instead
+/// of the wrong one. The flows of the fund change on the day of the correction.
 extension NaiveLedger {
     mutating func correct(_ correction: EntryCorrected, at event: RecordedEvent) {
+        let name = correction.original.subject.text
+        guard let stream = names.first(where: { $0.value == name })?.key else { return }
         let (wrong, right) = (correction.original.act, correction.replacement.act)
-        let day = correction.replacement.effectiveOn
-        let stream = names.first { $0.value == correction.original.subject.text }?.key
-        guard let stream else { return }
-        correctFund(wrong, right, on: event.head.effectiveOn)
-        for index in investments.indices where investments[index].0 == stream {
-            guard let act = right as? InvestmentMade else { continue }
-            investments[index] = (stream, act, act.cost.whole)
-        }
-        for index in treasury.indices where treasury[index].stream == stream {
-            treasury[index].apply(right, on: day)
+        deeds[stream]?.correct(correction, at: event.head.position)
+        let year = Self.fiscalYear(event.head.effectiveOn)
+        let own = deeds[stream] ?? []
+        for index in grants.indices where grants[index].0.stream == stream {
+            let before = grants[index].1
+            grants[index].1 = before.told(anew: own)
+            years[year, default: NaiveYear()].grants += grants[index].1.expense - before.expense
+            returnRows += correctedRows(of: event, grants[index].1, right)
         }
         for index in facilities.indices where facilities[index].0.stream == stream {
-            facilities[index].1.management.correct(wrong, right)
+            facilities[index].1 = facilities[index].1.told(anew: own)
         }
-        stable.correct(wrong, right, stream, on: day)
-        for index in grants.indices where grants[index].0.stream == stream {
-            grants[index].1.correct(wrong, right, on: day)
-            guard let act = right as? GrantReturned else { continue }
-            returnRows += [correctedRow(of: event, grants[index].1, act.amount)]
+        for index in treasury.indices where treasury[index].stream == stream {
+            treasury[index] = treasury[index].told(anew: own)
         }
+        tellInvestment(stream, anew: own)
+        stable.correct(correction, stream, name, at: event.head.position)
+        if isOfFund(event) { correctFund(wrong, right, in: year) }
     }
 
-    /// The flows of the fund change on the day of the correction.
-    private mutating func correctFund(_ wrong: any Act, _ right: any Act, on date: LegalDate) {
-        var year = years[Self.fiscalYear(date)] ?? NaiveYear()
-        switch (wrong, right) {
-        case (let wrong as SubsidyReceived, let right as SubsidyReceived):
-            year.subsidies += right.amount.whole - wrong.amount.whole
-        case (let wrong as YieldReceived, let right as YieldReceived):
-            year.yield += right.amount.whole - wrong.amount.whole
-        case (let wrong as OperatingCostPaid, let right as OperatingCostPaid):
-            year.operatingCost += right.amount.whole - wrong.amount.whole
-        case _:
-            // Only an entry of the fund opens a year of it.
-            if right is FacilityMaintenancePaid || right is InitiativeContractPaid { return }
-        }
-        years[Self.fiscalYear(date)] = year
+    private mutating func correctFund(_ wrong: any Act, _ right: any Act, in year: Int) {
+        var flows = years[year] ?? NaiveYear()
+        flows.add(wrong, times: -1)
+        flows.add(right, times: 1)
+        years[year] = flows
     }
 }
 
 extension NaiveGrant {
-    mutating func correct(_ wrong: any Act, _ right: any Act, on date: LegalDate) {
-        switch (wrong, right) {
-        case (let wrong as GrantAdvancePaid, let right as GrantAdvancePaid):
-            paid += right.amount.whole - wrong.amount.whole
-            advances += right.amount.whole - wrong.amount.whole
-        case (is GrantSettled, is GrantSettled): stageSince = date
-        case (is GrantReturned, is GrantReturned):
-            (orders, chargesPaid) = beforeLastReturn
-            _ = apply(right, on: date)
-        case _: break
+    /// The same grant from all that was done about it.
+    func told(anew deeds: [NaiveDeed]) -> NaiveGrant {
+        var grant = self
+        for deed in deeds {
+            if deed.act is GrantApplied {
+                grant = NaiveGrant(
+                    name: name, plan: plan, applicant: applicant, stageSince: deed.on)
+            } else {
+                _ = grant.apply(deed.act, on: deed.on)
+            }
         }
+        return grant
     }
 }
 
-extension NaiveManagement {
-    mutating func correct(_ wrong: any Act, _ right: any Act) {
-        guard let wrong = wrong as? FacilityMaintenancePaid,
-            let right = right as? FacilityMaintenancePaid
-        else { return }
-        upkeep += right.amount.whole - wrong.amount.whole
+extension NaiveFacility {
+    func told(anew deeds: [NaiveDeed]) -> NaiveFacility {
+        var facility = NaiveFacility(name: name)
+        for deed in deeds { facility.apply(deed.act, on: deed.on) }
+        return facility
+    }
+}
+
+extension NaiveTreasuryOrder {
+    func told(anew deeds: [NaiveDeed]) -> NaiveTreasuryOrder {
+        var order = self
+        for deed in deeds {
+            order = NaiveTreasuryOrder(deed.act, about: stream, on: deed.on) ?? order
+            order.apply(deed.act, on: deed.on)
+        }
+        return order
     }
 }
 
 extension NaiveStable {
     mutating func correct(
-        _ wrong: any Act, _ right: any Act, _ stream: StreamReference, on date: LegalDate
+        _ correction: EntryCorrected, _ stream: StreamReference, _ name: String,
+        at position: LogPosition
     ) {
-        guard wrong is InitiativeContractPaid else { return }
+        deeds[stream]?.correct(correction, at: position)
+        let wrong = correction.original.act as? StableBudgetAppropriated
+        let right = correction.replacement.act as? StableBudgetAppropriated
+        if let wrong, let right {
+            let year = String(name.split(separator: "/").last ?? "?")
+            appropriated[year, default: 0] += right.amount.whole - wrong.amount.whole
+        }
         for index in contracts.indices where contracts[index].0 == stream {
-            let before = contracts[index].1.beforeLastPayment
-            (contracts[index].1.paid, contracts[index].1.longestDays) = (before.0, before.1)
-            contracts[index].1.lateCount = before.2
-            contracts[index].1.apply(right, on: date, limit: 0)
+            for deed in deeds[stream] ?? [] {
+                if let act = deed.act as? InitiativeContractConcluded {
+                    contracts[index].1 = NaiveContract(
+                        name: contracts[index].1.name, concluded: act, on: deed.on)
+                } else {
+                    contracts[index].1.apply(deed.act, on: deed.on, limit: deed.limit)
+                }
+            }
         }
     }
 }

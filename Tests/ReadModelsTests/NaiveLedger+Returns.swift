@@ -39,8 +39,18 @@ extension NaiveLedger {
         }
     }
 
-    func correctedRow(of event: RecordedEvent, _ grant: NaiveGrant, _ amount: Yen) -> Rows.Element {
-        place(of: event, grant) + told("return corrected", "", nil, amount, grant)
+    func correctedRows(of event: RecordedEvent, _ grant: NaiveGrant, _ right: any Act) -> Rows {
+        let row: [RegisterTable.Cell]
+        switch right {
+        case let act as GrantReturned:
+            row = told("return corrected", "", nil, act.amount, grant)
+        case let act as GrantReturnOrdered:
+            row = told("order corrected", act.cause.name, act.dueOn, act.principal, grant)
+        case let act as GrantChargeWaived:
+            row = told("waiver corrected", act.kind.name, nil, act.amount, grant)
+        case _: return []
+        }
+        return [place(of: event, grant) + row]
     }
 
     private func place(of event: RecordedEvent, _ grant: NaiveGrant) -> [RegisterTable.Cell] {

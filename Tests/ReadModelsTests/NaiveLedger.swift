@@ -18,7 +18,9 @@ struct NaiveLedger {
     private(set) var plans: [(Reference<AdjustmentPlan>, NaivePlan)] = []
     var facilities: [(Reference<Facility>, NaiveFacility)] = []
     private(set) var secrets: [(StreamReference, NaiveSecret)] = []
-    var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    private(set) var investments: [(StreamReference, InvestmentMade, held: Int)] = []
+    /// All that was done about each thing.
+    var deeds: [StreamReference: [NaiveDeed]] = [:]
     var stable = NaiveStable()
     private(set) var losses: [StreamReference: Int] = [:]
     private(set) var corporations: [NaiveCorporation] = []
@@ -44,6 +46,22 @@ struct NaiveLedger {
         var net: Int {
             subsidies + yield + charges - grants - operatingCost - losses - treasury - stateReturns
         }
+
+        /// What acts that tell their amounts themselves add to the flows.
+        mutating func add(_ act: any Act, times sign: Int) {
+            switch act {
+            case let act as SubsidyReceived: subsidies += sign * act.amount.whole
+            case let act as YieldReceived: yield += sign * act.amount.whole
+            case let act as InvestmentRedeemed:
+                yield += sign * max(0, act.proceeds.whole - act.cost.whole)
+                losses += sign * max(0, act.cost.whole - act.proceeds.whole)
+            case let act as OperatingCostPaid: operatingCost += sign * act.amount.whole
+            case let act as TreasuryPaymentOrdered: treasury += sign * act.amount.whole
+            case let act as StateReturnOrdered: stateReturns += sign * act.amount.whole
+            case let act as GrantChargeWaived: charges -= sign * act.amount.whole
+            case _: break
+            }
+        }
     }
 
     init(_ events: some Sequence<RecordedEvent>) {
@@ -65,6 +83,9 @@ struct NaiveLedger {
         let stream = event.head.stream
         if let name = event.streamName { names[stream] = name.text }
         books.apply(event)
+        deeds[stream, default: []].append(
+            NaiveDeed(
+                position: event.head.position, act: event.act, on: event.head.effectiveOn))
         stable.apply(event, named: names)
         findings.apply(event)
         permissions.apply(event)
@@ -90,11 +111,7 @@ struct NaiveLedger {
             secrets.append(
                 (stream, NaiveSecret(name: label(stream), act, on: event.head.effectiveOn)))
         case let act as InvestmentMade: investments.append((stream, act, act.cost.whole))
-        case let act as InvestmentRedeemed:
-            for index in investments.indices where investments[index].0 == stream {
-                investments[index].held -= act.cost.whole
-            }
-            losses[stream, default: 0] += max(0, act.cost.whole - act.proceeds.whole)
+        case is InvestmentRedeemed: tellInvestment(stream, anew: deeds[stream] ?? [])
         case let act: applyToThing(act, stream, on: event.head.effectiveOn)
         }
         applyToCorporation(event)
@@ -122,6 +139,21 @@ struct NaiveLedger {
         }
     }
 
+    /// What is held, and what was lost, from all acts about the holding.
+    mutating func tellInvestment(_ stream: StreamReference, anew deeds: [NaiveDeed]) {
+        for index in investments.indices where investments[index].0 == stream {
+            losses[stream] = 0
+            for deed in deeds {
+                if let act = deed.act as? InvestmentMade {
+                    investments[index] = (stream, act, act.cost.whole)
+                } else if let act = deed.act as? InvestmentRedeemed {
+                    investments[index].held -= act.cost.whole
+                    losses[stream, default: 0] += max(0, act.cost.whole - act.proceeds.whole)
+                }
+            }
+        }
+    }
+
     private mutating func applyToCorporation(_ event: RecordedEvent) {
         let (stream, date) = (event.head.stream, event.head.effectiveOn)
         if let act = event.act as? CorporationDesignated {
@@ -130,7 +162,9 @@ struct NaiveLedger {
         for index in corporations.indices where corporations[index].stream == stream {
             corporations[index].apply(event.act, on: date, label: label)
         }
-        if let order = NaiveTreasuryOrder(event) { treasury.append(order) }
+        if let order = NaiveTreasuryOrder(event.act, about: stream, on: date) {
+            treasury.append(order)
+        }
         for index in treasury.indices where treasury[index].stream == stream {
             treasury[index].apply(event.act, on: date)
         }
@@ -155,31 +189,24 @@ struct NaiveLedger {
     }
 
     private mutating func applyToFund(_ event: RecordedEvent) {
-        guard let first = event.postings.first, books.accounts[first.account]?.book == .fund else {
-            return
-        }
+        guard isOfFund(event) else { return }
         var year = years[Self.fiscalYear(event.head.effectiveOn)] ?? NaiveYear()
         switch event.act {
-        case let act as SubsidyReceived: year.subsidies += act.amount.whole
-        case let act as YieldReceived: year.yield += act.amount.whole
-        case let act as InvestmentRedeemed:
-            year.yield += max(0, act.proceeds.whole - act.cost.whole)
-            year.losses += max(0, act.cost.whole - act.proceeds.whole)
-        case let act as OperatingCostPaid: year.operatingCost += act.amount.whole
-        case let act as TreasuryPaymentOrdered: year.treasury += act.amount.whole
         case let act as TreasuryPaymentOwed:
             drawnFromResult += max(0, act.amount.whole - (given - committed))
             year.treasury += act.amount.whole
-        case let act as StateReturnOrdered: year.stateReturns += act.amount.whole
         case is FundHandedOver:
             let free = max(0, fund - committed - stillToCome)
             year.treasury += free
             drawnFromResult += max(0, free - (given - committed))
         case let act as GrantChargeAssessed: year.charges += act.amount.whole
-        case let act as GrantChargeWaived: year.charges -= act.amount.whole
-        case _: break
+        case let act: year.add(act, times: 1)
         }
         years[Self.fiscalYear(event.head.effectiveOn)] = year
+    }
+
+    func isOfFund(_ event: RecordedEvent) -> Bool {
+        event.postings.first.map { books.accounts[$0.account]?.book == .fund } ?? false
     }
 
     /// From April to March.

@@ -9,7 +9,8 @@ struct NaiveStable {
     private(set) var plans: [(StreamReference, NaiveStablePlan)] = []
     var contracts: [(StreamReference, NaiveContract)] = []
     /// By the text of the fiscal year.
-    private(set) var appropriated: [String: Int] = [:]
+    var appropriated: [String: Int] = [:]
+    var deeds: [StreamReference: [NaiveDeed]] = [:]
     /// What each limit in days held from, in the order of recording.
     private var limits: [(from: LegalDate, days: Int)] = []
     private(set) var surveys: [(StreamReference, NaiveSurvey)] = []
@@ -17,6 +18,9 @@ struct NaiveStable {
     mutating func apply(_ event: RecordedEvent, named names: [StreamReference: String]) {
         let (stream, date) = (event.head.stream, event.head.effectiveOn)
         let name = String((names[stream] ?? "").split(separator: "/").last ?? "?")
+        deeds[stream, default: []].append(
+            NaiveDeed(
+                position: event.head.position, act: event.act, on: date, limit: limit(on: date)))
         switch event.act {
         case let act as EquipmentDesignated: equipment[stream] = act.name.text
         case let act as StablePlanSubmitted:

@@ -33,7 +33,7 @@ import Testing
             let command = commands.next()
             do {
                 try history.perform(command)
-                if number % 300 == 100 { try history.correctLast(number / 300) }
+                if number % 100 == 40 { try history.correctLast(number / 100) }
             } catch let rejection as Rejection {
                 // Only events that are none of the rules' making lead there.
                 #expect(rejection.code != .ledgerInconsistent, "seed \(seed): \(command)")

@@ -62,5 +62,9 @@ struct Scenario {
         case nothingOwed(on: LegalDate, thing: String)
         /// `grant/G-1 is paid from subsidy of FY2023 400; yield of FY2024 9000`
         case paidFrom(thing: String, parts: [String])
+        /// `a violation is found about grant/G-1`
+        case found(severity: String, thing: String)
+        /// `nothing is found about grant/G-1`
+        case nothingFound(thing: String)
     }
 }

@@ -18,6 +18,24 @@ extension ScenarioRun {
         case .paidFrom(let thing, let parts): checkSources(of: thing, parts)
         case .nothingOwed(let date, let thing):
             obligations(of: thing, on: date).map { "owes \($0)" }
+        case .found(let severity, let thing): checkFound(severity, thing)
+        case .nothingFound(let thing): findings(about: thing).map { "is found: \($0)" }
+        }
+    }
+
+    private func checkFound(_ severity: String, _ thing: String) -> [String] {
+        let found = findings(about: thing)
+        if found.contains(where: { $0.hasPrefix("\(severity): ") }) { return [] }
+        return ["is found: " + (found.isEmpty ? "nothing" : found.joined(separator: "; "))]
+    }
+
+    /// `violation: The return procedure …`, of those that the ledger raised by its rules.
+    private func findings(about thing: String) -> [String] {
+        view.ledger.findings.raised.compactMap { _, finding in
+            guard finding.isByLedger, finding.about.flatMap(view.name)?.text == thing else {
+                return nil
+            }
+            return "\(finding.severity.name): \(finding.text.text)"
         }
     }
 

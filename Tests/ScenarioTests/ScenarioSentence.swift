@@ -10,6 +10,7 @@ enum ScenarioSentence {
         case "in": return row(words)
         case "no": return noRow(words)
         case "on": return owed(words)
+        case "a", "an", "nothing": return found(words)
         case _ where words[1...].starts(with: ["is", "paid", "from"]): return paidFrom(words)
         case _: return balance(words)
         }
@@ -49,6 +50,17 @@ enum ScenarioSentence {
     private static func noRow(_ words: [String]) -> Scenario.Expectation? {
         guard words.count == 4, words[2] == "in" else { return nil }
         return .noRow(table: words[3], row: words[1])
+    }
+
+    /// `a violation is found about grant/G-1`, `nothing is found about grant/G-1`
+    private static func found(_ words: [String]) -> Scenario.Expectation? {
+        switch words.count {
+        case 5 where words[0] == "nothing" && words[1...3] == ["is", "found", "about"]:
+            .nothingFound(thing: words[4])
+        case 6 where words[0] != "nothing" && words[2...4] == ["is", "found", "about"]:
+            .found(severity: words[1], thing: words[5])
+        case _: nil
+        }
     }
 
     /// `on 2024-08-01 grant/G-1 owes openReturnProcedure [by 2024-07-31]`, `… owes nothing`

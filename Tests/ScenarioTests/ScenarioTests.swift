@@ -28,6 +28,7 @@ import Testing
         ("in nothing G-1 has stage applied", "there is no register nothing"),
         ("on 2024-05-01 fund owes payAll", "owes nothing"),
         ("grant/G is paid from subsidy of FY2024 1", "is paid from nothing"),
+        ("a violation is found about fund", "is found: nothing"),
     ])
     func `an expectation that does not hold is told`(sentence: String, problem: String) throws {
         let run = try ScenarioRun(

@@ -8,11 +8,21 @@ extension History {
     public static let correctable: [any Act.Type] = [
         SubsidyReceived.self, YieldReceived.self, InvestmentMade.self, OperatingCostPaid.self,
         TreasuryPaymentMade.self, GrantAdvancePaid.self, GrantSettled.self, GrantReturned.self,
-        FacilityMaintenancePaid.self, InitiativeContractPaid.self,
+        FacilityMaintenancePaid.self, InitiativeContractPaid.self, InvestmentRedeemed.self,
+        TreasuryPaymentOrdered.self, StateReturnOrdered.self, StateReturnMade.self,
+        JournalPosted.self, GrantAllocated.self, GrantChangeApproved.self, GrantCancelled.self,
+        GrantReturnOrdered.self, GrantChargeWaived.self, StableBudgetAppropriated.self,
+        InitiativeContractConcluded.self, InitiativeContractAccepted.self, FacilityAcquired.self,
+        FacilityCeded.self, FacilityDamageRecorded.self, FacilityDamageRecovered.self,
+        FacilityFeeCharged.self, FacilityFeeReceived.self,
     ]
 
+    /// What an act says of its amount, and which acts must say what was ordered.
+    private static let amounts: Set = ["amount", "cost", "principal", "price"]
+    private static let ofOrders: [any Act.Type] = [TreasuryPaymentMade.self, StateReturnMade.self]
+
     /// Corrects the act of a kind that was recorded last, or its correction: to one yen more or
-    /// less, or to the other bank. Chance would hardly ever name an event that can be corrected.
+    /// less, to the other bank, or to another text. Chance would hardly ever name an event that can be corrected.
     ///
     /// - Parameter kindNumber: counts through the kinds.
     /// - Throws: what refuses it.
@@ -46,17 +56,16 @@ extension History {
         let subject = (event.act as? EntryCorrected)?.replacement.subject
         guard let subject = subject ?? ledger.name(of: event.head.stream) else { return nil }
         let facts = ActDescriptor.of(wrong.act).givenFacts(of: wrong.act, name: ledger.name(of:))
-        let amount = facts.first { ["amount", "cost"].contains($0.name) }
+        let isOfOrder = Self.ofOrders.contains { $0 == type(of: wrong.act) }
+        let amount = isOfOrder ? nil : facts.first { Self.amounts.contains($0.name) }
         let changed = facts.map { fact -> JSONValue.Member in
-            if let amount, fact.name == amount.name, !(wrong.act is TreasuryPaymentMade),
-                case .integer(let yen) = fact.value
-            {
+            if let amount, fact.name == amount.name, case .integer(let yen) = fact.value {
                 return .init(fact.name, .integer(isMore ? yen + 1 : max(1, yen - 1)))
             }
-            if amount == nil || wrong.act is TreasuryPaymentMade, fact.name == "bank" {
+            if amount == nil, fact.name == "bank" {
                 return .init("bank", fact.value == "bank" ? "trust" : "bank")
             }
-            return fact
+            return amount == nil && fact.name == "text" ? .init("text", "put right") : fact
         }
         return .object([
             .init("command", .string(ActDescriptor.of(wrong.act).declaration.command)),

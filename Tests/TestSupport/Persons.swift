@@ -24,7 +24,7 @@ public struct Persons: Sendable {
     public init(doing act: any Act, in ledger: LedgerState) {
         let declaration = type(of: act).declaration
         let names =
-            switch declaration.roles[0] {
+            switch (act as? EntryCorrected)?.role ?? declaration.roles[0] {
             case .screener: ("screener", "colleague")
             // Who answers a finding does not close it, which everyone does.
             case _ where act is FindingAnswered: ("colleague", "everyone")
@@ -46,5 +46,13 @@ public struct Persons: Sendable {
     private static func hasTwoAdministrators(_ ledger: LedgerState) -> Bool {
         let administrators = ledger.actors.filter { $0.value.roles.contains(.administrator) }
         return administrators.count { !$0.value.isSuspended } > 1
+    }
+}
+
+extension EntryCorrected {
+    /// Whose act it puts right.
+    fileprivate var role: Role {
+        let roles = replacement.declaration.roles
+        return roles.contains(.minister) ? .minister : roles[0]
     }
 }

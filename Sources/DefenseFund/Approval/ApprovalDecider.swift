@@ -2,9 +2,9 @@ import Accounting
 public import EventSourcing
 
 extension ActProposed {
-    /// Those that the act itself declares.
+    /// Those of the act itself.
     public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
-        command.declaration.roles
+        command.act.roles(about: command.subject, in: ledger)
     }
 
     /// What the act itself asks.
@@ -117,7 +117,7 @@ extension OpenProposal {
 extension LedgerState {
     /// The roles of the act that a proposal holds; `nil` if there is no such proposal any more.
     fileprivate func roles(forProposal name: StreamName) -> [Role]? {
-        openProposal(named: name)?.command.declaration.roles
+        openProposal(named: name).map { $0.command.act.roles(about: $0.command.subject, in: self) }
     }
 
     @inline(__always)

@@ -14,6 +14,13 @@ extension EntryCorrected {
         return replacement.act.grounds(about: thing, in: ledger) + (thing.map { [$0] } ?? [])
     }
 
+    /// Minister's and Corporation's events are never interchangeable (law, part A): each institution
+    /// puts its own acts right.
+    public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
+        let roles = replacement.declaration.roles
+        return roles.contains(.minister) ? [.minister] : [.treasurer, .approver]
+    }
+
     /// The books tell an entry by the act that it puts right.
     public var entryKind: any Act.Type { replacement.act.entryKind }
 
@@ -44,14 +51,25 @@ extension EntryCorrected {
             try ledger.requireFund(on: context.effectiveOn)
         }
         let undone = try mistake.undone(in: ledger, by: context)
-        let right = mistake.context(of: replacement, by: context)
+        let right = mistake.right(replacement, by: context)
         try replacement.act.check(right, in: undone)
-        // A finding about the act stands already; anything else would have to be done as well.
         let others = replacement.act.consequences(right, in: undone)
         guard others.allSatisfy({ $0 is FindingRaised }) else {
             throw .notCorrectable(
                 replacement.declaration.type.name, "the right act would bring others with it")
         }
+    }
+
+    /// What is found against the right act; not what was found against the wrong one already.
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        // What the check refuses brings nothing with it.
+        guard let mistake = try? Mistake(self, context, in: ledger),
+            let undone = try? mistake.undone(in: ledger, by: context)
+        else { return [] }
+        let (wrong, right) = (mistake.original, replacement)
+        let known = wrong.act.consequences(mistake.wrong(by: context), in: undone)
+        return right.act.consequences(mistake.right(right, by: context), in: undone)
+            .filter { finding in !known.contains { $0.isEqual(to: finding) } }
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self {
@@ -68,7 +86,7 @@ extension EntryCorrected {
     {
         let mistake = try Mistake(self, context, in: ledger)
         let undone = try mistake.undone(in: ledger, by: context)
-        let right = mistake.context(of: replacement, by: context)
+        let right = mistake.right(replacement, by: context)
         let entry = try replacement.act.derived(right, in: undone).entry(right, in: undone)
         return try .of(mistake.reversal + (entry?.postings ?? []))
     }
@@ -76,18 +94,29 @@ extension EntryCorrected {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
+        throw IllegalTransition("\(context.streamName) without its entry")
+    }
+
+    /// The balances show the wrong entry until the whole correction is posted behind this. They are
+    /// set right in between, for acts look at them.
+    public func evolve(
+        _ ledger: inout LedgerState, by context: ActContext, posting entry: JournalEntry?
+    ) throws(IllegalTransition) {
         guard let thing = ledger.reference(to: original.subject) else {
             throw IllegalTransition("a correction of an act about \(original.subject)")
         }
+        let legs = entry?.postings.prefix(Int(reversedLegs.value)) ?? []
         let right = context.within(replacement, about: thing)
-        let act: any Act
+        let balances = ledger.balances
         do {
-            try original.act.undo(&ledger, by: context.within(original, about: thing))
-            act = try replacement.act.derived(right, in: ledger)
+            let reversal = try JournalEntry.of(Array(legs))
+            if let reversal { try ledger.post(reversal) }
+            try original.act.undo(&ledger, by: context.within(original, about: thing, at: corrects))
+            try replacement.act.derived(right, in: ledger).evolve(&ledger, by: right)
+            ledger.restore(balances)
         } catch {
             throw IllegalTransition("a correction that undoes nothing: \(error)")
         }
-        try act.evolve(&ledger, by: right)
         if replacement.act.isInOrder { ledger.moveChange(of: thing, to: replacement.effectiveOn) }
         ledger.corrections[corrects] = CorrectionState(
             correction: context.subject(), position: context.position,
@@ -97,12 +126,15 @@ extension EntryCorrected {
 
 extension ActContext {
     /// The context of an act that this one holds.
+    ///
+    /// - Parameter position: where it stands, if it was recorded before.
     func within(
-        _ command: EmbeddedCommand<PlainActs>, about thing: StreamReference
+        _ command: EmbeddedCommand<PlainActs>, about thing: StreamReference,
+        at position: LogPosition? = nil
     ) -> ActContext {
         ActContext(
-            stream: thing, streamName: command.subject, position: position,
-            effectiveOn: command.effectiveOn, recordedAt: recordedAt, actor: actor, role: role,
-            approver: approver, evidence: command.evidence)
+            stream: thing, streamName: command.subject, position: position ?? self.position,
+            effectiveOn: command.effectiveOn, bookedOn: effectiveOn, recordedAt: recordedAt,
+            actor: actor, role: role, approver: approver, evidence: command.evidence)
     }
 }

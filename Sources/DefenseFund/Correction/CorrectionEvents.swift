@@ -6,9 +6,11 @@ public import EventSourcing
 public struct EntryCorrected: Act {
     public typealias Stream = Correction
     public static let declaration = ActDeclaration(
-        0x0D10, "entry.corrected", command: "entry.correct", roles: [.treasurer, .approver],
-        persons: .two, introduces: .always, basis: "House rule 8; Act 22",
-        about: "Reverses an entry that was recorded wrongly, and posts the right one.")
+        0x0D10, "entry.corrected", command: "entry.correct",
+        roles: [.treasurer, .approver, .minister], persons: .two, introduces: .always,
+        basis: "House rule 8; Act 22",
+        about: "Reverses an entry that was recorded wrongly, and posts the right one; each "
+            + "institution corrects its own acts.")
 
     /// The event that was wrong.
     public let corrects: LogPosition

@@ -5,6 +5,7 @@ import EventSourcing
 struct Mistake {
     let original: EmbeddedCommand<PlainActs>
     let thing: StreamReference
+    let position: LogPosition
     /// The date of the event, whose entry moved the books of that day.
     let bookedOn: LegalDate
     /// The legs that take back what it posted.
@@ -37,25 +38,31 @@ struct Mistake {
         }
         self.original = original
         self.thing = thing
+        position = correction.corrects
         bookedOn = event.context.effectiveOn
-        reversal = legs.map { leg in
-            Posting(
-                account: leg.account, side: leg.side == .debit ? .credit : .debit,
-                amount: leg.amount)
-        }
+        reversal = legs.exchanged
     }
 
-    func context(of command: EmbeddedCommand<PlainActs>, by context: ActContext)
-        -> ActContext
-    {
+    /// The context of the act as it was recorded.
+    func wrong(by context: ActContext) -> ActContext {
+        context.within(original, about: thing, at: position)
+    }
+
+    /// The context of the act as it should have been.
+    func right(_ command: EmbeddedCommand<PlainActs>, by context: ActContext) -> ActContext {
         context.within(command, about: thing)
     }
 
     /// The ledger as if the event had not been recorded. A copy of the state: corrections are rare.
     func undone(in ledger: LedgerState, by context: ActContext) throws(Rejection) -> LedgerState {
         var ledger = ledger
-        try original.act.undo(&ledger, by: self.context(of: original, by: context))
-        if let entry = try JournalEntry.of(reversal) { try ledger.post(entry) }
+        if let entry = try JournalEntry.of(reversal) {
+            try ledger.post(entry)
+            if entry.book == .fund {
+                ledger.fund.apply(entry, of: original.act, on: context.effectiveOn)
+            }
+        }
+        try original.act.undo(&ledger, by: wrong(by: context))
         return ledger
     }
 
@@ -75,6 +82,8 @@ struct Mistake {
                     || after > before && declaration.introduction != .always
                         && dates?.changed == before
             }
+        // What did not take effect in a closed period before does not now.
+        if after != before { try ledger.periods.requireOpen(after) }
         guard isRight else {
             throw Rejection(
                 .dateOutOfOrder, "House rule 6; House rule 8", .stream("thing", thing),
@@ -87,5 +96,16 @@ extension Rejection {
     static func notCorrectable(_ type: String, _ reason: String) -> Rejection {
         Rejection(
             .notCorrectable, EntryCorrected.rule, .text("act", type), .text("because", reason))
+    }
+}
+
+extension Sequence<Posting> {
+    /// The same legs with the sides exchanged.
+    var exchanged: [Posting] {
+        map { leg in
+            Posting(
+                account: leg.account, side: leg.side == .debit ? .credit : .debit,
+                amount: leg.amount)
+        }
     }
 }

@@ -88,10 +88,10 @@ extension AnnualPlanApproved {
         }
         let plan = AnnualPlan(budget: budget, approvedOn: context.effectiveOn)
         let cost = plan.amount(for: .operatingCost) ?? .zero
-        let spent = corporation.operatingCostPaid[fiscalYear] ?? .zero
-        guard spent <= cost else {
+        let spent = corporation.operatingCostPaid[fiscalYear] ?? 0
+        guard spent <= cost.rawValue else {
             throw Rejection(
-                .budgetExceeded, "Act 19(1); C3", .yen("budget", cost), .yen("spent", spent),
+                .budgetExceeded, "Act 19(1); C3", .yen("budget", cost), .text("spent", spent),
                 .text("year", fiscalYear))
         }
     }

@@ -16,8 +16,9 @@ public struct CorporationState: Equatable, Sendable {
     /// The report on each year, and those that were submitted anew.
     public internal(set) var reports = KeyedTable<FiscalYear, [AnnualReport]>()
     public internal(set) var orders: [SupervisionOrder] = []
-    /// Operating cost that it paid, by fiscal year.
-    public internal(set) var operatingCostPaid = KeyedTable<FiscalYear, Yen>()
+    /// Operating cost that it paid, in yen, by the fiscal year whose books carry it. What is put
+    /// right later lowers or raises the later year, which may come below zero.
+    public internal(set) var operatingCostPaid = KeyedTable<FiscalYear, Int128>()
 
     public var rescindedOn: LegalDate? { rescission?.on }
 

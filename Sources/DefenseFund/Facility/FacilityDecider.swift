@@ -94,11 +94,10 @@ extension FacilityCeded {
         guard let shares = ledger.facilities[reference]?.sharesAfter(share, to: newOwner) else {
             throw IllegalTransition("\(context.streamName) is ceded beyond the State's share")
         }
+        let isLast = shares[.state] == nil && ledger.facilities[reference]?.entrustment != nil
         ledger.facilities[reference]?.ownership.append(
-            .init(from: context.effectiveOn, shares: shares))
-        if shares[.state] == nil {
-            ledger.facilities[reference]?.endEntrustment(on: context.effectiveOn)
-        }
+            .init(from: context.effectiveOn, shares: shares, endedEntrustment: isLast))
+        if isLast { ledger.facilities[reference]?.endEntrustment(on: context.effectiveOn) }
     }
 }
 
@@ -146,6 +145,12 @@ extension FacilityState {
     mutating func endEntrustment(on date: LegalDate) {
         guard entrustment != nil, let place = entrustments.indices.last else { return }
         entrustments[place].endedOn = date
+    }
+
+    /// The entrustment that ended with a cession goes on, for the cession is taken back.
+    mutating func resumeEntrustment() {
+        guard let place = entrustments.indices.last else { return }
+        entrustments[place].endedOn = nil
     }
 
     /// Changes the entrustment in force, if there is one.

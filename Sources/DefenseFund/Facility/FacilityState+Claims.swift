@@ -28,10 +28,12 @@ extension FacilityState {
         _ kind: ClaimKind, to debtor: Reference<Party>, _ amount: Yen, since: LegalDate,
         dueOn: LegalDate?
     ) {
-        claims.append(
+        // Only a correction charges in front of others.
+        let place = claims.lastIndex { $0.since <= since }.map { $0 + 1 } ?? 0
+        claims.insert(
             Claim(
                 kind: kind, debtor: debtor, since: since, dueOn: dueOn, amount: amount,
-                open: amount))
+                open: amount), at: place)
     }
 
     /// Settles what was charged first, as far as the amount goes.
@@ -43,6 +45,21 @@ extension FacilityState {
         where claims[place].kind == kind && claims[place].debtor == debtor {
             let part = min(rest, claims[place].open)
             claims[place].open = claims[place].open.subtracting(part) ?? .zero
+            rest = rest.subtracting(part) ?? .zero
+        }
+        return rest == .zero
+    }
+
+    /// Takes back a payment: what was settled last is open again first.
+    ///
+    /// - Returns: whether so much had been settled.
+    mutating func reopen(_ kind: ClaimKind, of debtor: Reference<Party>, _ amount: Yen) -> Bool {
+        var rest = amount
+        for place in claims.indices.reversed()
+        where claims[place].kind == kind && claims[place].debtor == debtor {
+            let settled = claims[place].amount.subtracting(claims[place].open) ?? .zero
+            let part = min(rest, settled)
+            claims[place].open = claims[place].open.adding(part) ?? claims[place].amount
             rest = rest.subtracting(part) ?? .zero
         }
         return rest == .zero

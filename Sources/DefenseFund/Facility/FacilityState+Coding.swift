@@ -24,7 +24,10 @@ extension FacilityState.Ownership: StateCodable {
     {
         Self(
             from: try coder.part("from", ownership) { $0.from },
-            shares: try coder.part("shares", ownership) { $0.shares })
+            shares: try coder.part("shares", ownership) { $0.shares },
+            endedEntrustment: try coder.part("endedEntrustment", ownership) {
+                $0.endedEntrustment
+            })
     }
 }
 

@@ -21,6 +21,8 @@ public struct FacilityState: Hashable, Sendable {
     public struct Ownership: Hashable, Sendable {
         public let from: LegalDate
         public let shares: [Owner: Share]
+        /// Whether the cession of the State's last share ended an entrustment.
+        var endedEntrustment = false
     }
 
     /// The owner of a share: the State, or a party.

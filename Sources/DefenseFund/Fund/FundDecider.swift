@@ -140,17 +140,17 @@ extension InvestmentRedeemed {
 
 extension OperatingCostPaid {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let plans = try ledger.annualPlans(from: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        let year = FiscalYear(context.effectiveOn)
+        let plans = try plans(context, in: ledger)
         // A cost recorded late counts against every budget from its day on.
         let budget = plans.map { $0.amount(for: .operatingCost) ?? .zero }.min() ?? .zero
-        let place = try ledger.operatingCorporation(on: context.effectiveOn)
+        let (date, year) = (context.bookedOn, FiscalYear(context.bookedOn))
+        let place = try ledger.operatingCorporation(on: date)
         try check(
-            ledger.corporations[place: place].operatingCostPaid[year] ?? .zero, within: budget,
+            ledger.corporations[place: place].operatingCostPaid[year] ?? 0, within: budget,
             of: year)
-        let ceiling = ledger.parameters.amount("operatingCostCeiling", on: context.effectiveOn)
-        try check(ledger.operatingCostPaid[year] ?? .zero, within: ceiling, of: year)
+        let ceiling = ledger.parameters.amount("operatingCostCeiling", on: date)
+        try check(ledger.fund.years[year]?.operatingCost ?? 0, within: ceiling, of: year)
         let uncommitted = ledger.uncommittedFund
         guard amount <= uncommitted else {
             throw Rejection(
@@ -159,11 +159,22 @@ extension OperatingCostPaid {
         }
     }
 
+    /// Of the year whose books carry it; of the year in which it was paid there must be one, too.
+    private func plans(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
+        -> ArraySlice<AnnualPlan>
+    {
+        let plans = try ledger.annualPlans(from: context.effectiveOn)
+        guard FiscalYear(context.bookedOn) != FiscalYear(context.effectiveOn) else { return plans }
+        return try ledger.annualPlans(from: context.bookedOn)
+    }
+
     /// The budget is one Corporation's, the ceiling the fund's, whoever holds it.
-    private func check(_ spent: Yen, within limit: Yen, of year: FiscalYear) throws(Rejection) {
-        guard let total = spent.adding(amount), total <= limit else {
+    private func check(_ spent: Int128, within limit: Yen, of year: FiscalYear)
+        throws(Rejection)
+    {
+        guard spent + Int128(amount.rawValue) <= limit.rawValue else {
             throw Rejection(
-                .budgetExceeded, "Act 19(1); C3", .yen("asked", amount), .yen("spent", spent),
+                .budgetExceeded, "Act 19(1); C3", .yen("asked", amount), .text("spent", spent),
                 .yen("ceiling", limit), .text("year", year))
         }
     }
@@ -171,15 +182,20 @@ extension OperatingCostPaid {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        let year = FiscalYear(context.effectiveOn)
-        let place = ledger.designatedCorporation(on: context.effectiveOn)
-        guard let place, let total = (ledger.operatingCostPaid[year] ?? .zero).adding(amount) else {
-            throw IllegalTransition("operating cost of \(year) is nobody's, or overflows")
+        guard count(Int128(amount.rawValue), in: &ledger, context) else {
+            throw IllegalTransition("operating cost on \(context.bookedOn) is nobody's")
         }
-        let own = ledger.corporations[place: place].operatingCostPaid[year] ?? .zero
-        // No more than the total, which has been found to fit.
-        ledger.corporations[place: place].operatingCostPaid[year] = own.adding(amount) ?? total
-        ledger.operatingCostPaid[year] = total
+    }
+
+    /// Counts a change of the cost in the year whose books carry it.
+    ///
+    /// - Returns: whether a Corporation is designated on that day.
+    func count(_ change: Int128, in ledger: inout LedgerState, _ context: ActContext) -> Bool {
+        let year = FiscalYear(context.bookedOn)
+        guard let place = ledger.designatedCorporation(on: context.bookedOn) else { return false }
+        let before = ledger.corporations[place: place].operatingCostPaid[year] ?? 0
+        ledger.corporations[place: place].operatingCostPaid[year] = before + change
+        return true
     }
 }
 

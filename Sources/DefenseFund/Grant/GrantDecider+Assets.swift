@@ -49,7 +49,7 @@ extension GrantAssetRegistered {
 extension GrantAssetDisposalApproved {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         // Before the amount is fixed, proceeds lower the cost that is eligible: there is no share.
-        let grant = try ledger.grants.require(context, at: .fixed, .settled)
+        let grant = try ledger.grants.require(context, at: .fixed, .settled, .cancelled)
         guard let registered = grant.assets.first(where: { $0.name == asset }) else {
             throw Rejection(
                 .assetUnknown, "Subsidy Act 22", .text("grant", context.streamName),
@@ -60,7 +60,7 @@ extension GrantAssetDisposalApproved {
                 .assetDisposedAlready, "Subsidy Act 22", .text("asset", asset),
                 .date("on", disposal.on))
         }
-        let share = registered.share(of: proceeds, on: context.effectiveOn)
+        let share = grant.share(of: proceeds, of: registered, on: context.effectiveOn)
         guard share > .zero else { return }
         guard let returnDueOn else {
             throw Rejection(.returnDateMissing, "Subsidy Act 22, 7(1)", .yen("share", share))
@@ -79,8 +79,10 @@ extension GrantAssetDisposalApproved {
     }
 
     private func share(_ context: ActContext, in ledger: LedgerState) -> Yen {
-        ledger.grants[context.subject()]?.assets.first { $0.name == asset }?
-            .share(of: proceeds, on: context.effectiveOn) ?? .zero
+        guard let grant = ledger.grants[context.subject()],
+            let registered = grant.assets.first(where: { $0.name == asset })
+        else { return .zero }
+        return grant.share(of: proceeds, of: registered, on: context.effectiveOn)
     }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
@@ -93,7 +95,7 @@ extension GrantAssetDisposalApproved {
         throws(IllegalTransition)
     {
         var isKnown = false
-        try ledger.changeGrant(context, at: .fixed, .settled) { grant in
+        try ledger.changeGrant(context, at: .fixed, .settled, .cancelled) { grant in
             guard let index = grant.assets.firstIndex(where: { $0.name == asset }),
                 grant.assets[index].disposal == nil
             else { return }
@@ -105,5 +107,13 @@ extension GrantAssetDisposalApproved {
         guard isKnown else {
             throw IllegalTransition("\(context.streamName) disposes of an asset that it has not")
         }
+    }
+}
+
+extension GrantState {
+    /// What of the proceeds of an asset is the grant's. Nothing where all that was paid is asked
+    /// back: it comes back once.
+    fileprivate func share(of proceeds: Yen, of asset: GrantAsset, on date: LegalDate) -> Yen {
+        ceiling == .zero ? .zero : asset.share(of: proceeds, on: date)
     }
 }

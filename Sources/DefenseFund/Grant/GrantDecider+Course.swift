@@ -72,6 +72,7 @@ extension GrantChangeApproved {
             grant.applied = total
             grant.ceiling = amount
             grant.allocators += context.persons
+            grant.ceilingSetAt = context.position
         }
         if let costs, let grant = ledger.grants[context.subject()] {
             ledger.stable.costs.claim(costs, of: grant.applicant, byGrant: context.stream)
@@ -116,6 +117,11 @@ extension GrantClosed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .settled, .cancelled)
         try grant.requireNothingPending()
+        if let procedure = ledger.returnProcedure(of: grant) {
+            throw Rejection(
+                .returnNotOrdered, "Basic Policy 3.3.2; C13", .date("rescinded", procedure.since),
+                .yen("not decided on", procedure.undecided))
+        }
         for code in [AccountCode.advances, .returnsReceivable, .chargesReceivable, .grantsPayable] {
             let balance = ledger.balance(code, of: context.subject())
             guard balance == .zero else {
@@ -133,7 +139,10 @@ extension GrantClosed {
                     .yen("accrued", accrued ?? .zero))
             }
         }
-        if let asset = grant.assets.first(where: { $0.isRestricted(on: context.effectiveOn) }) {
+        // The restriction ends when all that was paid has come back (Subsidy Act 22).
+        if grant.ceiling > .zero,
+            let asset = grant.assets.first(where: { $0.isRestricted(on: context.effectiveOn) })
+        {
             throw Rejection(
                 .assetRestricted, "Subsidy Act 22", .text("asset", asset.name),
                 .date("until", asset.restrictedUntil))

@@ -55,15 +55,9 @@ extension GrantCancelled {
         let payable = ledger.balance(.grantsPayable, of: context.subject())
         var isWithin = true
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
-            guard let rest = grant.ceiling.subtracting(amount) else { return isWithin = false }
-            grant.makeReturnable(
-                grant.overpaid(beyond: rest), returnCause, on: context.effectiveOn)
-            grant.ceiling = rest
-            if rest == .zero {
-                grant.stage = .cancelled
-            } else if grant.stage == .fixed, payable <= amount {
-                grant.stage = .settled
-            }
+            isWithin = grant.cancel(
+                amount, returnCause, payable: payable, on: context.effectiveOn)
+            grant.ceilingSetAt = context.position
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is cancelled beyond its amount")
@@ -110,6 +104,7 @@ extension GrantReturnOrdered {
                     principal: principal, orderedOn: context.effectiveOn, dueOn: dueOn,
                     cause: cause, paymentCount: grant.payments.count))
             grant.lastReceipt = nil
+            grant.lastCancellation = nil
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName): return above what is returnable")

@@ -73,6 +73,7 @@ extension GrantAllocated {
         try ledger.changeGrant(context, at: .screened) { grant in
             grant.stage = .allocated
             grant.ceiling = amount
+            grant.ceilingSetAt = context.position
             grant.allocators += context.persons
         }
     }
@@ -131,6 +132,7 @@ extension GrantPerformanceReported {
             grant.eligibleCost = cost
             // A new report is new matter for the final inspection.
             grant.isFinallyInspected = false
+            grant.lastCancellation = nil
         }
     }
 }
@@ -195,11 +197,16 @@ extension GrantAmountFixed {
     }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
-        guard let returnDueOn, excess(of: context, in: ledger) > .zero else { return [] }
-        return [
-            GrantReturnOrdered(
-                principal: excess(of: context, in: ledger), dueOn: returnDueOn, cause: .excess)
-        ]
+        let reference: Reference<Grant> = context.subject()
+        let late = ledger.grants[reference].flatMap {
+            ledger.overdueReturnProcedure(of: reference, $0, on: context.effectiveOn)
+        }
+        guard let returnDueOn, excess(of: context, in: ledger) > .zero else {
+            return late.map { [$0] } ?? []
+        }
+        let order = GrantReturnOrdered(
+            principal: excess(of: context, in: ledger), dueOn: returnDueOn, cause: .excess)
+        return [order] + (late.map { [$0] } ?? [])
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -212,13 +219,13 @@ extension GrantAmountFixed {
             grant.stage = fixed > advances ? .fixed : .settled
             grant.fixed = fixed
             grant.ceiling = fixed
+            grant.ceilingSetAt = context.position
             let excess = grant.overpaid(beyond: fixed)
             grant.makeReturnable(excess, .excess, on: context.effectiveOn)
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is fixed above its allocation")
         }
-        ledger.answerRescission(context)
     }
 }
 
@@ -261,6 +268,13 @@ extension LedgerState {
         _ context: ActContext, at stages: GrantState.Stage...,
         change: (inout GrantState) -> Void
     ) throws(IllegalTransition) {
+        try changeGrant(context, at: stages, change: change)
+    }
+
+    mutating func changeGrant(
+        _ context: ActContext, at stages: [GrantState.Stage],
+        change: (inout GrantState) -> Void
+    ) throws(IllegalTransition) {
         let reference: Reference<Grant> = context.subject()
         guard let place = grants.index(forKey: reference),
             stages.contains(grants[place: place].stage)
@@ -277,18 +291,6 @@ extension LedgerState {
             let sum = plans[place: place].allocated.subtracting(before)?.adding(after)
         else { throw IllegalTransition("allocations of \(plan)") }
         plans[place: place].allocated = sum
-    }
-}
-
-extension LedgerState {
-    /// The act answers the rescission of the plan's approval, if there was one and no other act
-    /// has: the return procedure is opened (C13).
-    mutating func answerRescission(_ context: ActContext) {
-        guard let place = grants.index(forKey: context.subject()),
-            grants[place: place].rescissionAnsweredOn == nil,
-            plans[grants[place: place].plan]?.stage == .rescinded
-        else { return }
-        grants[place: place].rescissionAnsweredOn = context.effectiveOn
     }
 }
 

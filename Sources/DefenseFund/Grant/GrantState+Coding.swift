@@ -11,6 +11,7 @@ extension GrantState: StateCodable {
             stageSince: try coder.part("stageSince", grant) { $0.stageSince },
             suspendedOn: try coder.part("suspendedOn", grant) { $0.suspendedOn },
             ceiling: try coder.part("ceiling", grant) { $0.ceiling },
+            ceilingSetAt: try coder.part("ceilingSetAt", grant) { $0.ceilingSetAt },
             payments: try coder.part("payments", grant) { $0.payments },
             paid: try coder.part("paid", grant) { $0.paid },
             eligibleCost: try coder.part("eligibleCost", grant) { $0.eligibleCost },
@@ -25,6 +26,7 @@ extension GrantState: StateCodable {
             rescissionAnsweredOn: try coder.part("rescissionAnsweredOn", grant) {
                 $0.rescissionAnsweredOn
             },
+            lastCancellation: try coder.part("lastCancellation", grant) { $0.lastCancellation },
             assessed: try coder.part("assessed", grant) { $0.assessed },
             waived: try coder.part("waived", grant) { $0.waived },
             chargedOn: try coder.part("chargedOn", grant) { $0.chargedOn },
@@ -67,6 +69,19 @@ extension GrantState.Receipt: StateCodable {
             on: try coder.part("on", receipt) { $0.on },
             amount: try coder.part("amount", receipt) { $0.amount },
             principal: try coder.part("principal", receipt) { $0.principal })
+    }
+}
+
+extension GrantState.Cancellation: StateCodable {
+    static func parts(_ coder: inout StateCoder, _ last: Self?) throws(StateFault) -> Self {
+        Self(
+            amount: try coder.part("amount", last) { $0.amount },
+            cause: try coder.part("cause", last) { $0.cause },
+            returnable: try coder.part("returnable", last) { $0.returnable },
+            returnableOn: try coder.part("returnableOn", last) { $0.returnableOn },
+            stage: try coder.part("stage", last) { $0.stage },
+            stageSince: try coder.part("stageSince", last) { $0.stageSince },
+            suspendedOn: try coder.part("suspendedOn", last) { $0.suspendedOn })
     }
 }
 

@@ -14,6 +14,8 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var suspendedOn: LegalDate?
     /// What was allocated, less what was cancelled; once fixed, the fixed amount less that.
     public internal(set) var ceiling: Yen = .zero
+    /// The act that set the ceiling last: only that one can still be put right.
+    var ceilingSetAt: LogPosition?
     /// What was paid out, in order.
     public private(set) var payments: [Payment] = []
     /// The sum of the payments: asked for at every advance, so it is kept.
@@ -29,8 +31,11 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var returnOrders: [ReturnOrder] = []
     /// The return that came in last, as long as nothing rests on it.
     public internal(set) var lastReceipt: Receipt?
-    /// When the first act answered the rescission of the plan's approval (C13).
+    /// When the Corporation first cancelled or ordered back after the rescission of the plan's
+    /// approval (C13).
     public internal(set) var rescissionAnsweredOn: LegalDate?
+    /// The last cancellation, as long as nothing rests on it.
+    var lastCancellation: Cancellation?
     public internal(set) var assessed = SumsByCharge()
     public internal(set) var waived = SumsByCharge()
     /// When a charge was last assessed.
@@ -120,11 +125,25 @@ public struct GrantState: Hashable, Sendable {
         public internal(set) var principal = Yen.zero
     }
 
+    /// A cancellation, and what it changed.
+    struct Cancellation: Hashable, Sendable {
+        let amount: Yen
+        let cause: ReturnCause
+        /// What it made returnable.
+        let returnable: Yen
+        /// As these stood before.
+        let returnableOn: LegalDate?
+        let stage: Stage
+        let stageSince: LegalDate
+        let suspendedOn: LegalDate?
+    }
+
     /// Adds a payment. A sum beyond 2^63-1 yen cannot be booked either: the entry stops it.
     mutating func pay(_ amount: Yen, on date: LegalDate) {
         // Only a correction pays in front of others.
         let place = payments.lastIndex { $0.on <= date }.map { $0 + 1 } ?? 0
         payments.insert(Payment(on: date, amount: amount), at: place)
+        lastCancellation = nil
         paid = paid.adding(amount) ?? paid
     }
 
@@ -137,6 +156,41 @@ public struct GrantState: Hashable, Sendable {
         else { return false }
         payments.remove(at: place)
         paid = rest
+        lastCancellation = nil
+        return true
+    }
+
+    /// Cancels part of the ceiling: what was paid beyond the rest becomes returnable.
+    ///
+    /// - Returns: whether the ceiling is so high.
+    mutating func cancel(
+        _ amount: Yen, _ cause: ReturnCause, payable: Yen, on date: LegalDate
+    ) -> Bool {
+        guard let rest = ceiling.subtracting(amount) else { return false }
+        let taken = overpaid(beyond: rest)
+        lastCancellation = Cancellation(
+            amount: amount, cause: cause, returnable: taken, returnableOn: returnableOn,
+            stage: stage, stageSince: stageSince, suspendedOn: suspendedOn)
+        makeReturnable(taken, cause, on: date)
+        ceiling = rest
+        if rest == .zero {
+            stage = .cancelled
+        } else if stage == .fixed, payable <= amount {
+            stage = .settled
+        }
+        return true
+    }
+
+    /// Takes back the last cancellation. `false` if it is not so large.
+    mutating func takeBack(_ last: Cancellation) -> Bool {
+        guard let before = ceiling.adding(last.amount),
+            let rest = returnable[last.cause].subtracting(last.returnable)
+        else { return false }
+        ceiling = before
+        returnable[last.cause] = rest
+        returnableOn = last.returnableOn
+        stage = last.stage
+        lastCancellation = nil
         return true
     }
 
@@ -160,14 +214,18 @@ public struct GrantState: Hashable, Sendable {
     /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if
     /// that is more, since money that has not come back is still the plan's (C10).
     @inline(__always)
-    var claim: Yen {
+    var claim: Yen { max(ceiling, out) }
+
+    /// What was paid and has not come back.
+    @inline(__always)
+    private var out: Yen {
         // Most grants have nothing to return, and every change of a grant asks.
-        guard !returnOrders.isEmpty else { return max(ceiling, paid) }
+        guard !returnOrders.isEmpty else { return paid }
         var out = paid
         for place in returnOrders.indices where returnOrders[place].cause.isOfPaidMoney {
             out = out.subtracting(returnOrders[place].returned) ?? .zero
         }
-        return max(ceiling, out)
+        return out
     }
 
     public var outstandingReturns: Yen {

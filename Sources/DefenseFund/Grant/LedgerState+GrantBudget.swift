@@ -20,10 +20,10 @@ extension GrantSettled {
 extension LedgerState {
     /// A finding about the payment with which the year's payments pass the budget for grants.
     fileprivate func findings(paying amount: Yen, _ context: ActContext) -> [any Act] {
-        let year = FiscalYear(context.effectiveOn)
-        guard let place = designatedCorporation(on: context.effectiveOn),
+        let (date, year) = (context.bookedOn, FiscalYear(context.bookedOn))
+        guard let place = designatedCorporation(on: date),
             let plan = corporations[place: place].plans[year]?.last(where: {
-                $0.approvedOn <= context.effectiveOn
+                $0.approvedOn <= date
             }), plan.budget.contains(where: { $0.line == .grants }),
             let budget = plan.amount(for: .grants)
         else { return [] }

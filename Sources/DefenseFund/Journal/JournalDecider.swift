@@ -72,9 +72,6 @@ extension JournalPosted {
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
-        let year = FiscalYear(context.effectiveOn)
-        var flows = ledger.journals.years[year] ?? BusinessYear()
-        for posting in postings { flows.add(posting) }
-        ledger.journals.years[year] = flows
+        ledger.journals.note(postings, in: FiscalYear(context.bookedOn))
     }
 }

@@ -5,6 +5,12 @@ public import Containers
 public struct JournalState: Equatable, Sendable {
     /// By fiscal year of the effective date: what a settlement must say of them.
     public internal(set) var years = KeyedTable<FiscalYear, BusinessYear>()
+
+    mutating func note(_ postings: [Posting], in year: FiscalYear) {
+        var flows = years[year] ?? BusinessYear()
+        for posting in postings { flows.add(posting) }
+        years[year] = flows
+    }
 }
 
 /// Income and expense of a fiscal year outside the fund, in yen. 128 bits hold any sum of 64-bit

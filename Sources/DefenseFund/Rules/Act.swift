@@ -26,8 +26,13 @@ public protocol Act: EventFacts {
     /// finding for an auditor, a damaged log for the engine.
     func evolve(_ ledger: inout LedgerState, by context: ActContext) throws(IllegalTransition)
 
-    /// Takes back what ``evolve(_:by:)`` left in the state, for a correction. Refuses if something
-    /// that was recorded since rests on it; and always, unless an act says how it is taken back.
+    /// The same for an act whose effect depends on its entry, which is posted behind it.
+    func evolve(_ ledger: inout LedgerState, by context: ActContext, posting entry: JournalEntry?)
+        throws(IllegalTransition)
+
+    /// Takes back what ``evolve(_:by:)`` left in the state, for a correction; the balances are
+    /// already as if it had not been posted. Refuses if something that was recorded since rests on
+    /// it; and always, unless an act says how it is taken back.
     func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection)
 
     /// The kind of act that the entry is of: its own, but for a correction.
@@ -86,6 +91,12 @@ extension Act {
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self { self }
 
     public func entry(_ context: ActContext, in ledger: LedgerState) -> JournalEntry? { nil }
+
+    public func evolve(
+        _ ledger: inout LedgerState, by context: ActContext, posting entry: JournalEntry?
+    ) throws(IllegalTransition) {
+        try evolve(&ledger, by: context)
+    }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] { [] }
 

@@ -10,6 +10,9 @@ public struct ActContext: Sendable {
     public let position: LogPosition
     /// The legal date on which it takes effect.
     public let effectiveOn: LegalDate
+    /// The legal date of the entry, which moves the books of that day: the act's own, but for an act
+    /// that a correction puts right.
+    public let bookedOn: LegalDate
     /// When it is recorded.
     public let recordedAt: RecordedTime
     public let actor: Reference<Actor>
@@ -25,7 +28,8 @@ public struct ActContext: Sendable {
 
     public init(
         stream: StreamReference, streamName: StreamName, position: LogPosition,
-        effectiveOn: LegalDate, recordedAt: RecordedTime, actor: Reference<Actor>, role: Role,
+        effectiveOn: LegalDate, bookedOn: LegalDate? = nil, recordedAt: RecordedTime,
+        actor: Reference<Actor>, role: Role,
         approver: Reference<Actor>? = nil, evidence: [Evidence] = [], excerpt: LogExcerpt? = nil,
         isImported: Bool = false
     ) {
@@ -33,6 +37,7 @@ public struct ActContext: Sendable {
         self.streamName = streamName
         self.position = position
         self.effectiveOn = effectiveOn
+        self.bookedOn = bookedOn ?? effectiveOn
         self.recordedAt = recordedAt
         self.actor = actor
         self.role = role

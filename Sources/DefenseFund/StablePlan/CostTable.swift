@@ -43,6 +43,19 @@ public struct CostTable: Equatable, Sendable {
         if costs.isEmpty { known.unnamed.append(thing) }
         parties[party] = known
     }
+
+    /// Takes back what a contract claimed.
+    ///
+    /// - Parameter hasContract: whether the party has another one.
+    mutating func release(
+        by thing: StreamReference, of party: Reference<Party>, hasContract: Bool
+    ) {
+        guard var known = parties[party] else { return }
+        known.hasContract = hasContract
+        known.claims = known.claims.filter { $0.value != thing }
+        let isEmpty = !hasContract && known.claims.isEmpty && known.unnamed.isEmpty
+        parties[party] = isEmpty ? nil : known
+    }
 }
 
 /// The costs of one party.

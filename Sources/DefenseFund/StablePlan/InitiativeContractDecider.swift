@@ -17,6 +17,25 @@ extension StableBudgetAppropriated {
             throw Rejection(
                 .budgetYearWrong, "Act 7", .text("budget", year), .date("on", context.effectiveOn))
         }
+        try checkContracts(of: year, on: context.effectiveOn, in: ledger)
+    }
+
+    /// What is contracted stands: an appropriation that is put right must still bear it (C19).
+    private func checkContracts(of year: FiscalYear, on date: LegalDate, in ledger: LedgerState)
+        throws(Rejection)
+    {
+        guard let budget = ledger.stable.budgets[year] else { return }
+        var contracted = Yen.zero
+        let contracts = ledger.stable.contracts.map(\.value).filter { $0.year == year }
+        for contract in contracts.sorted(by: { $0.concludedOn < $1.concludedOn }) {
+            contracted = contracted.adding(contract.amount) ?? contracted
+            let given = budget.appropriated(by: contract.concludedOn)
+                .adding(date <= contract.concludedOn ? amount : .zero)
+            guard let given, contracted > given else { continue }
+            throw Rejection(
+                .exceedsStableBudget, "Act 7; C19", .yen("contracted", contracted),
+                .text("budget", year), .yen("available", given))
+        }
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -107,7 +126,7 @@ extension InitiativeContractAccepted {
         throws(IllegalTransition)
     {
         try ledger.changeInitiativeContract(context) { contract in
-            contract.acceptances.append(.init(on: context.effectiveOn, amount: amount))
+            contract.accept(amount, on: context.effectiveOn)
         }
     }
 }

@@ -28,6 +28,12 @@ public struct InitiativeContractState: Hashable, Sendable {
         public let isLate: Bool
     }
 
+    mutating func accept(_ amount: Yen, on date: LegalDate) {
+        // Only a correction accepts in front of others.
+        let place = acceptances.lastIndex { $0.on <= date }.map { $0 + 1 } ?? 0
+        acceptances.insert(.init(on: date, amount: amount), at: place)
+    }
+
     public var accepted: Yen { Yen.sum(acceptances.lazy.map(\.amount)) ?? .zero }
     public var paid: Yen { Yen.sum(payments.lazy.map(\.amount)) ?? .zero }
 

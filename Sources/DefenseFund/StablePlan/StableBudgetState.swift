@@ -18,7 +18,11 @@ public struct StableBudgetState: Hashable, Sendable {
     /// What may still be contracted on `date`: a supplementary budget that is yet to take effect
     /// gives nothing, and what is contracted for a later day is taken (C19).
     func available(on date: LegalDate) -> Yen {
-        let given = Yen.sum(appropriations.lazy.filter { $0.on <= date }.map(\.amount))
-        return given?.subtracting(contracted) ?? .zero
+        appropriated(by: date).subtracting(contracted) ?? .zero
+    }
+
+    /// What has taken effect on `date`.
+    func appropriated(by date: LegalDate) -> Yen {
+        Yen.sum(appropriations.lazy.filter { $0.on <= date }.map(\.amount)) ?? .zero
     }
 }

@@ -24,7 +24,6 @@ public struct LedgerState: Sendable, Equatable {
     public internal(set) var parameters = ParameterTable()
     public internal(set) var corporations = KeyedTable<Reference<Corporation>, CorporationState>()
     public internal(set) var fund = FundHistory()
-    public internal(set) var operatingCostPaid: [FiscalYear: Yen] = [:]
     /// Subsidies received, by the State's budget that they are from.
     public internal(set) var subsidies = KeyedTable<FiscalYear, Yen>()
     public internal(set) var investments = KeyedTable<Reference<Investment>, InvestmentState>()
@@ -88,7 +87,7 @@ public struct LedgerState: Sendable, Equatable {
             throw IllegalTransition("position \(context.position) where \(count) is next")
         }
         try advance(act, context, to: version)
-        try act.evolve(&self, by: context)
+        try act.evolve(&self, by: context, posting: entry)
         if let entry {
             do { try balances.apply(entry) } catch { throw IllegalTransition("\(error)") }
             if entry.book == .fund {
@@ -172,6 +171,9 @@ public struct LedgerState: Sendable, Equatable {
         }
     }
 
+    /// Puts the balances back as they stood, sums of both sides included.
+    mutating func restore(_ balances: TrialBalance) { self.balances = balances }
+
     mutating func openAccount(_ key: AccountKey, as reference: StreamReference)
         throws(IllegalTransition)
     {
@@ -198,9 +200,6 @@ extension LedgerState: StateCodable {
         read.parameters = try coder.part("parameters", ledger) { $0.parameters }
         read.corporations = try coder.part("corporations", ledger) { $0.corporations }
         read.fund = try coder.part("fund", ledger) { $0.fund }
-        read.operatingCostPaid = try coder.part("operatingCostPaid", ledger) {
-            $0.operatingCostPaid
-        }
         read.investments = try coder.part("investments", ledger) { $0.investments }
         read.subsidies = try coder.part("subsidies", ledger) { $0.subsidies }
         read.treasuryPayments = try coder.part("treasuryPayments", ledger) { $0.treasuryPayments }

@@ -178,6 +178,7 @@ extension ObservedRules {
         grant.closed
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C12: balance-open
+          Basic Policy 3.3.2; C13: return-not-ordered
           Subsidy Act 18; C12: return-not-ordered
           Subsidy Act 19; C16: charge-not-assessed
           Subsidy Act 22: asset-restricted
@@ -296,6 +297,7 @@ extension ObservedRules {
           House rule 4: party-of-wrong-kind
         stableBudget.appropriated
           Act 7: budget-year-wrong,wrong-subject
+          Act 7; C19: exceeds-stable-budget
         stablePlan.approvalRescinded
           Act 4, 6: wrong-stage
         stablePlan.approved

@@ -31,25 +31,23 @@ extension LedgerState {
 
     /// After a rescission the return procedure is opened for each open grant (C13).
     ///
-    /// It is answered by the first cancellation, return order or fixing after the rescission, or by
-    /// the end of the grant. A grant whose amount was fixed before a rescission without fault has
-    /// nothing to give back: what is fixed is cost that was spent (Basic Policy 3.2.3).
+    /// Then what stays with the operator is fixed, for only that can still be paid.
     private func returnProcedure(of grant: GrantState, _ reference: Reference<Grant>)
         -> Obligation?
     {
-        guard let rescission = plans[grant.plan]?.rescission, grant.rescissionAnsweredOn == nil
-        else { return nil }
-        switch grant.stage {
-        case .applied, .screened, .screenedUnfavourably, .declined, .cancelled, .withdrawn, .closed:
-            return nil
-        case .fixed, .settled: if rescission.cause != .atFault { return nil }
-        case .allocated, .reported: break
+        if let procedure = returnProcedure(of: grant) {
+            return Obligation(
+                "openReturnProcedure", of: reference.stream, by: .approver, since: procedure.since,
+                dueOn: procedure.dueOn, amount: procedure.undecided,
+                basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
         }
-        let days = parameters.number("returnProcedureDeadlineDays", on: rescission.on)
+        guard grant.stage == .reported, let rescission = plans[grant.plan]?.rescission else {
+            return nil
+        }
         return Obligation(
-            "openReturnProcedure", of: reference.stream, by: .approver, since: rescission.on,
-            dueOn: rescission.on.adding(days: days), amount: grant.ceiling,
-            basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
+            "fixAmount", of: reference.stream, by: .approver,
+            since: max(rescission.on, grant.stageSince), dueOn: nil, amount: grant.ceiling,
+            basis: "Basic Policy 3.2.3, 3.3.2; C13")
     }
 
     /// What was fixed is paid, and a stop of payments does not stand for ever.

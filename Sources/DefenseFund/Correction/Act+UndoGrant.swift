@@ -1,0 +1,179 @@
+import Accounting
+import Containers
+import EventSourcing
+
+// How the decisions and payments of grants are taken back.
+
+extension GrantAllocated {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        try ledger.changeGrant(undoing: Self.type.name, context, at: .allocated) { grant in
+            guard grant.ceilingSetAt == context.position, grant.payments.isEmpty,
+                grant.assets.isEmpty, grant.suspendedOn == nil
+            else { return "it was paid, changed or stopped since: grant.approveChange makes good" }
+            grant.stage = .screened
+            grant.ceiling = .zero
+            return nil
+        }
+    }
+}
+
+extension GrantChangeApproved {
+    /// As long as the amount is not fixed, all that is allocated is committed.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let before = ledger.balance(.committed, of: context.subject())
+        try ledger.changeGrant(undoing: Self.type.name, context, at: .allocated, .reported) {
+            grant in
+            guard grant.ceilingSetAt == context.position else {
+                return "it was changed or cancelled since: grant.approveChange makes good"
+            }
+            guard costs == nil else {
+                return "it named the costs: grant.approveChange makes good"
+            }
+            grant.ceiling = before
+            return nil
+        }
+    }
+}
+
+extension GrantAdvancePaid {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        var isFound = false
+        do {
+            try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+                isFound = grant.takeBack(amount, on: context.effectiveOn)
+            }
+        } catch {
+            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
+        }
+        guard isFound else {
+            throw .notCorrectable(Self.type.name, "money has become returnable since")
+        }
+    }
+}
+
+extension GrantSettled {
+    /// The settlement is the last payment of a settled grant, and its amount follows from the
+    /// grant: only the bank or the day can have been wrong.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let day = context.effectiveOn
+        var isFound = false
+        do {
+            try ledger.changeGrant(context, at: .settled) { grant in
+                guard let last = grant.payments.last, last.on == day else { return }
+                isFound = grant.takeBack(last.amount, on: day)
+                if isFound { grant.stage = .fixed }
+            }
+        } catch {
+            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
+        }
+        guard isFound else {
+            throw .notCorrectable(Self.type.name, "money has become returnable since")
+        }
+    }
+}
+
+extension GrantCancelled {
+    /// The grant stands again as it stood before, also where its stage has ended.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let last = ledger.grants[context.subject()]?.lastCancellation
+        try ledger.changeGrant(
+            undoing: Self.type.name, context, at: .allocated, .reported, .fixed, .settled,
+            .cancelled
+        ) { grant in
+            guard grant.ceilingSetAt == context.position, let last, grant.takeBack(last) else {
+                return "a later payment, order, report, change or fixing rests on it"
+            }
+            return nil
+        }
+        guard let last else { return }
+        ledger.grants[context.subject()]?.stageSince = last.stageSince
+        ledger.grants[context.subject()]?.suspendedOn = last.suspendedOn
+    }
+}
+
+extension GrantReturnOrdered {
+    /// The last order, on which nothing rests: neither a payment nor a return, nor a charge.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        try ledger.changeGrant(
+            undoing: Self.type.name, context, at: .allocated, .reported, .fixed, .settled,
+            .cancelled
+        ) { grant in
+            guard let order = grant.returnOrders.last, order.orderedOn == context.effectiveOn,
+                order.principal == principal, order.cause == cause, order.dueOn == dueOn,
+                order.outstanding == principal, order.paymentCount == grant.payments.count,
+                grant.lastReceipt == nil, grant.assessed == SumsByCharge(),
+                let returnable = grant.returnable[cause].adding(principal)
+            else { return "a later payment, order, return or charge rests on it" }
+            grant.returnOrders.removeLast()
+            grant.returnable[cause] = returnable
+            return nil
+        }
+    }
+}
+
+extension GrantChargeWaived {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        try ledger.changeGrant(
+            undoing: Self.type.name, context, at: .allocated, .reported, .fixed, .settled,
+            .cancelled
+        ) { grant in
+            guard let rest = grant.waived[kind].subtracting(amount) else {
+                return "so much was not waived"
+            }
+            grant.waived[kind] = rest
+            return nil
+        }
+    }
+}
+
+extension GrantReturned {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        let grant: Reference<Grant> = context.subject()
+        guard !ledger.treasuryPayments.contains(where: { $0.value.returnedOn == grant }) else {
+            throw .notCorrectable(Self.type.name, "it was made payable to the Treasury")
+        }
+        let receipt = GrantState.Receipt(on: context.effectiveOn, amount: amount)
+        var isFound = false
+        do {
+            try ledger.changeGrant(
+                context, at: .allocated, .reported, .fixed, .settled, .cancelled
+            ) { isFound = $0.takeBack(receipt) }
+        } catch {
+            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
+        }
+        guard isFound else {
+            throw .notCorrectable(
+                Self.type.name, "a later return, order, charge or waiver rests on it")
+        }
+        try ledger.requireWithinCeiling(planOf: grant)
+    }
+}
+
+extension LedgerState {
+    /// What comes back frees the plan's ceiling, and may have been allocated since (C10).
+    fileprivate func requireWithinCeiling(planOf grant: Reference<Grant>) throws(Rejection) {
+        guard let plan = grants[grant].flatMap({ plans[$0.plan] }),
+            let last = plan.revisions.last, plan.allocated > last.ceiling
+        else { return }
+        throw .notCorrectable(
+            GrantReturned.type.name, "what came back was allocated to other grants since")
+    }
+}
+
+extension LedgerState {
+    /// Changes the grant as the undoing of an act does.
+    ///
+    /// - Parameter change: answers why the act cannot be taken back, and then changes nothing.
+    fileprivate mutating func changeGrant(
+        undoing act: String, _ context: ActContext, at stages: GrantState.Stage...,
+        change: (inout GrantState) -> String?
+    ) throws(Rejection) {
+        var problem: String?
+        do {
+            try changeGrant(context, at: stages) { problem = change(&$0) }
+        } catch {
+            throw .notCorrectable(act, "the grant has moved to another stage")
+        }
+        if let problem { throw .notCorrectable(act, problem) }
+    }
+}
