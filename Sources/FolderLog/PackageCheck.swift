@@ -34,7 +34,11 @@ public struct PackageCheck {
                 return true
             }
             made.position = nil
-            _ = try builder.finish(checkpoint: log.covering)
+            let companions = SnapshotBuilder.companionNames.compactMap { name in
+                log.files.bytes(name, upTo: 1 << 24).map { (name: name, bytes: $0) }
+            }
+            _ = try builder.finish(checkpoint: log.covering, companions: companions)
+            notCovered += companions.map { "\($0.name), which is compared with no other copy" }
         } catch {
             unchecked.append("the files of the package, which cannot be made: \(error)")
             return

@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 import DefenseFund
 import EventSourcing
 import ReadModels
@@ -47,9 +48,8 @@ struct LimitTest: JournalTest {
             compare(Int128(asset.cost.rawValue), with: Int128(threshold.rawValue), "an asset")
         case is OperatingCostPaid:
             let ceiling = view.ledger.parameters.amount("operatingCostCeiling", on: on)
-            let paid = view.ledger.operatingCostPaid[FiscalYear(on)] ?? .zero
-            compare(
-                Int128(paid.rawValue), with: Int128(ceiling.rawValue), "the year's operating cost")
+            let paid = view.ledger.fund.years[FiscalYear(on)]?.operatingCost ?? 0
+            compare(paid, with: Int128(ceiling.rawValue), "the year's operating cost")
         case _: break
         }
         if !reasons.isEmpty { found.add(item, reasons.joined(separator: "; ")) }
