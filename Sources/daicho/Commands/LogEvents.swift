@@ -24,7 +24,9 @@ struct LogEvents: ParsableCommand {
     var reveal = false
 
     func validate() throws {
-        guard options.form.json || !reveal else { throw ValidationError("--reveal goes with --json") }
+        guard options.form.json || !reveal else {
+            throw ValidationError("--reveal goes with --json")
+        }
     }
 
     func run() throws {
