@@ -37,19 +37,33 @@ extension NaiveLedger {
         }.last
     }
 
+    /// What is not decided on since a rescission; then the fixing that alone lets the rest be paid.
     private func returnProcedure(_ grant: NaiveGrant, _ life: NaiveGrantLife) -> [NaiveDuty] {
-        guard let rescission = rescission(of: grant),
-            !life.answers.contains(where: { rescission.place < $0 })
-        else { return [] }
-        let open = ["allocated", "reported"] + (rescission.isAtFault ? ["fixed", "settled"] : [])
-        guard open.contains(grant.stage) else { return [] }
-        let days = control.number("returnProcedureDeadlineDays", on: rescission.on)
+        guard let rescission = rescission(of: grant) else { return [] }
+        let isAnswered = life.answers.contains { rescission.place < $0 }
+        var kept = 0
+        switch grant.stage {
+        case "fixed", "settled": kept = grant.ceiling
+        case "allocated", "reported": kept = isAnswered ? grant.cost ?? 0 : 0
+        case _: return []
+        }
+        if rescission.isAtFault { kept = 0 }
+        guard grant.ceiling <= kept else {
+            let days = control.number("returnProcedureDeadlineDays", on: rescission.on)
+            return [
+                NaiveDuty(
+                    what: "openReturnProcedure", thing: life.thing, by: "corporation.approver",
+                    since: rescission.on, dueOn: rescission.on.adding(days: days),
+                    amount: grant.ceiling - kept,
+                    basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
+            ]
+        }
+        guard grant.stage == "reported" else { return [] }
         return [
             NaiveDuty(
-                what: "openReturnProcedure", thing: life.thing, by: "corporation.approver",
-                since: rescission.on, dueOn: rescission.on.adding(days: days),
-                amount: grant.ceiling,
-                basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
+                what: "fixAmount", thing: life.thing, by: "corporation.approver",
+                since: max(rescission.on, grant.stageSince), amount: grant.ceiling,
+                basis: "Basic Policy 3.2.3, 3.3.2; C13")
         ]
     }
 
