@@ -107,4 +107,24 @@ extension RandomCommands {
                 "grant.receiveReturn", subject, date, ["amount": amount(1...60), "bank": bank()])
         }
     }
+
+    /// A grant is misused, what was paid is ordered back, and a part of it comes in.
+    mutating func misuse() -> TestCommand {
+        let subject = "grant/G\(1 + count / 400 % 90)"
+        let due = today.adding(days: 20) ?? today
+        for _ in 0..<2 {
+            queue.append(
+                act(
+                    "grant.orderReturn", subject, today,
+                    [
+                        "principal": amount(1...20), "dueOn": .string(due.description),
+                        "cause": "cancelledAtFault",
+                    ]))
+            queue.append(
+                act("grant.receiveReturn", subject, today, ["amount": amount(1...9), "bank": bank()]))
+        }
+        return act(
+            "grant.cancel", subject, today,
+            ["cause": "misuse", "amount": amount(1...300), "reason": name()])
+    }
 }

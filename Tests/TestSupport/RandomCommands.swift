@@ -46,6 +46,7 @@ public struct RandomCommands {
         case 108..<112: return secret(on: date)
         case 112..<115: return finding(on: date)
         case 115: return number(0...3) == 0 ? importing() : control(on: date)
+        case 116: return number(0...1) == 0 ? misuse() : control(on: date)
         case _: return control(on: date)
         }
     }
