@@ -121,7 +121,9 @@ extension RandomCommands {
                         "cause": "cancelledAtFault",
                     ]))
             queue.append(
-                act("grant.receiveReturn", subject, today, ["amount": amount(1...9), "bank": bank()]))
+                act(
+                    "grant.receiveReturn", subject, today,
+                    ["amount": amount(1...9), "bank": bank()]))
         }
         return act(
             "grant.cancel", subject, today,
