@@ -119,7 +119,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "Bytes", "FolderLog", "LedgerEngine", "Verifier", argumentParser,
+                "Bytes", "Containers", "FolderLog", "LedgerEngine", "Verifier", argumentParser,
             ],
             resources: [.copy("Sample")],
             swiftSettings: houseSettings),

@@ -2,8 +2,8 @@ import Accounting
 import DefenseFund
 import EventSourcing
 
-/// An act about a thing as it counts now. What was corrected counts as it should have been, where it
-/// stood: then the thing is told anew from all its deeds.
+/// An act about a thing as it counts now. What was corrected counts as it should have been, where
+/// it stood: then the thing is told anew from all its deeds.
 struct NaiveDeed {
     /// Of the event, or of the correction that replaced it.
     let position: LogPosition

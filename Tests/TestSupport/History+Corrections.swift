@@ -22,7 +22,8 @@ extension History {
     private static let ofOrders: [any Act.Type] = [TreasuryPaymentMade.self, StateReturnMade.self]
 
     /// Corrects the act of a kind that was recorded last, or its correction: to one yen more or
-    /// less, to the other bank, or to another text. Chance would hardly ever name an event that can be corrected.
+    /// less, to the other bank, or to another text. Chance would hardly ever name an event that can
+    /// be corrected.
     ///
     /// - Parameter kindNumber: counts through the kinds.
     /// - Throws: what refuses it.

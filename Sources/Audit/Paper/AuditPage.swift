@@ -50,15 +50,15 @@ public struct AuditPage: Sendable {
     }
 
     private static let style = """
-        @page { size: A4 portrait; margin: 10mm 12mm; }
-        body { font: 6.5pt/1.25 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic",
+        @page { size: A4 portrait; margin: 8mm 12mm; }
+        body { font: 6pt/1.1 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic",
           Meiryo, sans-serif; color: #000; margin: 0; }
         header { display: grid; grid-template-columns: 1fr 32mm; }
         h1 { font-size: 15pt; margin: 0; }
         svg { width: 32mm; height: 32mm; grid-row: span 2; }
         ol { margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 1mm 4mm; list-style: none;
           font: 11pt "Noto Sans Mono", "DejaVu Sans Mono", monospace; align-self: end; }
-        h2 { font-size: 8pt; margin: 1.5mm 0 0.3mm; }
+        h2 { font-size: 8pt; margin: 1mm 0 0.2mm; }
         table { border-collapse: collapse; width: 100%; }
         tr { break-inside: avoid; }
         th, td { border-top: 0.1mm solid #999; text-align: left; vertical-align: top;

@@ -14,8 +14,8 @@ extension EntryCorrected {
         return replacement.act.grounds(about: thing, in: ledger) + (thing.map { [$0] } ?? [])
     }
 
-    /// Minister's and Corporation's events are never interchangeable (law, part A): each institution
-    /// puts its own acts right.
+    /// Minister's and Corporation's events are never interchangeable (law, part A): each
+    /// institution puts its own acts right.
     public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
         let roles = replacement.declaration.roles
         return roles.contains(.minister) ? [.minister] : [.treasurer, .approver]

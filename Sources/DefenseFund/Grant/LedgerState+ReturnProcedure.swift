@@ -2,8 +2,8 @@ public import Accounting
 import Containers
 import EventSourcing
 
-// After the approval of a plan is rescinded, the Corporation promptly runs the procedures, including
-// returns, that fit the measure (Basic Policy 3.3.2; C13; decision 0051).
+// After the approval of a plan is rescinded, the Corporation promptly runs the procedures,
+// including returns, that fit the measure (Basic Policy 3.3.2; C13; decision 0051).
 
 /// The return procedure that a rescission demands for a grant, as long as it is not opened.
 public struct ReturnProcedure: Hashable, Sendable {

@@ -10,8 +10,8 @@ public struct ActContext: Sendable {
     public let position: LogPosition
     /// The legal date on which it takes effect.
     public let effectiveOn: LegalDate
-    /// The legal date of the entry, which moves the books of that day: the act's own, but for an act
-    /// that a correction puts right.
+    /// The legal date of the entry, which moves the books of that day: the act's own, but for an
+    /// act that a correction puts right.
     public let bookedOn: LegalDate
     /// When it is recorded.
     public let recordedAt: RecordedTime

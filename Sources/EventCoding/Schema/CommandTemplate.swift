@@ -32,11 +32,11 @@ public enum CommandTemplate {
     private static let envelope = [
         "// Beside these a command may hold:",
         "//   \"id\": a UUID of yours. Without one it follows from what the command says: the same",
-        "//     row posted again records nothing again, and a second act that is alike needs an id.",
+        "//     row posted again records nothing again; a second act that is alike needs one.",
         "//   \"expectedVersion\": how many events the thing had when you looked at it.",
         "//   \"causation\": the position of the event that made this one necessary.",
-        "//   \"evidence\": [{\"sha256\", \"mediaType\", \"byteCount\", \"title\"}], documents kept "
-            + "elsewhere.",
+        "//   \"evidence\": [{\"sha256\", \"mediaType\", \"byteCount\", \"title\"}], documents "
+            + "kept elsewhere.",
         "//   \"withhold\": {\"under\": \"secret/S-1\", \"fields\": []}, for texts that may be "
             + "withheld.",
     ]

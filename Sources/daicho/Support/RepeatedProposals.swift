@@ -16,8 +16,8 @@ struct RepeatedProposals {
         for name in names {
             guard let obstacle = obstacle(to: name, in: ledger) else { continue }
             Console.note(
-                "\(name) \(obstacle); give its row an \"id\" of its own, a UUID, to propose the act "
-                    + "once more")
+                "\(name) \(obstacle); give its row an \"id\" of its own, a UUID, to propose the "
+                    + "act once more")
         }
     }
 
