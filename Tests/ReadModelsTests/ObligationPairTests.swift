@@ -26,7 +26,12 @@ import Testing
             let events = try LongHistories.events(seed)
             var random = SeededGenerator(seed: seed)
             let days = Set(events.map(\.head.effectiveOn)).sorted()
-            for day in [days.last] + (0..<5).map({ _ in days.randomElement(using: &random) }) {
+            // A secret is extended or lifted near its end, which chance would hardly name.
+            let ends = events.compactMap { event in
+                (event.act as? SecretDesignated)?.effectiveUntil.adding(days: -5)
+            }
+            let chosen = (0..<5).map { _ in days.randomElement(using: &random) }
+            for day in [days.last] + chosen + ends.prefix(5) {
                 guard let day else { continue }
                 var view = LedgerView(on: day)
                 var naive = NaiveLedger([])

@@ -8,7 +8,7 @@ import Testing
 
 /// The whole state, as histories of every act leave it, goes into bytes and comes back.
 @Suite struct StateTests {
-    private static let seeds: [UInt64] = [1, 2, 3]
+    private static let seeds: [UInt64] = LongHistories.seeds
 
     private func events(_ seed: UInt64) throws -> [RecordedEvent] {
         var commands = RandomCommands(seed: seed)

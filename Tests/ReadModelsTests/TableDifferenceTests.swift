@@ -66,7 +66,7 @@ import Testing
     func `a table and all effects since come to the table now`(seed: UInt64) throws {
         var commands = RandomCommands(seed: seed)
         var history = try History()
-        for number in 1...200 {
+        for number in 1...400 {
             do {
                 try history.perform(commands.next())
                 if number % 40 == 0 { try history.correctLast(number / 40) }
