@@ -84,8 +84,8 @@ public struct NoteVerifier: Hashable, Sendable {
 /// Signs notes with an Ed25519 key.
 public struct NoteSigner: Sendable {
     public let verifier: NoteVerifier
-    private let key: Ed25519PrivateKey
-    private let seed: [UInt8]
+    let key: Ed25519PrivateKey
+    let seed: [UInt8]
 
     /// - Throws: ``FormatError`` if `name` cannot be a key's name or `seed` is not 32 bytes.
     public init(name: String, seed: [UInt8]) throws(FormatError) {

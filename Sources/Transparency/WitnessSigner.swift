@@ -3,18 +3,15 @@ public import Cryptography
 /// The key of a witness. It cosigns checkpoints and signs notes of its own.
 public struct WitnessSigner: Sendable {
     public let verifier: WitnessVerifier
-    private let key: Ed25519PrivateKey
-    private let seed: [UInt8]
+    /// The same key, as it signs notes of its own.
     private let notes: NoteSigner
 
     /// - Throws: ``FormatError`` if `name` cannot be a key's name or `seed` is not 32 bytes.
     public init(name: String, seed: [UInt8]) throws(FormatError) {
         notes = try NoteSigner(name: name, seed: seed)
-        guard let key = try? Ed25519PrivateKey(seed: seed),
-            let verifier = WitnessVerifier(name: name, publicKey: notes.verifier.publicKey)
-        else { throw FormatError("key", "a name without spaces and plus signs and 32 bytes") }
-        self.key = key
-        self.seed = seed
+        guard let verifier = WitnessVerifier(name: name, publicKey: notes.verifier.publicKey) else {
+            throw FormatError("key", "a name without spaces and plus signs and 32 bytes")
+        }
         self.verifier = verifier
     }
 
@@ -33,7 +30,7 @@ public struct WitnessSigner: Sendable {
     public var encoded: String {
         NoteKeyName.secretMarker
             + NoteKeyName.text(
-                name: verifier.name, hash: verifier.keyHash, key: seed,
+                name: verifier.name, hash: verifier.keyHash, key: notes.seed,
                 algorithm: NoteKeyName.cosignature)
     }
 
@@ -43,7 +40,7 @@ public struct WitnessSigner: Sendable {
     public func cosign(_ checkpoint: SignedNote, at time: UInt64) throws(CryptographyError)
         -> SignedNote
     {
-        let signature = try key.sign(Cosigning.message(checkpoint.text, time))
+        let signature = try notes.key.sign(Cosigning.message(checkpoint.text, time))
         let timeBytes = (0..<8).map { UInt8(truncatingIfNeeded: time >> UInt64(56 - 8 * $0)) }
         var note = checkpoint
         note.add(

@@ -28,15 +28,7 @@ struct DiffCommand: ParsableCommand {
     @Option(help: .init("Only this table: trialBalance, grants, fundBalance.", valueName: "name"))
     var table: String?
 
-    @Flag(help: "Print one JSON object.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
-
-    func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
-    }
+    @OptionGroup var form: TableForm
 
     func run() throws {
         let names = LedgerView().tables.map(\.name)
@@ -65,11 +57,11 @@ struct DiffCommand: ParsableCommand {
         }
         if isTurned { Output.note("told from the second pair to the first, which is known later") }
         let register = changes.register
-        if json {
+        if form.json {
             let answer = JSONValue.object([.init("addsUp", true), .init("changes", register.json)])
             return try Output.write(answer.pretty + "\n")
         }
         let text = register.rows.isEmpty ? "" : register.text + "\n"
-        try Output.write(csv ? register.csv : text + changes.sentence + "\n")
+        try Output.write(form.csv ? register.csv : text + changes.sentence + "\n")
     }
 }

@@ -55,14 +55,9 @@ struct ExplainCommand: ParsableCommand {
             "Write record and proof of every event into this new folder.", valueName: "folder"))
     var proofs: String?
 
-    @Flag(help: "Print one JSON object.")
-    var json = false
-
-    @Flag(help: "Print CSV.")
-    var csv = false
+    @OptionGroup var form: TableForm
 
     func validate() throws {
-        guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
         guard report == nil || numbers.isEmpty else {
             throw ValidationError("--report and numbers exclude each other")
         }
@@ -163,7 +158,7 @@ struct ExplainCommand: ParsableCommand {
             }
         }
         let cells = tables.flatMap(NumberExplainer.addresses)
-        if json {
+        if form.json {
             return JSONValue.array(
                 cells.map { address, cell in
                     .object([
@@ -175,12 +170,12 @@ struct ExplainCommand: ParsableCommand {
         // Of all kinds in one column: as text they stand below each other.
         let table = RegisterTable(
             name: "addresses", columns: [.init("address", "Address"), .init("value", "Value")],
-            rows: cells.map { [.text($0.description), csv ? $1 : .text($1.display)] })
-        return csv ? table.csv : table.text
+            rows: cells.map { [.text($0.description), form.csv ? $1 : .text($1.display)] })
+        return form.csv ? table.csv : table.text
     }
 
     private func text(of answers: [NumberExplanation], _ proven: EventProofs) throws -> String {
-        if json {
+        if form.json {
             let items = answers.map { $0.json(proof: proven.json) }
             return JSONValue.object([
                 .init("root", .string(proven.head.root.description)),
@@ -188,7 +183,7 @@ struct ExplainCommand: ParsableCommand {
                 .init("numbers", .array(items)),
             ]).pretty + "\n"
         }
-        if csv { return answers.map(\.register.csv).joined() }
+        if form.csv { return answers.map(\.register.csv).joined() }
         return answers.map(text).joined(separator: "\n") + "\n" + proven.text
     }
 

@@ -30,14 +30,11 @@ struct PeriodOptions: ParsableArguments {
     /// `nil` for all days.
     func days() throws -> ClosedRange<LegalDate>? {
         if let year {
-            // The last day of a fiscal year lies in it, and no other day names one.
-            guard let last = LegalDate(lastDayOf: year), FiscalYear(last).lastDay == last,
-                year.hasPrefix("FY") || year.hasSuffix("年度"), !year.contains("-")
-            else {
+            guard let named = FiscalYear(named: year) else {
                 throw Output.Failure(
                     "--year \(year.prefix(80)): must be a fiscal year such as FY2024 or 令和6年度")
             }
-            return FiscalYear(last).firstDay...last
+            return named.firstDay...named.lastDay
         }
         if let on {
             let day = try Self.day(on, "--on")

@@ -37,16 +37,8 @@ extension GrantChangeApproved {
 
 extension GrantAdvancePaid {
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
-        var isFound = false
-        do {
-            try ledger.changeGrant(context, at: .allocated, .reported) { grant in
-                isFound = grant.takeBack(amount, on: context.effectiveOn)
-            }
-        } catch {
-            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
-        }
-        guard isFound else {
-            throw .notCorrectable(Self.type.name, "money has become returnable since")
+        try ledger.changeGrant(undoing: Self.type.name, context, at: .allocated, .reported) {
+            $0.takeBack(amount, on: context.effectiveOn) ? nil : GrantState.isReturnable
         }
     }
 }
@@ -56,18 +48,12 @@ extension GrantSettled {
     /// grant: only the bank or the day can have been wrong.
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
         let day = context.effectiveOn
-        var isFound = false
-        do {
-            try ledger.changeGrant(context, at: .settled) { grant in
-                guard let last = grant.payments.last, last.on == day else { return }
-                isFound = grant.takeBack(last.amount, on: day)
-                if isFound { grant.stage = .fixed }
-            }
-        } catch {
-            throw .notCorrectable(Self.type.name, "the grant has moved to another stage")
-        }
-        guard isFound else {
-            throw .notCorrectable(Self.type.name, "money has become returnable since")
+        try ledger.changeGrant(undoing: Self.type.name, context, at: .settled) { grant in
+            guard let last = grant.payments.last, last.on == day,
+                grant.takeBack(last.amount, on: day)
+            else { return GrantState.isReturnable }
+            grant.stage = .fixed
+            return nil
         }
     }
 }
@@ -158,6 +144,11 @@ extension LedgerState {
         throw .notCorrectable(
             GrantReturned.type.name, "what came back was allocated to other grants since")
     }
+}
+
+extension GrantState {
+    /// Why a payment cannot be taken back.
+    fileprivate static let isReturnable = "money has become returnable since"
 }
 
 extension LedgerState {

@@ -27,13 +27,17 @@ extension LedgerFolder {
     ///   one that was destroyed from one that is elsewhere.
     func withholdingKeys(_ view: @escaping () throws -> LedgerView) -> WithholdingKeys {
         let keys = keyFolder
+        // A file may name a key that is not here in every row: the ledger is folded once for it.
+        var asked: [StreamName: LegalDate?] = [:]
         return { (name) throws(InputProblem) in
             do throws(KeyFolder.Problem) {
                 if let key = try keys.key(of: name) { return key }
             } catch {
                 throw InputProblem(.keyMissing, field: "withhold", "needs a key, but \(error)")
             }
-            guard let date = try? view().dateOfDestruction(ofKeyOf: name) else { return nil }
+            let destroyedOn = asked[name] ?? (try? view().dateOfDestruction(ofKeyOf: name))
+            asked[name] = .some(destroyedOn)
+            guard let date = destroyedOn else { return nil }
             throw InputProblem(
                 .keyMissing, field: "withhold",
                 "needs the key of \(name), which was destroyed on \(date): nothing is withheld "

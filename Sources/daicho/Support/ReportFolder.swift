@@ -10,9 +10,10 @@ struct ReportFolder {
     private let log: LMDBEventLog
     private let images: StateImages?
 
-    init(_ log: LMDBEventLog, of folder: LedgerFolder) {
+    /// - Parameter folder: where images are kept; without it everything is folded from the start.
+    init(_ log: LMDBEventLog, of folder: LedgerFolder? = nil) {
         self.log = log
-        images = folder.images(of: log)
+        images = folder?.images(of: log)
     }
 
     /// The fold that the queries are answered from, at a pair of times with the day of all of them.

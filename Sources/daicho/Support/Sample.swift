@@ -52,10 +52,8 @@ enum Sample {
                 sheet, on: year.lastDay, for: .public, grant: nil, year: nil)
         else { preconditionFailure("a year, and a report about a day") }
         let end = try failing { () throws(LogFailure) in try ledger.log.next() }
-        var fold = ReportFold(on: query.day, for: [query])
-        try ledger.log.forEachRecord(from: .start, to: end) { _, record in
-            try fold.apply(RecordDecoder.decode(record))
-        }
+        let fold = try ReportFolder(ledger.log).fold(
+            [query], asOf: AsOf(known: end, day: query.day))
         let today = try LedgerReader.view(of: ledger.log).latestOn ?? openingDate
         try post(
             ReportRow.issuing("fund-sheet-FY2025", asking: query, of: fold, on: today), to: ledger)
