@@ -52,7 +52,10 @@ public struct TrialBalance: Equatable, Sendable {
     /// Every row by book, code and sub-account.
     public var rows: [Row] { table.map(\.value).sorted { $0.account < $1.account } }
 
-    public func rows(of book: Book) -> [Row] { rows.filter { $0.account.book == book } }
+    public func rows(of book: Book) -> [Row] {
+        table.lazy.map(\.value).filter { $0.account.book == book }
+            .sorted { $0.account < $1.account }
+    }
 
     public subscript(account: AccountKey) -> Row? { table[account] }
 

@@ -59,6 +59,29 @@ import Testing
         ).thenRefused(.applicantNotOfPlan)
     }
 
+    @Test func `the Corporation gives no grant to itself`() throws {
+        let given = try Given()
+        let itself = try given.and(
+            CorporationDesignated(
+                party: given.party("maker"), form: .foundation, criteriaMet: true),
+            about: "corporation/C", on: "2024-04-01"
+        ).and(
+            AdjustmentPlanRequested(
+                goods: text("radar"), foreignGovernment: given.party("state"),
+                securityReason: text("secrets")), about: "adjustmentPlan/P", on: "2024-05-01"
+        ).and(
+            AdjustmentPlanSubmitted(
+                applicants: [given.party("maker")], fundsNeeded: 1_000, content: text("design"),
+                timing: text("soon")), about: "adjustmentPlan/P", on: "2024-05-02"
+        ).and(AdjustmentPlanApproved(ceiling: 1_000), about: "adjustmentPlan/P", on: "2024-05-03")
+        try itself.when(
+            GrantApplied(
+                plan: itself.plan("P"), applicant: itself.party("maker"),
+                items: [CostItem(item: .designChange, amount: 1_000)]), about: "grant/G",
+            on: "2024-06-01"
+        ).thenRefused(.applicantIsCorporation)
+    }
+
     @Test func `advances never exceed the allocation (C11)`() throws {
         let given = try Funded.advanced()
         try given.when(

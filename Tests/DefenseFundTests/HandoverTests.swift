@@ -54,6 +54,22 @@ import Testing
         #expect(moved.after.fundBalance == given.ledger.fundBalance)
     }
 
+    @Test func `after the handover the successor owes what goes back to the State (C15a)`() throws {
+        let given = try succeeded(Funded.advanced())
+        let moved = try given.and(
+            handover(to: corporation(given, "D")), about: "corporation/C", on: "2024-08-10")
+        func order(_ debtor: String) throws -> StateReturnOrdered {
+            StateReturnOrdered(
+                debtor: try corporation(moved, debtor), budgetYear: year("FY2024"), amount: 300,
+                dueOn: date("2024-09-01"), cause: .indirectMisuse, reason: text("misused"),
+                layer: .stateCorporation, creditor: .state)
+        }
+        try moved.when(order("C"), about: "stateReturn/S", on: "2024-08-11")
+            .thenRefused(.noDesignatedCorporation)
+        try moved.when(order("D"), about: "stateReturn/S", on: "2024-08-11")
+            .then("stateReturn.ordered")
+    }
+
     @Test func `who is not designated on the day takes nothing over (C1)`() throws {
         let given = try succeeded(Funded.fund())
         for (name, day) in [("C", "2024-08-10"), ("D", "2024-08-01")] {

@@ -13,6 +13,8 @@ struct NaiveReturns {
     private(set) var keep = 0
     private(set) var cost: Int?
     private var isFixed = false
+    /// What could be fixed at most.
+    private var most = 0
 
     mutating func apply(_ act: any Act) {
         switch act {
@@ -22,8 +24,15 @@ struct NaiveReturns {
         case let act as GrantPerformanceReported:
             cost = act.items.map { Int($0.amount.rawValue) }.reduce(0, +)
         case is GrantAmountFixed:
+            if !isFixed { most = keep }
             isFixed = true
-            lower(to: min(keep, cost ?? 0), .excess)
+            // What an earlier fixing took and nobody has ordered back is the operator's until now.
+            var open = returnable(.excess)
+            for index in paid.indices where open > 0 && paid[index] == .excess {
+                paid[index] = nil
+                open -= 1
+            }
+            lower(to: min(most, cost ?? 0), .excess)
         case let act as GrantCancelled:
             lower(
                 to: keep - Int(act.amount.rawValue),

@@ -114,6 +114,10 @@ import Testing
             extended(given, told: [("maker", "2025-02-01"), ("other-maker", "2025-02-01")]),
             about: "secret/S", on: "2025-03-01"
         ).then("secret.periodExtended")
+        try given.when(
+            extended(given, told: [("maker", "2025-02-01"), ("other-maker", "2025-01-29")]),
+            about: "secret/S", on: "2025-03-01"
+        ).thenRefused(.dateOutOfOrder)
         try given.when(extended(given), about: "secret/S", on: "2025-03-31")
             .then("secret.periodExtended")
         try given.when(extended(given), about: "secret/S", on: "2025-04-01")
@@ -126,8 +130,10 @@ import Testing
         let once = try given.and(extended(given), about: "secret/S", on: "2025-03-31")
         try once.when(extended(given, until: "2027-03-31"), about: "secret/S", on: "2025-04-01")
             .thenRefused(.secretNotExpiring)
-        try once.when(extended(given, until: "2027-03-31"), about: "secret/S", on: "2026-03-31")
-            .then("secret.periodExtended")
+        let told = [("maker", "2026-03-10"), ("other-maker", "2026-03-10")]
+        try once.when(
+            extended(given, until: "2027-03-31", told: told), about: "secret/S", on: "2026-03-31"
+        ).then("secret.periodExtended")
     }
 
     @Test func `each holder is told of an extension, and nobody else (C23)`() throws {

@@ -18,10 +18,14 @@ struct NaiveGrant {
     var payable = 0
     var cost: Int?
     var fixed: Int?
+    /// What could be fixed at most, and since when a report waits to be fixed anew.
+    var most = 0
+    var reportedAnew: LegalDate?
     /// Paid money that the operator may not keep, ordered back or not.
     var taken = 0
-    /// What is to come back and has not been ordered.
+    /// What is to come back and has not been ordered, and what of it a fixing asks back.
     var toOrder = 0
+    private(set) var excessToOrder = 0
     var orders: [Order] = []
     var charged = 0
     var waived = 0
@@ -49,7 +53,7 @@ struct NaiveGrant {
     /// Answers by how much the expense of the fund changes.
     mutating func apply(_ act: any Act, on date: LegalDate) -> Int {
         let (expenseBefore, stageBefore) = (expense, stage)
-        applyDecision(act)
+        applyDecision(act, on: date)
         applyReturn(act)
         applyAsset(act, on: date)
         if act is GrantSuspended { suspendedOn = date }
@@ -59,7 +63,7 @@ struct NaiveGrant {
         return expense - expenseBefore
     }
 
-    private mutating func applyDecision(_ act: any Act) {
+    private mutating func applyDecision(_ act: any Act, on date: LegalDate) {
         switch act {
         case let act as GrantScreened:
             stage = act.favourable ? "screened" : "screenedUnfavourably"
@@ -78,7 +82,7 @@ struct NaiveGrant {
             paid += act.amount.whole
             advances += act.amount.whole
         case let act as GrantPerformanceReported:
-            stage = "reported"
+            if fixed == nil { stage = "reported" } else { reportedAnew = date }
             cost = act.items.map(\.amount.whole).reduce(0, +)
         case is GrantAmountFixed: fix()
         case is GrantSettled:
@@ -92,15 +96,23 @@ struct NaiveGrant {
     }
 
     private mutating func fix() {
-        let amount = min(ceiling, cost ?? 0)
-        fixed = amount
-        expense += amount
-        payable = max(0, amount - advances)
-        advances = max(0, advances - amount)
+        if fixed == nil { most = ceiling }
+        let amount = min(most, cost ?? 0)
+        // What an earlier fixing asks back and nobody has ordered is the operator's until now.
+        taken -= excessToOrder
+        toOrder -= excessToOrder
+        excessToOrder = 0
+        let cleared = min(advances, amount)
+        let owed = max(0, amount - (paid - taken))
+        expense += cleared + owed - payable
+        advances -= cleared
+        payable = owed
         committed = 0
+        fixed = amount
         ceiling = amount
+        reportedAnew = nil
         stage = payable > 0 ? "fixed" : "settled"
-        take()
+        excessToOrder = take()
     }
 
     private mutating func cancel(_ amount: Int) {
@@ -110,14 +122,17 @@ struct NaiveGrant {
         payable -= min(amount, payable)
         ceiling -= amount
         if ceiling == 0 { stage = "cancelled" }
+        reportedAnew = nil
         take()
     }
 
     /// What was paid beyond the ceiling is not the operator's any more.
-    private mutating func take() {
+    @discardableResult
+    private mutating func take() -> Int {
         let more = max(0, paid - taken - ceiling)
         taken += more
         toOrder += more
+        return more
     }
 
     private mutating func applyReturn(_ act: any Act) {
@@ -128,6 +143,7 @@ struct NaiveGrant {
             orders.append(
                 Order(due: act.dueOn, principal: principal, isShare: isShare, open: principal))
             toOrder -= principal
+            if act.cause == .excess { excessToOrder -= principal }
             let fromAdvances = isShare ? 0 : min(principal, advances)
             advances -= fromAdvances
             expense -= principal - fromAdvances

@@ -39,7 +39,12 @@ extension NaiveLedger {
 
     /// What is not decided on since a rescission; then the fixing that alone lets the rest be paid.
     private func returnProcedure(_ grant: NaiveGrant, _ life: NaiveGrantLife) -> [NaiveDuty] {
-        guard let rescission = rescission(of: grant) else { return [] }
+        let again = grant.reportedAnew.map { since in
+            NaiveDuty(
+                what: "fixAmount", thing: life.thing, by: "corporation.approver", since: since,
+                amount: grant.ceiling, basis: "C11")
+        }
+        guard let rescission = rescission(of: grant) else { return again.map { [$0] } ?? [] }
         let isAnswered = life.answers.contains { rescission.place < $0 }
         var kept = 0
         switch grant.stage {
@@ -58,7 +63,7 @@ extension NaiveLedger {
                     basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
             ]
         }
-        guard grant.stage == "reported" else { return [] }
+        guard again == nil, grant.stage == "reported" else { return again.map { [$0] } ?? [] }
         return [
             NaiveDuty(
                 what: "fixAmount", thing: life.thing, by: "corporation.approver",
@@ -153,7 +158,8 @@ struct NaiveGrantLife {
         switch act.act {
         case let act as GrantApplied: applied = act.items.map(\.amount.whole).reduce(0, +)
         case is GrantAmountFixed:
-            take(.excess, after.toOrder - before.toOrder, on: act.on)
+            returnable[.excess] = 0
+            take(.excess, after.excessToOrder, on: act.on)
             answers.append(act.event)
         case let cancelled as GrantCancelled:
             let isAtFault = [.misuse, .breach, .planRescindedAtFault].contains(cancelled.cause)

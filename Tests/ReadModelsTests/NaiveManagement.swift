@@ -35,7 +35,14 @@ struct NaiveManagement {
             let exceptional = use.exceptionalHours.storedNumber
             let days = use.from.daysSince1970...use.through.daysSince1970
             var findings: [String] = []
-            if exceptional > use.designatedHours.storedNumber { findings.append("hoursExceeded") }
+            let sameYear = uses.filter {
+                NaiveLedger.fiscalYear($0.through) == NaiveLedger.fiscalYear(use.through)
+                    && $0.through <= use.through
+            }
+            let more = sameYear.reduce(0) {
+                $0 + Int($1.exceptionalHours.storedNumber) - Int($1.designatedHours.storedNumber)
+            }
+            if exceptional > 0, more > 0 { findings.append("hoursExceeded") }
             if exceptional > 0, !permittedDays.isSuperset(of: days) {
                 findings.append("notPermitted")
             }

@@ -45,6 +45,20 @@ public struct AdjustmentPlanState: Hashable, Sendable {
         return revisions[last...].lazy.map(\.ceiling).min() ?? .zero
     }
 
+    /// The plan's grants together stay within its ceiling (C10).
+    ///
+    /// - Parameter claimed: what the grant takes up of it already.
+    func requireRoom(for amount: Yen, claimed: Yen, on date: LegalDate) throws(Rejection) {
+        let ceiling = lowestCeiling(from: date)
+        let others = allocated.subtracting(claimed) ?? .zero
+        let room = ceiling.subtracting(others) ?? .zero
+        guard amount <= room else {
+            throw Rejection(
+                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
+                .yen("room", room), .yen("ceiling", ceiling))
+        }
+    }
+
     /// Whether grants may be allocated and paid under the plan on `date` (C9). Once a plan is known
     /// to have ended nothing is, whatever the date.
     public func isApproved(on date: LegalDate) -> Bool {
@@ -78,6 +92,19 @@ extension LedgerState {
             throw Rejection(.planUnknown, "Act 9", .stream("plan", plan.stream))
         }
         return state
+    }
+
+    /// The plan of a grant, unless its approval was rescinded at fault: then nothing more is paid
+    /// (C13).
+    func planNotAtFault(of grant: GrantState) throws(Rejection) -> AdjustmentPlanState {
+        let plan = try plan(grant.plan)
+        if let rescission = plan.rescission, rescission.cause == .atFault {
+            throw Rejection(
+                .planNotApproved, "Act 11; Basic Policy 3.3.2; C13",
+                .stream("plan", grant.plan.stream), .text("stage", plan.stage.rawValue),
+                .date("rescinded", rescission.on))
+        }
+        return plan
     }
 
     /// The plan, approved on `date` (C9).

@@ -24,8 +24,8 @@ extension GrantAmountFixed {
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
         throw .notCorrectable(
             Self.type.name,
-            "it is computed from the report; grant.cancel takes back what is too much, and for "
-                + "what is missing the operator applies anew")
+            "it is computed from the report; grant.reportPerformance makes good: after a new "
+                + "report and a final inspection the amount is fixed anew")
     }
 }
 

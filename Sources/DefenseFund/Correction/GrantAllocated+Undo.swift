@@ -49,6 +49,9 @@ extension GrantSettled {
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
         let day = context.effectiveOn
         try ledger.changeGrant(undoing: Self.type.name, context, at: .settled) { grant in
+            guard let set = grant.ceilingSetAt, set < context.position else {
+                return "the amount was fixed anew since"
+            }
             guard let last = grant.payments.last, last.on == day,
                 grant.takeBack(last.amount, on: day)
             else { return GrantState.isReturnable }

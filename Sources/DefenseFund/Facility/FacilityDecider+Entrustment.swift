@@ -51,6 +51,36 @@ extension FacilityReportSubmitted {
         }
     }
 
+    /// The year is over: uses without a fee, and more hours for exceptional products than for
+    /// designated equipment in all of it, must be answered for (C22).
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let entrustments = ledger.facilities[context.subject(Facility.self)]?.entrustments ?? []
+        let managed = entrustments.filter {
+            $0.manager == manager && !$0.reportedYears.contains(fiscalYear)
+        }
+        let uses = managed.flatMap { entrustment in
+            entrustment.uses.filter { FiscalYear($0.period.through) == fiscalYear }
+                .filter { entrustment.findings(on: $0).contains(.feeNotCharged) }
+        }
+        let hours = managed.map { $0.hours(of: fiscalYear, through: fiscalYear.lastDay) }
+        let designated = hours.reduce(0) { $0 + $1.designated }
+        let exceptional = hours.reduce(0) { $0 + $1.exceptional }
+        var texts: [String] = []
+        if let first = uses.first {
+            texts.append(
+                "Use for exceptional products in \(fiscalYear) without a fee, from "
+                    + "\(first.period.from) on: \(uses.count) in all (Basic Policy 3.5.5).")
+        }
+        if designated < exceptional {
+            texts.append(
+                "\(exceptional) hours for exceptional products in all of \(fiscalYear), "
+                    + "\(designated) for designated equipment (Basic Policy 3.5.5).")
+        }
+        return texts.map {
+            FindingRaised(byLedger: .irregularity, $0, about: context.stream, to: .ministry)
+        }
+    }
+
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         let facility: Reference<Facility> = context.subject()
         for place in ledger.facilities[facility]?.entrustments.indices ?? 0..<0 {

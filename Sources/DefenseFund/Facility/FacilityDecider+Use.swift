@@ -56,13 +56,17 @@ extension FacilityUseRecorded {
         else { return [] }
         let use = FacilityState.Use(
             period: period, designatedHours: designatedHours, exceptionalHours: exceptionalHours)
-        return facility.entrustments[place].findings(on: use).compactMap { finding in
+        var entrustment = facility.entrustments[place]
+        entrustment.uses.append(use)
+        let year = FiscalYear(through)
+        return entrustment.findings(on: use).compactMap { finding in
             let text: String
             switch finding {
             case .hoursExceeded:
+                let hours = entrustment.hours(of: year, through: through)
                 text =
-                    "\(exceptionalHours.hours) hours for exceptional products, "
-                    + "\(designatedHours.hours) for designated equipment (Basic Policy 3.5.5)."
+                    "\(hours.exceptional) hours for exceptional products in \(year), "
+                    + "\(hours.designated) for designated equipment (Basic Policy 3.5.5)."
             case .notPermitted:
                 text = "Hours for exceptional products on days without a permission."
             case .feeNotCharged: return nil

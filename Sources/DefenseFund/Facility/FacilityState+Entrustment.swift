@@ -72,7 +72,8 @@ extension FacilityState {
 
     /// What is against the Policy in a recorded use: noted, never refused (C22).
     public enum UseFinding: String, Hashable, Sendable, CaseIterable {
-        /// More hours for exceptional products than for designated equipment.
+        /// More hours for exceptional products than for designated equipment, in the accounting
+        /// period (the fiscal year) up to the last day of the use.
         case hoursExceeded
         /// Exceptional products on days for which no use was permitted.
         case notPermitted
@@ -82,11 +83,26 @@ extension FacilityState {
 }
 
 extension FacilityState.Entrustment {
+    /// The hours of the accounting period, which no use passes the end of, as far as they are
+    /// recorded.
+    func hours(of year: FiscalYear, through date: LegalDate)
+        -> (designated: UInt64, exceptional: UInt64)
+    {
+        var sum: (designated: UInt64, exceptional: UInt64) = (0, 0)
+        for use in uses
+        where FiscalYear(use.period.through) == year && use.period.through <= date {
+            sum.designated += use.designatedHours.storedNumber
+            sum.exceptional += use.exceptionalHours.storedNumber
+        }
+        return sum
+    }
+
     /// What is against the Policy in a use of this entrustment, as things stand now.
     public func findings(on use: FacilityState.Use) -> [FacilityState.UseFinding] {
         guard use.exceptionalHours.hours > 0 else { return [] }
         var findings: [FacilityState.UseFinding] = []
-        if use.designatedHours < use.exceptionalHours { findings.append(.hoursExceeded) }
+        let hours = hours(of: FiscalYear(use.period.through), through: use.period.through)
+        if hours.designated < hours.exceptional { findings.append(.hoursExceeded) }
         if !use.period.isCovered(by: permitted) { findings.append(.notPermitted) }
         if !use.period.isCovered(by: charged) { findings.append(.feeNotCharged) }
         return findings

@@ -151,12 +151,7 @@ extension OperatingCostPaid {
             of: year)
         let ceiling = ledger.parameters.amount("operatingCostCeiling", on: date)
         try check(ledger.fund.years[year]?.operatingCost ?? 0, within: ceiling, of: year)
-        let uncommitted = ledger.uncommittedFund
-        guard amount <= uncommitted else {
-            throw Rejection(
-                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", amount),
-                .yen("uncommitted", uncommitted))
-        }
+        try ledger.requireUncommitted(amount, "Basic Policy 3.3.2; C8")
     }
 
     /// Of the year whose books carry it; of the year in which it was paid there must be one, too.
@@ -208,12 +203,7 @@ extension TreasuryPaymentOrdered {
                 .dateOutOfOrder, "Cabinet Order 290/2023 Art 1; C17",
                 .date("ordered", context.effectiveOn), .date("due", dueOn))
         }
-        let uncommitted = ledger.uncommittedFund
-        guard amount <= uncommitted else {
-            throw Rejection(
-                .exceedsUncommittedFund, "Act 18(6); C8", .yen("asked", amount),
-                .yen("uncommitted", uncommitted))
-        }
+        try ledger.requireUncommitted(amount, "Act 18(6); C8")
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {

@@ -47,6 +47,16 @@ extension LedgerState {
         return Int64(exactly: max(0, free)).flatMap(Yen.init(exactly:)) ?? .zero
     }
 
+    /// The fund has so much that is not committed (C8).
+    func requireUncommitted(_ amount: Yen, _ basis: String) throws(Rejection) {
+        let uncommitted = uncommittedFund
+        guard amount <= uncommitted else {
+            throw Rejection(
+                .exceedsUncommittedFund, basis, .yen("asked", amount),
+                .yen("uncommitted", uncommitted))
+        }
+    }
+
     /// Subsidies that are neither committed nor given back (account 311).
     var uncommittedSubsidies: Yen {
         let balance = balances.balance(of: .uncommitted, in: .fund, on: .credit)

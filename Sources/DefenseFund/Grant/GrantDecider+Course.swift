@@ -37,29 +37,8 @@ extension GrantChangeApproved {
                 .belowAdvances, "C11", .yen("asked", amount), .yen("advanced", grant.kept))
         }
         guard let more = amount.subtracting(grant.ceiling), more > .zero else { return }
-        try checkRoom(for: grant, under: plan, on: date)
-        let uncommitted = ledger.uncommittedFund
-        guard more <= uncommitted else {
-            throw Rejection(
-                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", more),
-                .yen("uncommitted", uncommitted))
-        }
-    }
-
-    /// The plan's grants together stay within its ceiling (C10).
-    private func checkRoom(
-        for grant: GrantState, under plan: AdjustmentPlanState, on date: LegalDate
-    )
-        throws(Rejection)
-    {
-        let ceiling = plan.lowestCeiling(from: date)
-        let others = plan.allocated.subtracting(grant.claim) ?? .zero
-        let room = ceiling.subtracting(others) ?? .zero
-        guard amount <= room else {
-            throw Rejection(
-                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
-                .yen("room", room), .yen("ceiling", ceiling))
-        }
+        try plan.requireRoom(for: amount, claimed: grant.claim, on: date)
+        try ledger.requireUncommitted(more, "Basic Policy 3.3.2; C8")
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -69,6 +48,7 @@ extension GrantChangeApproved {
             throw IllegalTransition("\(context.streamName) is changed to a cost that overflows")
         }
         try ledger.changeGrant(context, at: .allocated, .reported) { grant in
+            grant.items = items
             grant.applied = total
             grant.ceiling = amount
             grant.allocators += context.persons
@@ -117,6 +97,11 @@ extension GrantClosed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .settled, .cancelled)
         try grant.requireNothingPending()
+        if let since = grant.reportedAnewOn {
+            throw Rejection(
+                .reportNotFixed, "C11", .text("grant", context.streamName),
+                .date("reported", since))
+        }
         if let procedure = ledger.returnProcedure(of: grant) {
             throw Rejection(
                 .returnNotOrdered, "Basic Policy 3.3.2; C13", .date("rescinded", procedure.since),

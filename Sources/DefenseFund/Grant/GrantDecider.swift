@@ -11,6 +11,15 @@ extension GrantApplied {
                 .stream("plan", self.plan.stream))
         }
         _ = try items.total()
+        guard
+            ledger.designatedCorporation(on: context.effectiveOn).map({ place in
+                ledger.corporations[place: place].party != applicant
+            }) ?? true
+        else {
+            throw Rejection(
+                .applicantIsCorporation, "Act 15(3), 18(1)(i)",
+                .stream("applicant", applicant.stream))
+        }
         guard costs?.isEmpty == false || !ledger.stable.costs.hasContract(applicant) else {
             throw Rejection(.costsNotNamed, "Act 7, 18; C18", .text("by", context.streamName))
         }
@@ -19,8 +28,8 @@ extension GrantApplied {
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext) {
         ledger.grants[context.subject()] = GrantState(
-            plan: plan, applicant: applicant, applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero,
-            stageSince: context.effectiveOn)
+            plan: plan, applicant: applicant, items: items,
+            applied: Yen.sum(items.lazy.map(\.amount)) ?? .zero, stageSince: context.effectiveOn)
         ledger.stable.costs.claim(costs ?? [], of: applicant, byGrant: context.stream)
     }
 }
@@ -52,19 +61,8 @@ extension GrantAllocated {
                 .exceedsApplication, "Subsidy Act 6", .yen("asked", amount),
                 .yen("applied for", grant.applied))
         }
-        let ceiling = plan.lowestCeiling(from: date)
-        let room = ceiling.subtracting(plan.allocated) ?? .zero
-        guard amount <= room else {
-            throw Rejection(
-                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
-                .yen("room", room), .yen("ceiling", ceiling))
-        }
-        let uncommitted = ledger.uncommittedFund
-        guard amount <= uncommitted else {
-            throw Rejection(
-                .exceedsUncommittedFund, "Basic Policy 3.3.2; C8", .yen("asked", amount),
-                .yen("uncommitted", uncommitted))
-        }
+        try plan.requireRoom(for: amount, claimed: grant.claim, on: date)
+        try ledger.requireUncommitted(amount, "Basic Policy 3.3.2; C8")
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
@@ -99,7 +97,7 @@ extension GrantAdvancePaid {
         try ledger.annualPlans(from: context.effectiveOn)
         _ = try ledger.approvedPlan(grant.plan, on: context.effectiveOn)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
-        let room = grant.ceiling.subtracting(grant.paid) ?? .zero
+        let room = grant.ceiling.subtracting(grant.out) ?? .zero
         guard amount <= room else {
             throw Rejection(
                 .exceedsAllocation, "C11", .yen("asked", amount), .yen("room", room),
@@ -117,118 +115,6 @@ extension GrantAdvancePaid {
     }
 }
 
-extension GrantPerformanceReported {
-    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.grants.require(context, at: .allocated, .reported)
-        _ = try items.total()
-    }
-
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
-        throws(IllegalTransition)
-    {
-        let cost = Yen.sum(items.map(\.amount))
-        try ledger.changeGrant(context, at: .allocated, .reported) { grant in
-            grant.stage = .reported
-            grant.eligibleCost = cost
-            // A new report is new matter for the final inspection.
-            grant.isFinallyInspected = false
-            grant.lastCancellation = nil
-        }
-    }
-}
-
-extension GrantInspected {
-    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
-        // After the fixing an inspection can still lead to a cancellation (C15), not to a fixing.
-        if isFinal, grant.fixed != nil {
-            throw ledger.grants.wrongStage(of: context, needed: [.reported])
-        }
-        guard !isFinal || grant.stage == .reported else {
-            throw Rejection(
-                .reportMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
-        }
-    }
-
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
-        throws(IllegalTransition)
-    {
-        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
-            if isFinal { grant.isFinallyInspected = true }
-        }
-    }
-}
-
-extension GrantAmountFixed {
-    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.grants.require(context, at: .reported)
-        try context.requireNone(of: grant.screeners, who: "screened")
-        guard grant.isFinallyInspected else {
-            throw Rejection(
-                .inspectionMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
-        }
-        let excess = excess(of: context, in: ledger)
-        guard excess == .zero || returnDueOn != nil else {
-            throw Rejection(
-                .returnDateMissing, "Subsidy Act 18(2); C12", .yen("excess", excess))
-        }
-        if excess > .zero, let returnDueOn, returnDueOn < context.effectiveOn {
-            throw Rejection(
-                .dateOutOfOrder, "Subsidy Act 18(2)", .date("fixed", context.effectiveOn),
-                .date("due", returnDueOn))
-        }
-    }
-
-    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
-        Self(returnDueOn: returnDueOn, fixed: amount(of: context, in: ledger))
-    }
-
-    /// The smaller of allocation and eligible cost (C11).
-    private func amount(of context: ActContext, in ledger: LedgerState) -> Yen {
-        guard let grant = ledger.grants[context.subject()] else { return .zero }
-        return min(grant.ceiling, grant.eligibleCost ?? .zero)
-    }
-
-    /// Advances beyond the fixed amount, which must be ordered back (C12); not what a cancellation
-    /// has made returnable before, which comes back for that cause.
-    private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
-        ledger.grants[context.subject()]?.overpaid(beyond: amount(of: context, in: ledger))
-            ?? .zero
-    }
-
-    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
-        let reference: Reference<Grant> = context.subject()
-        let late = ledger.grants[reference].flatMap {
-            ledger.overdueReturnProcedure(of: reference, $0, on: context.effectiveOn)
-        }
-        guard let returnDueOn, excess(of: context, in: ledger) > .zero else {
-            return late.map { [$0] } ?? []
-        }
-        let order = GrantReturnOrdered(
-            principal: excess(of: context, in: ledger), dueOn: returnDueOn, cause: .excess)
-        return [order] + (late.map { [$0] } ?? [])
-    }
-
-    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
-        throws(IllegalTransition)
-    {
-        let advances = ledger.balance(.advances, of: context.subject())
-        var isWithin = true
-        try ledger.changeGrant(context, at: .reported) { grant in
-            isWithin = fixed <= grant.ceiling
-            grant.stage = fixed > advances ? .fixed : .settled
-            grant.fixed = fixed
-            grant.ceiling = fixed
-            grant.ceilingSetAt = context.position
-            let excess = grant.overpaid(beyond: fixed)
-            grant.makeReturnable(excess, .excess, on: context.effectiveOn)
-        }
-        guard isWithin else {
-            throw IllegalTransition("\(context.streamName) is fixed above its allocation")
-        }
-    }
-}
-
 extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .fixed)
@@ -236,20 +122,21 @@ extension GrantSettled {
         try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         // Without fault, cost that was spent and fixed is still owed (Basic Policy 3.2.3).
-        let plan = try ledger.plan(grant.plan)
-        if let rescission = plan.rescission, rescission.cause == .atFault {
-            throw Rejection(
-                .planNotApproved, "Act 11; Basic Policy 3.3.2; C13",
-                .stream("plan", grant.plan.stream), .text("stage", plan.stage.rawValue),
-                .date("rescinded", rescission.on))
-        }
+        _ = try ledger.planNotAtFault(of: grant)
         try ledger.require(party: bank, kinds: .bank, .trustBank)
+        // What was ordered back and has not come in is the plan's still (C10).
+        let open = grant.out.subtracting(grant.kept) ?? .zero
+        guard open == .zero else {
+            throw Rejection(
+                .balanceOpen, "Subsidy Act 18, 20; C10",
+                .text("account", AccountCode.returnsReceivable), .yen("balance", open))
+        }
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
         // What is payable, told by the grant: a correction asks while the books show the mistake.
         let grant = ledger.grants[context.subject()]
-        return Self(bank: bank, amount: grant.flatMap { $0.ceiling.subtracting($0.paid) } ?? .zero)
+        return Self(bank: bank, amount: grant.flatMap { $0.ceiling.subtracting($0.kept) } ?? .zero)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)

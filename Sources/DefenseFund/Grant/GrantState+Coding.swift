@@ -6,6 +6,7 @@ extension GrantState: StateCodable {
         Self(
             plan: try coder.part("plan", grant) { $0.plan },
             applicant: try coder.part("applicant", grant) { $0.applicant },
+            items: try coder.part("items", grant) { $0.items },
             applied: try coder.part("applied", grant) { $0.applied },
             stage: try coder.part("stage", grant) { $0.stage },
             stageSince: try coder.part("stageSince", grant) { $0.stageSince },
@@ -19,6 +20,8 @@ extension GrantState: StateCodable {
                 $0.isFinallyInspected
             },
             fixed: try coder.part("fixed", grant) { $0.fixed },
+            allocation: try coder.part("allocation", grant) { $0.allocation },
+            reportedAnewOn: try coder.part("reportedAnewOn", grant) { $0.reportedAnewOn },
             returnable: try coder.part("returnable", grant) { $0.returnable },
             returnableOn: try coder.part("returnableOn", grant) { $0.returnableOn },
             returnOrders: try coder.part("returnOrders", grant) { $0.returnOrders },
@@ -85,6 +88,15 @@ extension GrantState.Cancellation: StateCodable {
     }
 }
 
+extension CostItem: StateCodable {
+    public static func parts(_ coder: inout StateCoder, _ item: Self?) throws(StateFault) -> Self {
+        Self(
+            item: try coder.part("item", item) { $0.item },
+            amount: try coder.part("amount", item) { $0.amount })
+    }
+}
+
+extension CostKind: StateChoice {}
 extension ReturnCause: StateChoice {}
 extension ChargeKind: StateChoice {}
 

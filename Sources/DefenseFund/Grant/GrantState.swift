@@ -5,7 +5,9 @@ public import EventSourcing
 public struct GrantState: Hashable, Sendable {
     public let plan: Reference<AdjustmentPlan>
     public let applicant: Reference<Party>
-    /// The eligible items of the application, or of the change that followed it, summed up.
+    /// The cost by item of the application, or of the change that followed it.
+    public internal(set) var items: [CostItem] = []
+    /// The items summed up.
     public internal(set) var applied: Yen
     public internal(set) var stage: Stage = .applied
     /// When it came to the stage.
@@ -23,6 +25,10 @@ public struct GrantState: Hashable, Sendable {
     public internal(set) var eligibleCost: Yen?
     public internal(set) var isFinallyInspected = false
     public internal(set) var fixed: Yen?
+    /// What stood allocated when the amount was fixed: a new fixing may come up to it.
+    var allocation: Yen = .zero
+    /// When a report came in after the fixing, as long as the amount is not fixed anew.
+    public internal(set) var reportedAnewOn: LegalDate?
     /// Paid money that a cancellation or the fixing has made returnable and that no order asks
     /// back yet, by cause.
     public internal(set) var returnable = SumsByCause()
@@ -172,6 +178,8 @@ public struct GrantState: Hashable, Sendable {
             amount: amount, cause: cause, returnable: taken, returnableOn: returnableOn,
             stage: stage, stageSince: stageSince, suspendedOn: suspendedOn)
         makeReturnable(taken, cause, on: date)
+        // It decides what a report has left open.
+        reportedAnewOn = nil
         ceiling = rest
         if rest == .zero {
             stage = .cancelled
@@ -205,6 +213,10 @@ public struct GrantState: Hashable, Sendable {
     /// What the operator has and need not give back.
     var kept: Yen { overpaid(beyond: .zero) }
 
+    /// What the operator has of the payments that nothing but a fixing makes returnable: an excess
+    /// that is not ordered back gives way to a new fixing.
+    var held: Yen { kept.adding(returnable[.excess]) ?? kept }
+
     /// What was paid beyond `limit` and is not returnable yet: each yen becomes so once, by the
     /// first act that takes it away, and keeps that cause (C12, C16).
     func overpaid(beyond limit: Yen) -> Yen {
@@ -218,7 +230,7 @@ public struct GrantState: Hashable, Sendable {
 
     /// What was paid and has not come back.
     @inline(__always)
-    private var out: Yen {
+    var out: Yen {
         // Most grants have nothing to return, and every change of a grant asks.
         guard !returnOrders.isEmpty else { return paid }
         var out = paid

@@ -16,8 +16,8 @@ extension RejectionCode {
             "Name a registered actor, or have an administrator register this one."
         ),
         .actorSuspended: (
-            "The actor is suspended.",
-            "Let another person act."
+            "The actor is suspended; that has no end.",
+            "Let another person act; who may act again is registered anew, under another name."
         ),
         .roleNotHeld: (
             "The actor holds none of the roles that may record this act.",
@@ -198,6 +198,10 @@ extension RejectionCode {
         .applicantNotOfPlan: (
             "The applicant is none of the plan's.",
             "Name an applicant of the plan."
+        ),
+        .applicantIsCorporation: (
+            "The Designated Corporation would give the grant to itself.",
+            "Have another applicant of the plan apply."
         ),
         .costItemsInvalid: (
             "The list of cost items is empty or names one item twice.",

@@ -17,13 +17,21 @@ extension RejectionCode {
             "Money has become returnable and is not ordered back yet.",
             "Order the return first."
         ),
+        .cancelledSinceFixing: (
+            "Part of the grant was cancelled after its amount was fixed.",
+            "Cancel more, or correct the cancellation first; the amount is then fixed anew."
+        ),
+        .reportNotFixed: (
+            "A report came in after the amount was fixed, and the amount was not fixed anew.",
+            "Have the report inspected finally, and fix the amount."
+        ),
         .chargeNotAssessed: (
             "A charge has accrued that was not assessed.",
             "Assess it; it is then paid or waived."
         ),
         .balanceOpen: (
-            "An account of the grant has a balance.",
-            "Have it paid, or waive the charge."
+            "An account of the grant has a balance that must be settled first.",
+            "Have it paid or returned, or waive the charge."
         ),
         .belowAssetThreshold: (
             "The asset cost less than the least that is registered.",

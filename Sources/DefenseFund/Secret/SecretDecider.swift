@@ -67,21 +67,25 @@ extension SecretPeriodExtended {
                 .dateOutOfOrder, Self.basis, .date("until", secret.effectiveUntil),
                 .date("new", effectiveUntil))
         }
-        try checkNotices(to: secret.holders, on: context.effectiveOn)
+        try checkNotices(
+            to: secret.holders, on: context.effectiveOn,
+            from: context.effectiveOn.adding(days: -days) ?? secret.designatedOn)
     }
 
-    /// Each holder has been told, in writing, between being provided with the secret and now.
-    private func checkNotices(to holders: [SecretState.Holder], on date: LegalDate)
-        throws(Rejection)
-    {
+    /// Each holder has been told, in writing, between being provided with the secret and now, and
+    /// of this extension: not longer before it than it may stand before the end of the period.
+    private func checkNotices(
+        to holders: [SecretState.Holder], on date: LegalDate, from earliest: LegalDate
+    ) throws(Rejection) {
         for notice in notices {
             guard let holder = holders.first(where: { $0.contractor == notice.contractor }) else {
                 throw Rejection(
                     .noticesIncomplete, Self.basis, .stream("no holder", notice.contractor.stream))
             }
-            guard holder.providedOn <= notice.notifiedOn, notice.notifiedOn <= date else {
+            let since = max(holder.providedOn, earliest)
+            guard since <= notice.notifiedOn, notice.notifiedOn <= date else {
                 throw Rejection(
-                    .dateOutOfOrder, Self.basis, .date("provided", holder.providedOn),
+                    .dateOutOfOrder, Self.basis, .date("earliest", since),
                     .date("notified", notice.notifiedOn), .date("this", date))
             }
         }

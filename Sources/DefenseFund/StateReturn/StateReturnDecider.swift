@@ -4,7 +4,10 @@ import EventSourcing
 
 extension StateReturnOrdered {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        guard let state = ledger.corporations[debtor], state.designatedOn <= context.effectiveOn
+        // Once the fund is handed over, whoever has it now gives the money back.
+        let date = context.effectiveOn
+        guard let state = ledger.corporations[debtor],
+            state.isDesignated(on: date) || state.owesHandover(on: date)
         else {
             throw Rejection(
                 .noDesignatedCorporation, "Subsidy Act 18; C15a",
@@ -24,12 +27,7 @@ extension StateReturnOrdered {
                 .yen("asked", amount), .yen("received", received),
                 .yen("ordered back before", ordered ?? .zero))
         }
-        let uncommitted = ledger.uncommittedFund
-        guard amount <= uncommitted else {
-            throw Rejection(
-                .exceedsUncommittedFund, "Subsidy Act 18; C8", .yen("asked", amount),
-                .yen("uncommitted", uncommitted))
-        }
+        try ledger.requireUncommitted(amount, "Subsidy Act 18; C8")
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {

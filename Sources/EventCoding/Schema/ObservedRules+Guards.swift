@@ -39,8 +39,8 @@ extension ObservedRules {
           Act 19(1): budget-invalid,date-out-of-order
           Act 19(1); C3: budget-exceeded
         annualReport.submitted
-          Act 19(3): date-out-of-order,no-designated-corporation,nothing-changes,settlement-invalid
-          Act 19(3): year-not-ended
+          Act 19(3): date-out-of-order,no-designated-corporation,nothing-changes
+          Act 19(3): settlement-invalid,year-not-ended
           Act 19(3); C4: settlement-differs
         assertion.recorded
           House rule 4: party-of-wrong-kind
@@ -133,12 +133,14 @@ extension ObservedRules {
           House rule 3: duties-not-separated
           Subsidy Act 6: exceeds-application
         grant.amountFixed
+          Act 9(2)(iv); C10: exceeds-plan-ceiling
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C11: inspection-missing
           House rule 3: duties-not-separated
           Subsidy Act 18(2): date-out-of-order
           Subsidy Act 18(2); C12: return-date-missing
         grant.applied
+          Act 15(3), 18(1)(i): applicant-is-corporation
           Act 18(1)(i); C9: applicant-not-of-plan
           Act 7, 18; C18: cost-covered-already,costs-not-named
           Act 9(1), 18(1)(i); C9: plan-not-approved
@@ -179,6 +181,7 @@ extension ObservedRules {
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C12: balance-open
           Basic Policy 3.3.2; C13: return-not-ordered
+          C11: report-not-fixed
           Subsidy Act 18; C12: return-not-ordered
           Subsidy Act 19; C16: charge-not-assessed
           Subsidy Act 22: asset-restricted
@@ -189,6 +192,7 @@ extension ObservedRules {
           Basic Policy 3.3.2; C11: report-missing
         grant.performanceReported
           Basic Policy 3.3.2: wrong-stage
+          Subsidy Act 17; C15: cancelled-since-fixing
         grant.resumed
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 13: grant-not-suspended
@@ -210,6 +214,7 @@ extension ObservedRules {
           House rule 3: duties-not-separated
           House rule 4: party-of-wrong-kind
           Subsidy Act 13: grant-suspended
+          Subsidy Act 18, 20; C10: balance-open
         grant.suspended
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 13: grant-suspended
@@ -243,8 +248,8 @@ extension ObservedRules {
           House rule 4: party-of-wrong-kind
         journal.posted
           Act 15(1): no-designated-corporation
-          Basic Policy 3.3.2; C5: account-unknown,book-kept-by-acts,entry-one-sided,entry-unbalanced
-          Basic Policy 3.3.2; C5: leg-of-nothing,sub-account-wrong
+          Basic Policy 3.3.2; C5: account-unknown,book-kept-by-acts,entry-one-sided
+          Basic Policy 3.3.2; C5: entry-unbalanced,leg-of-nothing,sub-account-wrong
           House rule 1: too-many-legs
           House rule 4: party-of-wrong-kind
         operatingCost.paid

@@ -36,11 +36,13 @@ extension ObservedRules {
           Dr FUND 311 -: amount
           Cr FUND 312 grant: amount
         grant.amountFixed
+          Dr FUND 211 grant: -
           Dr FUND 312 grant: -
-          Dr FUND 511 grant: fixed
+          Dr FUND 511 grant: -
           Cr FUND 121 grant: -
           Cr FUND 211 grant: -
           Cr FUND 311 -: -
+          Cr FUND 511 grant: -
         grant.cancelled
           Dr FUND 211 grant: -
           Dr FUND 312 grant: amount

@@ -55,4 +55,8 @@ public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
 
     /// Reads what ``encodeGiven(to:)`` writes.
     init(givenFrom reader: inout CBORReader) throws(CBORRefusal)
+
+    /// What the reference and `daicho new` show. Its fields hold their types' examples, unless the
+    /// rules would refuse them together.
+    static var exampleRecord: Self { get }
 }

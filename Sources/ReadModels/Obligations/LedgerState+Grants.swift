@@ -41,6 +41,11 @@ extension LedgerState {
                 dueOn: procedure.dueOn, amount: procedure.undecided,
                 basis: "Basic Policy 3.3.2; C13; returnProcedureDeadlineDays")
         }
+        if let since = grant.reportedAnewOn {
+            return Obligation(
+                "fixAmount", of: reference.stream, by: .approver, since: since, dueOn: nil,
+                amount: grant.ceiling, basis: "C11")
+        }
         guard grant.stage == .reported, let rescission = plans[grant.plan]?.rescission else {
             return nil
         }

@@ -1,0 +1,179 @@
+import Accounting
+import Containers
+import EventSourcing
+
+// Report, final inspection and fixing of the amount (額の確定). A report that was wrong is
+// followed by another, also after the fixing: the amount is then fixed anew (decision 0060).
+
+extension GrantPerformanceReported {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.grants.require(
+            context, at: .allocated, .reported, .fixed, .settled)
+        try grant.requireFixingStands(context)
+        _ = try items.total()
+    }
+
+    /// Money moved between items without a change is no ground to refuse the report (Subsidy Act
+    /// 7(1)): how much of it is minor, the grant's rules say and the ledger does not know.
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let approved = ledger.grants[context.subject()]?.items ?? []
+        let moved = items.compactMap { reported -> String? in
+            let most = approved.first { $0.item == reported.item }?.amount ?? .zero
+            guard reported.amount > most else { return nil }
+            return "\(reported.item.name) \(reported.amount) of \(most)"
+        }
+        guard !moved.isEmpty else { return [] }
+        return [
+            FindingRaised(
+                byLedger: .observation,
+                "Reported beyond the approved cost of an item (Subsidy Act 7(1)): "
+                    + moved.joined(separator: ", ") + " yen.",
+                about: context.stream, to: .corporation)
+        ]
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        let cost = Yen.sum(items.map(\.amount))
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
+            if grant.fixed == nil {
+                grant.stage = .reported
+            } else {
+                grant.reportedAnewOn = context.effectiveOn
+            }
+            grant.eligibleCost = cost
+            // A new report is new matter for the final inspection.
+            grant.isFinallyInspected = false
+            grant.lastCancellation = nil
+        }
+    }
+}
+
+extension GrantInspected {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
+        // After the fixing an inspection can still lead to a cancellation (C15), and to a new
+        // fixing only after a new report.
+        if isFinal, grant.fixed != nil, grant.reportedAnewOn == nil {
+            throw ledger.grants.wrongStage(of: context, needed: [.reported])
+        }
+        guard !isFinal || grant.eligibleCost != nil else {
+            throw Rejection(
+                .reportMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
+        }
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
+            if isFinal { grant.isFinallyInspected = true }
+        }
+    }
+}
+
+extension GrantAmountFixed {
+    public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
+        let grant = try ledger.grants.require(context, at: .reported, .fixed, .settled)
+        guard grant.fixed == nil || grant.reportedAnewOn != nil else {
+            throw ledger.grants.wrongStage(of: context, needed: [.reported])
+        }
+        try grant.requireFixingStands(context)
+        try context.requireNone(of: grant.screeners, who: "screened")
+        guard grant.isFinallyInspected else {
+            throw Rejection(
+                .inspectionMissing, "Basic Policy 3.3.2; C11", .text("grant", context.streamName))
+        }
+        let excess = excess(of: context, in: ledger)
+        guard excess == .zero || returnDueOn != nil else {
+            throw Rejection(
+                .returnDateMissing, "Subsidy Act 18(2); C12", .yen("excess", excess))
+        }
+        if excess > .zero, let returnDueOn, returnDueOn < context.effectiveOn {
+            throw Rejection(
+                .dateOutOfOrder, "Subsidy Act 18(2)", .date("fixed", context.effectiveOn),
+                .date("due", returnDueOn))
+        }
+        try checkMore(for: grant, context, in: ledger)
+    }
+
+    /// What a new fixing adds needs what an allocation needs; the plan may have been rescinded
+    /// without fault, for cost that was spent is owed all the same (Basic Policy 3.2.3).
+    private func checkMore(for grant: GrantState, _ context: ActContext, in ledger: LedgerState)
+        throws(Rejection)
+    {
+        let amount = amount(of: context, in: ledger)
+        guard grant.fixed != nil, let more = amount.subtracting(grant.ceiling), more > .zero else {
+            return
+        }
+        try ledger.annualPlans(from: context.effectiveOn)
+        let plan = try ledger.planNotAtFault(of: grant)
+        try plan.requireRoom(for: amount, claimed: grant.claim, on: context.effectiveOn)
+        try ledger.requireUncommitted(more, "Basic Policy 3.3.2; C8")
+    }
+
+    public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
+        Self(returnDueOn: returnDueOn, fixed: amount(of: context, in: ledger))
+    }
+
+    /// The smaller of allocation and eligible cost (C11).
+    private func amount(of context: ActContext, in ledger: LedgerState) -> Yen {
+        guard let grant = ledger.grants[context.subject()] else { return .zero }
+        let most = grant.fixed == nil ? grant.ceiling : grant.allocation
+        return min(most, grant.eligibleCost ?? .zero)
+    }
+
+    /// Payments beyond the fixed amount, which must be ordered back (C12); not what a cancellation
+    /// has made returnable before, which comes back for that cause.
+    private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
+        let held = ledger.grants[context.subject()]?.held ?? .zero
+        return held.subtracting(amount(of: context, in: ledger)) ?? .zero
+    }
+
+    public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
+        let reference: Reference<Grant> = context.subject()
+        let late = ledger.grants[reference].flatMap {
+            ledger.overdueReturnProcedure(of: reference, $0, on: context.effectiveOn)
+        }
+        guard let returnDueOn, excess(of: context, in: ledger) > .zero else {
+            return late.map { [$0] } ?? []
+        }
+        let order = GrantReturnOrdered(
+            principal: excess(of: context, in: ledger), dueOn: returnDueOn, cause: .excess)
+        return [order] + (late.map { [$0] } ?? [])
+    }
+
+    public func evolve(_ ledger: inout LedgerState, by context: ActContext)
+        throws(IllegalTransition)
+    {
+        var isWithin = true
+        try ledger.changeGrant(context, at: .reported, .fixed, .settled) { grant in
+            if grant.fixed == nil { grant.allocation = grant.ceiling }
+            isWithin = fixed <= grant.allocation
+            let held = grant.held
+            grant.stage = fixed > held ? .fixed : .settled
+            grant.fixed = fixed
+            grant.reportedAnewOn = nil
+            grant.ceiling = fixed
+            grant.ceilingSetAt = context.position
+            grant.returnable[.excess] = .zero
+            grant.makeReturnable(
+                held.subtracting(fixed) ?? .zero, .excess, on: context.effectiveOn)
+        }
+        guard isWithin else {
+            throw IllegalTransition("\(context.streamName) is fixed above its allocation")
+        }
+    }
+}
+
+extension GrantState {
+    /// What was fixed has not been cancelled since, in whole or in part: only then can a new report
+    /// say what the amount should have been.
+    fileprivate func requireFixingStands(_ context: ActContext) throws(Rejection) {
+        guard let fixed, ceiling < fixed else { return }
+        throw Rejection(
+            .cancelledSinceFixing, "Subsidy Act 17; C15", .text("grant", context.streamName),
+            .yen("fixed", fixed), .yen("left", ceiling))
+    }
+}

@@ -1,0 +1,195 @@
+import Accounting
+import Containers
+@testable import DefenseFund
+import EventSourcing
+import TestSupport
+import Testing
+
+/// A report that was wrong is followed by another, and the amount is fixed anew (C11, C12).
+@Suite struct GrantFixingTests {
+    private let fixing = GrantAmountFixed(returnDueOn: nil, fixed: 0)
+
+    private func report(_ cost: Yen, _ item: CostKind = .designChange) -> GrantPerformanceReported {
+        GrantPerformanceReported(items: [CostItem(item: item, amount: cost)])
+    }
+
+    private let final = GrantInspected(isFinal: true, onSite: false, findings: text("agrees"))
+
+    /// 1,000 allocated, 700 advanced, fixed at this cost.
+    private func fixed(_ cost: Yen) throws -> Given {
+        try Funded.inspected(cost: cost).and(
+            GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+            on: "2024-11-01")
+    }
+
+    private func reportedAnew(_ cost: Yen, after given: Given) throws -> Given {
+        try given.and(report(cost), about: "grant/G", on: "2024-11-10")
+            .and(final, about: "grant/G", on: "2024-11-11")
+    }
+
+    private func state(_ given: Given) throws -> GrantState {
+        try #require(given.ledger.grants[Reference(try given.reference("grant/G"))])
+    }
+
+    @Test func `a report that told too little is made good: the rest is payable`() throws {
+        let given = try reportedAnew(
+            900,
+            after: fixed(800).and(
+                GrantSettled(bank: Funded.fund().party("bank"), amount: 0), about: "grant/G",
+                on: "2024-11-05"))
+        let when = try given.when(fixing, about: "grant/G", on: "2024-11-12")
+        try when.thenPosts("Dr FUND:511 100", "Cr FUND:211 100")
+        let anew = try given.and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(anew).stage == .fixed)
+        try anew.when(
+            GrantSettled(bank: anew.party("bank"), amount: 0), about: "grant/G", on: "2024-11-20"
+        ).thenPosts("Dr FUND:211 100", "Cr FUND:111 100")
+    }
+
+    @Test func `a report that told too much is made good: what is payable goes before the excess`()
+        throws
+    {
+        let given = try reportedAnew(650, after: fixed(800))
+        try given.when(fixing, about: "grant/G", on: "2024-11-12").thenRefused(.returnDateMissing)
+        let due = GrantAmountFixed(returnDueOn: date("2024-12-20"), fixed: 0)
+        let when = try given.when(due, about: "grant/G", on: "2024-11-12")
+        try when.then("grant.amountFixed", "grant.returnOrdered")
+        try when.thenPosts(
+            "Dr FUND:211 100", "Cr FUND:511 100", "Dr FUND:122 50", "Cr FUND:511 50")
+        let anew = try given.and(due, about: "grant/G", on: "2024-11-12")
+        #expect(try state(anew).stage == .settled)
+        #expect(try state(anew).outstandingReturns == 50)
+    }
+
+    @Test func `what was ordered back in the meantime is paid in before the rest is paid out`()
+        throws
+    {
+        // Fixed at 650, so 50 of the 700 are ordered back; then at 900.
+        let given = try reportedAnew(900, after: fixed(650))
+            .and(fixing, about: "grant/G", on: "2024-11-12")
+        let settlement = GrantSettled(bank: try given.party("bank"), amount: 0)
+        try given.when(settlement, about: "grant/G", on: "2024-11-13").thenRefused(.balanceOpen)
+        let paidIn = try given.and(
+            GrantReturned(amount: 50, bank: given.party("bank"), principal: 0, charges: 0),
+            about: "grant/G", on: "2024-11-14")
+        try paidIn.when(settlement, about: "grant/G", on: "2024-11-15")
+            .thenPosts("Dr FUND:211 250", "Cr FUND:111 250")
+        let settled = try paidIn.and(settlement, about: "grant/G", on: "2024-11-15")
+        try settled.when(GrantClosed(note: nil), about: "grant/G", on: "2024-11-16")
+            .then("grant.closed")
+    }
+
+    @Test func `no more than was allocated is fixed, however often`() throws {
+        let given = try reportedAnew(5_000, after: fixed(300))
+            .and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(given).fixed == 1_000)
+    }
+
+    @Test func `the amount is fixed anew only after a new report and its final inspection`() throws
+    {
+        let given = try fixed(800)
+        try given.when(fixing, about: "grant/G", on: "2024-11-12").thenRefused(.wrongStage)
+        try given.when(final, about: "grant/G", on: "2024-11-12").thenRefused(.wrongStage)
+        let reported = try given.and(report(900), about: "grant/G", on: "2024-11-10")
+        try reported.when(fixing, about: "grant/G", on: "2024-11-12")
+            .thenRefused(.inspectionMissing)
+        let settled = try reported.and(
+            GrantSettled(bank: reported.party("bank"), amount: 0), about: "grant/G",
+            on: "2024-11-13")
+        try settled.when(GrantClosed(note: nil), about: "grant/G", on: "2024-11-14")
+            .thenRefused(.reportNotFixed)
+    }
+
+    @Test func `what was cancelled after the fixing is not fixed again (C15)`() throws {
+        let cancelled = try fixed(800).and(
+            GrantCancelled(cause: .misuse, amount: 50, reason: text("misused")),
+            about: "grant/G", on: "2024-11-05")
+        try cancelled.when(report(900), about: "grant/G", on: "2024-11-10")
+            .thenRefused(.cancelledSinceFixing)
+        // A cancellation decides what a report has left open.
+        let given = try reportedAnew(900, after: fixed(800)).and(
+            GrantCancelled(cause: .misuse, amount: 50, reason: text("misused")),
+            about: "grant/G", on: "2024-11-12")
+        #expect(try state(given).reportedAnewOn == nil)
+        try given.when(fixing, about: "grant/G", on: "2024-11-13").thenRefused(.wrongStage)
+    }
+
+    @Test func `what is added stays within the plan's ceiling and the fund (C8, C10)`() throws {
+        let given = try reportedAnew(1_000, after: fixed(300))
+        let other = try given.and(
+            GrantApplied(
+                plan: given.plan("P"), applicant: given.party("maker"),
+                items: [CostItem(item: .survey, amount: 100)]), about: "grant/H", on: "2024-11-12"
+        ).and(
+            GrantScreened(favourable: true, findings: text("proper")), about: "grant/H",
+            on: "2024-11-13"
+        ).and(GrantAllocated(amount: 100), about: "grant/H", on: "2024-11-14")
+        try other.when(fixing, about: "grant/G", on: "2024-11-15").thenRefused(.exceedsPlanCeiling)
+    }
+
+    @Test func `a settlement before the amount was fixed anew is not put right any more (C24)`()
+        throws
+    {
+        let settled = try fixed(800).and(
+            GrantSettled(bank: Funded.fund().party("bank"), amount: 0), about: "grant/G",
+            on: "2024-11-05")
+        let anew = try reportedAnew(900, after: settled)
+            .and(fixing, about: "grant/G", on: "2024-11-12")
+            .and(
+                GrantSettled(bank: Funded.fund().party("bank"), amount: 0), about: "grant/G",
+                on: "2024-11-13")
+        let event = try #require(anew.events.first { $0.act is GrantSettled })
+        let subject = try #require(StreamName(parsing: "grant/G"))
+        let right = try #require(
+            EmbeddedCommand<PlainActs>(
+                GrantSettled(bank: try anew.party("trust"), amount: 0), about: subject,
+                on: date("2024-11-05")))
+        try anew.when(
+            EntryCorrected(
+                corrects: event.context.position, reason: text("another bank"), replacement: right,
+                original: right, reversedLegs: UInt16Field(0)), about: "correction/K",
+            on: "2024-11-20"
+        ).thenRefused(.notCorrectable)
+    }
+
+    @Test func `an advance may replace money that came back, and no more (C11)`() throws {
+        let cancel = GrantCancelled(cause: .misuse, amount: 500, reason: text("misused"))
+        let given = try Funded.advanced().and(cancel, about: "grant/G", on: "2024-08-01")
+            .and(
+                GrantReturnOrdered(
+                    principal: 200, dueOn: date("2024-09-01"), cause: .cancelledAtFault),
+                about: "grant/G", on: "2024-08-01"
+            )
+            .and(
+                GrantChangeApproved(
+                    items: [CostItem(item: .designChange, amount: 900)], amount: 900,
+                    reason: text("more work")), about: "grant/G", on: "2024-08-02")
+        let advance = GrantAdvancePaid(amount: 201, bank: try given.party("bank"))
+        try given.when(advance, about: "grant/G", on: "2024-08-03").thenRefused(.exceedsAllocation)
+        let back = try given.and(
+            GrantReturned(amount: 200, bank: given.party("bank"), principal: 0, charges: 0),
+            about: "grant/G", on: "2024-08-04")
+        try back.when(advance, about: "grant/G", on: "2024-08-05").then("grant.advancePaid")
+        // All that is fixed can be paid: nothing stays payable for ever.
+        let fixed = try back.and(report(900), about: "grant/G", on: "2024-08-06")
+            .and(final, about: "grant/G", on: "2024-08-07")
+            .and(fixing, about: "grant/G", on: "2024-08-08")
+        try fixed.when(
+            GrantSettled(bank: fixed.party("bank"), amount: 0), about: "grant/G", on: "2024-08-09"
+        ).thenPosts("Dr FUND:211 400", "Cr FUND:111 400")
+    }
+
+    @Test func `cost beyond what was approved for its item is a finding (Subsidy Act 7(1))`() throws
+    {
+        let given = try Funded.advanced()
+        try given.when(report(1_000), about: "grant/G", on: "2024-10-01")
+            .then("grant.performanceReported")
+        let moved = try given.when(report(1, .survey), about: "grant/G", on: "2024-10-01")
+        try moved.then("grant.performanceReported", "finding.raised")
+        let finding = try #require(try moved.outcome.get().last?.act as? FindingRaised)
+        #expect(finding.addressee == .corporation)
+        #expect(finding.text.text.contains("survey 1 of 0 yen"))
+        try given.when(report(1_001), about: "grant/G", on: "2024-10-01")
+            .then("grant.performanceReported", "finding.raised")
+    }
+}
