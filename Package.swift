@@ -119,7 +119,8 @@ let package = Package(
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "Bytes", "Containers", "FolderLog", "LedgerEngine", "Verifier", argumentParser,
+                "Bytes", "Containers", "FolderLog", "LedgerEngine", "Terminal", "Verifier",
+                argumentParser,
             ],
             resources: [.copy("Sample")],
             swiftSettings: houseSettings),

@@ -59,6 +59,13 @@ public struct TrialBalance: Equatable, Sendable {
 
     public subscript(account: AccountKey) -> Row? { table[account] }
 
+    /// The row of one account alone, for a table that tells of no other.
+    public func only(_ account: AccountKey) -> TrialBalance {
+        var one = TrialBalance()
+        one.table = table.only(account)
+        return one
+    }
+
     /// How many accounts have a row, and the place of one among them in the order of opening.
     public var count: Int { table.count }
     public func place(of account: AccountKey) -> Int? { table.index(forKey: account) }

@@ -46,6 +46,7 @@ extension Finding.Code {
         case .liveDiffers: "The ledger in use has another past, or other tables, than this one."
         case .evidenceWrong:
             "A document is not the one that an event names: its bytes or their number differ."
+        case .disclosureWrong: "A value that was disclosed is not the one that a record withholds."
         }
     }
 
@@ -87,6 +88,7 @@ extension Finding.Code {
         case .quorumMissing: "Ask the witnesses of the policy to replay and to cosign."
         case .liveDiffers: "Keep both: one of them is not what was shown before."
         case .evidenceWrong: "Ask who keeps the document for the one with this hash."
+        case .disclosureWrong: "Do not rely on the value; ask for what 'daicho disclose' prints."
         }
     }
 }

@@ -46,6 +46,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         case quorumMissing = "quorum-missing"
         case liveDiffers = "live-differs"
         case evidenceWrong = "evidence-wrong"
+        case disclosureWrong = "disclosure-wrong"
     }
 
     public init(_ code: Code, at position: UInt64?, expected: String, found: String) {

@@ -72,6 +72,13 @@ public struct KeyedTable<Key: NumericKey, Value> {
         return keys.count - 1
     }
 
+    /// The row under one key alone; nothing if the table does not hold it.
+    public func only(_ key: Key) -> KeyedTable {
+        var one = KeyedTable()
+        if let row = self[key] { one.insert(row, forKey: key) }
+        return one
+    }
+
     @inlinable
     mutating func enter(_ key: Key, _ entry: Int) {
         var slot = firstSlot(of: key)

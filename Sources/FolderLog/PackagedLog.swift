@@ -40,7 +40,10 @@ public final class PackagedLog: Sendable {
         var count: UInt64 = 0
         var place = 0
         while place < byteCount {
-            let bundle = EntryBundle(file.bytes(from: place, upTo: 1 << 20))
+            // About what one who reads asks for: also where a record takes two bytes, no more of
+            // them are looked for again and again than are used.
+            let bundle = EntryBundle(
+                file.bytes(from: place, upTo: 1 << 18), upTo: 4 * Self.stride)
             guard !bundle.places.isEmpty else { break }
             for range in bundle.places {
                 if count % UInt64(stride) == 0 { starts.append(place + range.lowerBound - 2) }
@@ -80,7 +83,10 @@ public final class PackagedLog: Sendable {
         var position = start.rawValue / UInt64(Self.stride) * UInt64(Self.stride)
         var place = starts[Int(position) / Self.stride]
         while position < recordCount {
-            let bundle = EntryBundle(file.bytes(from: place, upTo: 1 << 20))
+            // About what one who reads asks for: also where a record takes two bytes, no more of
+            // them are looked for again and again than are used.
+            let bundle = EntryBundle(
+                file.bytes(from: place, upTo: 1 << 18), upTo: 4 * Self.stride)
             guard !bundle.places.isEmpty else {
                 throw LogFailure.broken("\(Self.recordsFile): changes while it is read")
             }

@@ -85,6 +85,13 @@ public struct LedgerView: Projection, Sendable, Equatable {
     /// or for differences between two days, event by event.
     public mutating func `continue`(on day: LegalDate?) { cutoff = day }
 
+    /// See ``LedgerState/only(_:)``.
+    func only(_ subject: LedgerState.Subject) -> LedgerView {
+        var one = self
+        one.ledger = ledger.only(subject)
+        return one
+    }
+
     /// See ``LedgerState/leaveEmpty(upTo:)``.
     public mutating func leaveEmpty(upTo position: LogPosition) {
         ledger.leaveEmpty(upTo: position)

@@ -185,4 +185,44 @@ import Transparency
             #expect(missing.allSatisfy { intact.leaves[UInt64($0)] == nil })
         }
     }
+
+    @Test func `records are told from others, however many stand in their places`() {
+        let leaves = (0..<64).map { MerkleHash.leaf([UInt8($0)].rawSpan) }
+        func tree(_ count: Int) -> CompactRange {
+            var range = CompactRange()
+            for leaf in leaves.prefix(count) { range.append(leaf) }
+            return range
+        }
+        func wrong(_ place: UInt64, _ count: Int) -> [MerkleHash] {
+            (0..<count).map { MerkleHash.leaf([UInt8(place), UInt8($0), 1].rawSpan) }
+        }
+        // Many in one place; two in eight places beside each other; three in every place, where a
+        // tree was signed behind every second record.
+        for (what, contradicting, ranges) in [
+            ("many", { (place: UInt64) in place == 9 ? 200 : 0 }, [tree(64)]),
+            ("two", { place in (16..<24).contains(place) ? 1 : 0 }, [tree(64)]),
+            ("three", { _ in 2 }, (1...32).map { tree(2 * $0) }),
+        ] {
+            let intact = IntactRecords(
+                ranges,
+                leaves: { wrong($0, contradicting($0)) + [leaves[Int($0)]] }, nodes: { _, _ in [] })
+            #expect(intact.leaves.count == 64, "\(what)")
+            #expect(intact.leaves.allSatisfy { $1 == leaves[Int($0)] }, "\(what)")
+        }
+    }
+
+    @Test func `a file full of contradictions is told in bounded time`() {
+        let leaves = (0..<4096).map { MerkleHash.leaf([UInt8($0 & 255), UInt8($0 >> 8)].rawSpan) }
+        var range = CompactRange()
+        for leaf in leaves { range.append(leaf) }
+        let begin = ContinuousClock.now
+        let intact = IntactRecords(
+            [range],
+            leaves: { place in
+                (0..<20).map { MerkleHash.leaf([UInt8(place & 255), 9, UInt8($0)].rawSpan) }
+                    + [leaves[Int(place)]]
+            }, nodes: { _, _ in [] })
+        #expect(intact.leaves.allSatisfy { $1 == leaves[Int($0)] })
+        #expect(ContinuousClock.now - begin < .seconds(60))
+    }
 }

@@ -29,6 +29,8 @@ import Transparency
             // LiveComparisonTests: they are about what lies beside a log.
             .fileWrong, .fileMissing, .fileUnknown, .cosignatureInvalid, .cosignedStateWrong,
             .quorumMissing, .liveDiffers, .evidenceWrong,
+            // By the transcript of withheld values: about one record and what somebody is told.
+            .disclosureWrong,
             // By nothing: the decoder refuses every encoding but one. Should it ever take another,
             // the verifier says so; that it does not is what RecordTests and FlipTests try.
             .recordNotCanonical,

@@ -1,20 +1,25 @@
 #!/usr/bin/env python3
-"""Gives the second verifiers thousands of garbled logs and packages.
+"""Gives every verifier thousands of garbled logs and packages.
 
-usage: garble.py DAICHO LEDGER [COUNT] [SEED]
+usage: garble.py DAICHO DAICHO_REPLAY LEDGER [COUNT [SEED]]
 
 Bytes are flipped, cut, doubled, moved and put in, in any file or, under a right tree and signature,
-in any record. Whatever it is, verify.py answers within the time and memory that it is given, with
-one of its three results, and never with verified; verifier.html gives the same answer to the word.
+in any record. Whatever it is, verify.py and daicho-replay answer within the time and memory that
+they are given, with one of their three results, and never with verified; both name the same record
+first. A tenth is shown to verifier.html too, which gives the answer of verify.py to the word.
 """
 import os, random, resource, signal, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import forger
 from browser import Browser
-from verifiers import Archive, Case, Page, Python, differences
+from verifiers import Archive, Case, Page, Python, Replay, differences
 
-SECONDS, MEMORY = 20, 2 << 30
+SECONDS, MEMORY = 60, 2 << 30
+# What daicho-replay may take, in KiB.
+LARGEST = 512 << 10
+# Cases at a time, and of how many such groups one is shown to the page.
+BATCH, SHOWN = 10, 10
 
 
 class Garbler:
@@ -53,25 +58,25 @@ class Garbler:
         elif kind == 5:
             del data[start:]
 
-    def cases(self, count):
-        """So many, and in front of them two that would take much if all of them were read."""
-        yield Case("records of nothing", "package",
-                   self.archive.package.changed({"records": bytes(3_000_000)}))
+    @property
+    def greedy(self):
+        """Two that would take much if all of them were read."""
         far = self.archive.published.files["checkpoint"].split(b"\n")
         far[1] = b"9999999999999"
-        yield Case("a tree beyond all tiles", "published", self.archive.published.changed(
-            {"checkpoint": b"\n".join(far), "tile/entries/x999/x999/999": b""}))
-        bases = list(self.archive.bases.items())
-        for _ in range(count):
-            base, files = self.chance.choice(bases)
-            if self.chance.random() < 0.4:
-                yield self.signed(base)
-                continue
-            name = self.chance.choice(list(files.files))
-            changed = files.changed({name: self.garbled(files.files[name])})
-            can_be_sealed = base == "package" and name not in self.UNCOVERED
-            sealed = can_be_sealed and self.chance.random() < 0.5
-            yield Case(f"{name} is garbled", base, forger.sealed(changed) if sealed else changed)
+        return [Case("records of nothing", "package",
+                     self.archive.package.changed({"records": bytes(3_000_000)})),
+                Case("a tree beyond all tiles", "published", self.archive.published.changed(
+                    {"checkpoint": b"\n".join(far), "tile/entries/x999/x999/999": b""}))]
+
+    def case(self):
+        base, files = self.chance.choice(list(self.archive.bases.items()))
+        if self.chance.random() < 0.4:
+            return self.signed(base)
+        name = self.chance.choice(list(files.files))
+        changed = files.changed({name: self.garbled(files.files[name])})
+        can_be_sealed = base == "package" and name not in self.UNCOVERED
+        sealed = can_be_sealed and self.chance.random() < 0.5
+        return Case(f"{name} is garbled", base, forger.sealed(changed) if sealed else changed)
 
     def signed(self, base):
         """A record garbled, under a tree and a signature that fit it, before somebody who holds the
@@ -91,38 +96,79 @@ class Garbler:
             files, {"treeRoot": tree.root().hex()}), held)
 
 
-def main():
-    daicho, ledger = sys.argv[1:3]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
-    seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    tally, slowest, wrong = {}, 0, []
-    with tempfile.TemporaryDirectory() as work, Browser(Page.path) as browser:
-        archive = Archive(daicho, ledger, work)
-        python, page = Python(archive), Page(browser, archive)
-        garbler = Garbler(archive, random.Random(seed))
-        done = 0
-        while done < count:
-            cases = list(garbler.cases(min(100, count - done)))
-            done += min(100, count - done)
-            ours = []
-            for case in cases:
-                began = time.monotonic()
-                signal.alarm(SECONDS)
-                ours += python.ask([case])
+class Campaign:
+    """Asks the verifiers, and keeps what must not be."""
+
+    def __init__(self, daicho, replay, ledger, work, browser):
+        self.archive = Archive(daicho, ledger, work)
+        self.python, self.browser = Python(self.archive), browser
+        self.page = Page(browser, self.archive)
+        self.replay = Replay(replay, self.archive, work)
+        self.tally, self.slowest, self.shown, self.wrong = {}, 0, 0, []
+
+    def ask(self, cases, is_shown):
+        """Asks about each case, and the page about all of them if it is shown them."""
+        # These run beside what this process does.
+        others = self.replay.ask(cases)
+        ours = []
+        for case in cases:
+            began = time.monotonic()
+            signal.alarm(SECONDS)
+            try:
+                ours += self.python.ask([case])
+            except (TimeoutError, MemoryError) as error:
+                sys.exit(f"verify.py: {error!r}: {case.what}, {case.base}")
+            finally:
                 signal.alarm(0)
-                slowest = max(slowest, time.monotonic() - began)
-            for case, answer, other in zip(cases, ours, page.ask(cases)):
-                tally[answer["result"]] = tally.get(answer["result"], 0) + 1
-                if answer["result"] == "verified":
-                    wrong.append(f"{case.what}, {case.base}: verified")
-                wrong += differences(f"{case.what}, {case.base}", answer, other, None)
-        assert not browser.complaints, browser.complaints
-    if wrong:
-        sys.exit(f"seed {seed}:\n" + "\n".join(wrong[:20]))
-    print(f"seed {seed}: {count} garbled:", ", ".join(f"{n} {k}" for k, n in sorted(tally.items())),
-          f"; at most {slowest:.1f} seconds")
-    print(f"{count} passed, 0 failed")
+            self.slowest = max(self.slowest, time.monotonic() - began)
+        for case, answer, other in zip(cases, ours, others):
+            self.judge(case, answer, self.python)
+            self.judge(case, other, self.replay)
+            self.wrong += differences(f"{case.what}, {case.base}", answer, answer, other)
+        if is_shown:
+            self.shown += len(cases)
+            for case, answer, other in zip(cases, ours, self.page.ask(cases)):
+                self.wrong += differences(f"{case.what}, {case.base}", answer, other, None)
+            assert not self.browser.complaints, self.browser.complaints
+
+    def judge(self, case, answer, verifier):
+        key = verifier.name, answer["result"]
+        self.tally[key] = self.tally.get(key, 0) + 1
+        if answer["result"] == "verified":
+            self.wrong.append(f"{case.what}, {case.base}: {verifier.name} says verified")
+
+
+def too_long(*_):
+    raise TimeoutError(f"no answer within {SECONDS} seconds")
+
+
+def main():
+    daicho, replay, ledger = sys.argv[1:4]
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 1000
+    seed = int(sys.argv[5]) if len(sys.argv) > 5 else 1
+    # Without this an alarm would end the process without a word.
+    signal.signal(signal.SIGALRM, too_long)
+    with tempfile.TemporaryDirectory() as work, Browser(Page.path) as browser:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        campaign = Campaign(daicho, replay, ledger, work, browser)
+        garbler = Garbler(campaign.archive, random.Random(seed))
+        campaign.ask(garbler.greedy, True)
+        for start in range(0, count, BATCH):
+            cases = [garbler.case() for _ in range(min(BATCH, count - start))]
+            campaign.ask(cases, start // BATCH % SHOWN == 0)
+            if campaign.wrong:
+                sys.exit(f"seed {seed}:\n" + "\n".join(campaign.wrong[:20]))
+            if start // BATCH % 100 == 99:
+                print(f"{start + len(cases)} garbled", flush=True)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for (name, result), number in sorted(campaign.tally.items()):
+        print(f"{name:13}  {result:10}  {number}")
+    print(f"verifier.html gave the same answers to {campaign.shown} of them")
+    print(f"verify.py and this campaign at most {own >> 10} MiB, {campaign.slowest:.1f} s; "
+          f"daicho-replay {campaign.replay.largest >> 10} MiB, {campaign.replay.slowest:.1f} s")
+    if campaign.replay.largest > LARGEST:
+        sys.exit(f"daicho-replay takes more than {LARGEST >> 10} MiB")
+    print(f"seed {seed}: {count} passed, 0 failed")
 
 
 main()

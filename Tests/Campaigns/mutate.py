@@ -5,14 +5,16 @@ each verifier about each change.
 usage: mutate.py DAICHO DAICHO_REPLAY LEDGER [COUNT] [SEED]
        mutate.py DAICHO DAICHO_REPLAY --exhaustive
 
-COUNT flips, spread over all files, are made besides all other changes; with --exhaustive, every
-byte of a small archive is flipped. A change that any verifier calls verified is a survivor, and
+COUNT flips, spread over all files, are made besides all other changes. With --exhaustive every byte
+of a small archive is flipped and every file of it is cut at every byte, but for the verifiers that
+a package carries, which are one hash each and are sampled; and every record of another small one is
+dropped, doubled and swapped, and the tail cut at each. A change that any verifier calls verified is a survivor, and
 the campaign fails, unless it carries nothing: then it stands on the list that is printed. What
 nobody can see in the log alone, because the tree was made anew and signed again, must be caught by
 what somebody holds: an older checkpoint, an older package, a receipt. Both second verifiers must
 answer with the same words; daicho-replay must name the same record first.
 """
-import base64, os, random, subprocess, sys, tempfile
+import base64, json, os, random, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import forger
@@ -61,10 +63,32 @@ class Changes:
             data[place] ^= 1 << self.chance.randrange(8)
             yield Case("a bit is flipped", base, files.changed({name: bytes(data)}))
 
-    @property
-    def places(self):
-        return [(base, name, place) for base, files in self.archive.bases.items()
-                for name, data in files.files.items() for place in range(len(data))]
+    COMPANIONS, SAMPLE = {"verify.py", "verifier.html"}, 100
+
+    def places(self, is_sampled):
+        """Every byte; of the files that carry no record a sample, if it is asked for."""
+        for base, files in self.archive.bases.items():
+            for name, data in files.files.items():
+                places = range(len(data))
+                if is_sampled and name in self.COMPANIONS:
+                    places = self.chance.sample(places, self.SAMPLE)
+                yield from ((base, name, place) for place in places)
+
+    def cuts(self, places):
+        for base, name, place in places:
+            files = self.archive.bases[base]
+            yield Case("a file is cut", base, files.changed({name: files.files[name][:place]}))
+
+    def of_records(self):
+        """Every record dropped, doubled and swapped with the next, and the tail cut at each."""
+        for place in range(self.count):
+            yield from self.unsigned("a record is dropped", lambda h: h.pop(place))
+            yield from self.unsigned("a record is doubled", lambda h: h.insert(place, h[place]))
+            yield from self.unsigned("the tail is cut", lambda h: h.__delitem__(
+                slice(place, None)))
+            if place + 1 < self.count:
+                yield from self.unsigned("two records are swapped",
+                                         lambda h: h.insert(place, h.pop(place + 1)))
 
     def of_outsiders(self):
         """By whoever holds the files, and no key."""
@@ -168,12 +192,18 @@ class Changes:
                     self.package.changed({name: bytes(changed)})))
 
 
-def small_ledger(daicho, work):
-    """A new ledger with the record of its state, of a few kilobytes."""
-    ledger = os.path.join(work, "small")
+def small_ledger(daicho, work, parties):
+    """A new ledger with the record of its state, and a few parties in front of it."""
+    ledger = os.path.join(work, f"small-{parties}")
+    rows = "".join(json.dumps({
+        "command": "party.register", "subject": f"party/p{number}", "on": "2024-02-01",
+        "facts": {"name": f"p{number}", "kind": "other"}}) + "\n" for number in range(parties))
     for arguments in [["init", ledger, "--name", "小", "--operator", "B", "--on", "2024-02-01"],
+                      ["post", ledger, "-", "--as", "administrator"] if parties else [],
                       ["record-state", ledger, "--as", "administrator"]]:
-        subprocess.run([daicho, *arguments], check=True, capture_output=True)
+        if arguments:
+            subprocess.run([daicho, *arguments], check=True, capture_output=True,
+                           input=rows.encode())
     return ledger
 
 
@@ -202,27 +232,43 @@ def judge(verifiers, cases, seed):
     print(f"{len(cases)} passed, 0 failed")
 
 
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--exhaustive"]
-    is_exhaustive = len(arguments) < len(sys.argv) - 1
-    daicho, program = arguments[:2]
-    count = int(arguments[3]) if len(arguments) > 3 else 300
-    seed = int(arguments[4]) if len(arguments) > 4 else 1
+def campaign(daicho, program, ledger, chosen, seed):
+    """Asks about the changes that are chosen of those of a ledger."""
     with tempfile.TemporaryDirectory() as work, Browser(Page.path) as browser:
-        ledger = small_ledger(daicho, work) if is_exhaustive else arguments[2]
         archive = Archive(daicho, ledger, work)
         verifiers = [Python(archive), Page(browser, archive), Replay(program, archive, work)]
         untouched = [Case("nothing", base, files) for base, files in archive.bases.items()]
         for verifier in verifiers:
             for answer in verifier.ask(untouched):
                 assert answer is None or answer["result"] == "verified", (verifier.name, answer)
-        changes = Changes(archive, random.Random(seed))
-        places = changes.places
-        if not is_exhaustive:
-            places = changes.chance.sample(places, min(count, len(places)))
-        judge(verifiers, [*changes.of_outsiders(), *changes.of_insiders(),
-                          *changes.flips(places)], seed)
+        judge(verifiers, list(chosen(Changes(archive, random.Random(seed)))), seed)
         assert not browser.complaints, browser.complaints
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--exhaustive"]
+    is_exhaustive = len(arguments) < len(sys.argv) - 1
+    daicho, program = arguments[:2]
+    count = int(arguments[3]) if len(arguments) > 3 else 300
+    seed = int(arguments[4]) if len(arguments) > 4 else 1
+
+    def some(changes):
+        places = list(changes.places(False))
+        return [*changes.of_outsiders(), *changes.of_insiders(),
+                *changes.flips(changes.chance.sample(places, min(count, len(places))))]
+
+    def every(changes):
+        places = list(changes.places(True))
+        return [*changes.flips(places), *changes.cuts(places)]
+
+    def every_record(changes):
+        return [*changes.of_records(), *changes.of_outsiders(), *changes.of_insiders()]
+
+    if not is_exhaustive:
+        return campaign(daicho, program, arguments[2], some, seed)
+    with tempfile.TemporaryDirectory() as work:
+        campaign(daicho, program, small_ledger(daicho, work, 12), every_record, seed)
+        campaign(daicho, program, small_ledger(daicho, work, 0), every, seed)
 
 
 main()

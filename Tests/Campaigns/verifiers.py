@@ -1,5 +1,5 @@
 """The verifiers that campaigns ask: verify.py, verifier.html in a browser, and daicho-replay."""
-import base64, collections, json, os, shutil, subprocess
+import base64, collections, concurrent.futures, json, os, subprocess, tempfile, threading, time
 
 import forger
 from forger import Files, verify
@@ -146,40 +146,62 @@ class Replay:
 
     name = "daicho-replay"
     RESULTS = {0: "verified", 1: "failed", 2: "incomplete"}
+    SECONDS = 120
 
     def __init__(self, program, archive, work):
-        self.program, self.key = program, archive.signer.verifier
-        self.folder, self.held = os.path.join(work, "asked"), os.path.join(work, "held")
+        self.program, self.key, self.work = program, archive.signer.verifier, work
         self.is_asked = True
+        # Of all runs, in KiB and seconds. The kernel counts the memory of whoever starts a program
+        # to it until it begins, so it is never less than this process had then.
+        self.largest = self.slowest = 0
         # A version that opens ledgers only has nothing to say here, and that is said.
-        truth = next(self.ask([Case("the truth", "published", archive.published)]))
+        truth = self.answer(Case("the truth", "published", archive.published))
         self.is_asked = truth["result"] != "incomplete"
         if not self.is_asked:
             print("daicho-replay opens no published logs: it is not asked")
 
     def ask(self, cases):
-        for case in cases:
-            if not self.is_asked or any(kind in ("receipt", "witness") for kind, _ in case.held):
-                yield None
-                continue
-            for folder in [self.folder, self.held]:
-                shutil.rmtree(folder, ignore_errors=True)
-                os.mkdir(folder)
-            case.files.write(self.folder)
-            yield self.run(case.held)
+        """The answers in order; as many runs at a time as there are processors, begun at once."""
+        pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
+        answers = pool.map(self.answer, cases)
+        pool.shutdown(wait=False)
+        return answers
 
-    def run(self, held):
-        options = []
-        for kind, data in held:
-            Files({kind: data}).write(self.held)
-            options += (["--older", self.held] if kind == "manifest.json"
-                        else ["--checkpoint", os.path.join(self.held, kind)])
-        done = subprocess.run([self.program, "replay", self.folder, "--verifier", self.key,
-                               "--json", *options], capture_output=True, timeout=120)
-        if done.returncode == 2 and not done.stdout:
+    def answer(self, case):
+        if not self.is_asked or any(kind in ("receipt", "witness") for kind, _ in case.held):
+            return None
+        with tempfile.TemporaryDirectory(dir=self.work) as place:
+            folder, held = os.path.join(place, "asked"), os.path.join(place, "held")
+            os.mkdir(folder)
+            os.mkdir(held)
+            case.files.write(folder)
+            options = []
+            for kind, data in case.held:
+                Files({kind: data}).write(held)
+                options += (["--older", held] if kind == "manifest.json"
+                            else ["--checkpoint", os.path.join(held, kind)])
+            return self.run(case, folder, options)
+
+    def run(self, case, folder, options):
+        began = time.monotonic()
+        child = subprocess.Popen([self.program, "replay", folder, "--verifier", self.key, "--json",
+                                  *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        watch = threading.Timer(self.SECONDS, child.kill)
+        watch.start()
+        with child.stdout:
+            output = child.stdout.read()
+        _, state, usage = os.wait4(child.pid, 0)
+        watch.cancel()
+        child.returncode = os.waitstatus_to_exitcode(state)
+        self.largest = max(self.largest, usage.ru_maxrss)
+        self.slowest = max(self.slowest, time.monotonic() - began)
+        if child.returncode not in self.RESULTS:
+            raise AssertionError(
+                f"daicho-replay ends with {child.returncode}: {case.what}, {case.base}")
+        if child.returncode == 2 and not output:
             return {"result": "incomplete", "findings": []}
-        answer = json.loads(done.stdout)
-        assert self.RESULTS[done.returncode] == answer["result"]
+        answer = json.loads(output)
+        assert self.RESULTS[child.returncode] == answer["result"], (case.what, answer)
         return answer
 
 

@@ -14,6 +14,15 @@ enum CodeRules {
         }
     }
 
+    /// The codes that a program in another language gives to what it calls `find`.
+    static func told(in source: String) -> Set<String> {
+        let calls = source.matches(of: /\.find\((?:[^()]|\([^()]*\))*\)/)
+        return calls.reduce(into: []) { codes, call in
+            let words = call.output.matches(of: /"([a-z]+(?:-[a-z]+)+)"/)
+            codes.formUnion(words.map { String($0.output.1) })
+        }
+    }
+
     /// Codes without a heading in the page.
     static func undocumented(_ codes: [Code], in page: String) -> [Code] {
         codes.filter { !page.contains("`\($0.value)`") }

@@ -38,6 +38,15 @@ import Testing
         #expect(CodeRules.undocumented(Self.findings, in: page) == [])
     }
 
+    @Test(arguments: ["verify.py", "verifier.html"])
+    func `the second verifiers know no other findings`(file: String) {
+        let source = Repository.text(of: "Tools/Verifier/\(file)")
+        let told = CodeRules.told(in: source)
+        #expect(CodeRules.told(in: #"a.find("a-b" if x else "c-d", f(y), "e")"#) == ["a-b", "c-d"])
+        #expect(told.count > 15 && told.contains("disclosure-wrong"))
+        #expect(told.subtracting(Self.findings.map(\.value)) == [])
+    }
+
     @Test func `every refusal and every fault of input is provoked by a test`() {
         let example = [CodeRules.Code(name: "someCase", value: "some-value")]
         #expect(CodeRules.unprovoked(example, in: ["someCase", "some value"]) == example)

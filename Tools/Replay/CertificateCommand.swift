@@ -3,6 +3,7 @@ import Audit
 import DefenseFund
 import EventCoding
 import EventSourcing
+import Terminal
 import Transparency
 
 struct CertificateCommand: ParsableCommand {
@@ -29,11 +30,11 @@ struct CertificateCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
+        Interruption.watch()
         var first: RecordedTime?
         let outcome = try Inspection(options).run(replay: Replay()) { stretch, _ in
             first = first ?? stretch.events.first?.head.recordedAt
-            try Interrupt.check()
+            try Interruption.check()
         }
         let certificate = Certificate(
             of: outcome.replay ?? Replay(), outcome.report, at: outcome.head, source: outcome.kind,

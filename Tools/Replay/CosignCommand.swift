@@ -4,6 +4,7 @@ import Bytes
 import EventSourcing
 import Foundation
 import ReadModels
+import Terminal
 import Transparency
 
 struct CosignCommand: ParsableCommand {
@@ -42,7 +43,7 @@ struct CosignCommand: ParsableCommand {
     var paper: String?
 
     func run() throws {
-        Interrupt.watch()
+        Interruption.watch()
         let signer = try readKey()
         let lock = try WitnessLock(of: state)
         defer { withExtendedLifetime(lock) {} }
@@ -50,7 +51,7 @@ struct CosignCommand: ParsableCommand {
         var inspection = try Inspection(options)
         if let begun { inspection.remember(begun.head) }
         let outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
-            _, _ in try Interrupt.check()
+            _, _ in try Interruption.check()
         }
         guard outcome.report.result == .verified, !outcome.isForeign,
             let replay = outcome.replay, let note = outcome.newestNote

@@ -18,6 +18,8 @@ struct DisclosureCommand: ParsableCommand {
             Example: daicho-replay disclosure disclosure.json ledger
             """)
 
+    private static let code = Finding.Code.disclosureWrong.rawValue
+
     @Argument(help: "The file that 'daicho disclose' printed.")
     var file: String
 
@@ -58,7 +60,7 @@ struct DisclosureCommand: ParsableCommand {
 
     private func text(_ disclosure: Disclosure, _ problem: String?) -> String {
         let what = "'\(disclosure.value.field)' of event \(disclosure.position)"
-        return problem.map { "failed: \(what): \($0)\n" }
+        return problem.map { "failed: \(what): \($0) [\(Self.code)]\n" }
             ?? "right: the record of event \(disclosure.position) commits to this "
             + "'\(disclosure.value.field)'\n"
     }
@@ -70,6 +72,7 @@ struct DisclosureCommand: ParsableCommand {
             .init("field", .string(disclosure.value.field)),
             .init("digest", .string(disclosure.value.digest.description)),
             .init("problem", problem.map { .string($0) } ?? .null),
+            .init("code", problem == nil ? .null : .string(Self.code)),
         ]).compact + "\n"
     }
 }

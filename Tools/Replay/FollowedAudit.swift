@@ -3,6 +3,7 @@ import Audit
 import EventSourcing
 import Foundation
 import ReadModels
+import Terminal
 import Transparency
 
 /// Audits a log again each time it has grown, until it is interrupted or something is found.
@@ -19,9 +20,9 @@ struct FollowedAudit {
         while true {
             let begin = Date()
             let outcome = try inspection.run(replay: replay, from: head) { _, _ in
-                try Interrupt.check()
+                try Interruption.check()
             }
-            guard !Interrupt.isAsked else { return }
+            guard !Interruption.isAsked else { return }
             guard !outcome.isForeign else {
                 throw Output.Failure(
                     "\(inspection.options.ledger): begins with another history than it did before; "
@@ -40,12 +41,12 @@ struct FollowedAudit {
                 head = outcome.head
             }
             pause(atLeast: Date().timeIntervalSince(begin))
-            guard !Interrupt.isAsked else { return }
+            guard !Interruption.isAsked else { return }
         }
     }
 
     private func pause(atLeast duration: TimeInterval) {
         let end = Date().addingTimeInterval(max(1, duration))
-        while Date() < end, !Interrupt.isAsked { Thread.sleep(forTimeInterval: 0.1) }
+        while Date() < end, !Interruption.isAsked { Thread.sleep(forTimeInterval: 0.1) }
     }
 }

@@ -4,6 +4,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import ReadModels
+import Terminal
 import Transparency
 
 struct ReplayCommand: ParsableCommand {
@@ -43,27 +44,27 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interrupt.watch()
+        Interruption.watch()
         let inspection = try Inspection(options)
         guard !follow else { return try FollowedAudit(inspection: inspection).run() }
         let file = resume.map { ReplayFile($0) }
         let begun = try file?.read()
         var outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
             stretch, replay in
-            let isAsked = Interrupt.isAsked
+            let isAsked = Interruption.isAsked
             try file?.keep(replay, of: stretch, isLast: isAsked)
-            try Interrupt.check()
+            try Interruption.check()
         }
         if let file, let begun {
             // One that was interrupted before it came so far is neither.
-            guard !outcome.isForeign || Interrupt.isAsked else {
+            guard !outcome.isForeign || Interruption.isAsked else {
                 throw file.isForeign(begun.head)
             }
             outcome.report.notCovered.append(
                 "the rules of the first \(begun.head.size) events: they were run by the replay "
                     + "that \(file.path) was kept from")
         }
-        if !Interrupt.isAsked { file?.remove() }
+        if !Interruption.isAsked { file?.remove() }
         try compareLive(&outcome)
         try ReportWriter(outcome: outcome, isJSON: options.json).write()
         throw ExitCode(outcome.report.result.exitStatus)

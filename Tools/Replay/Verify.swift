@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Foundation
+import Terminal
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,9 +15,9 @@ struct Verify: ParsableCommand {
     @OptionGroup var options: InspectionOptions
 
     func run() throws {
-        Interrupt.watch()
+        Interruption.watch()
         let inspection = try Inspection(options)
-        let outcome = try inspection.run(replay: nil) { _, _ in try Interrupt.check() }
+        let outcome = try inspection.run(replay: nil) { _, _ in try Interruption.check() }
         try ReportWriter(outcome: outcome, isJSON: options.json).write()
         throw ExitCode(outcome.report.result.exitStatus)
     }

@@ -13,29 +13,38 @@ public struct IntactRecords {
     public private(set) var leaves: [UInt64: MerkleHash] = [:]
     private let candidates: Leaves
     private let nodes: Nodes
+    /// What stands on the right edges of signed trees: no other hash is tried in such a place.
+    private var signed: [Int: [UInt64: [MerkleHash]]] = [:]
+    /// How many pairs may still be tried before fewer ways are, so that a file full of
+    /// contradictions takes seconds only.
+    private var triesLeft = 1 << 22
 
-    /// More ways to make a node than these are not tried.
-    private static let wayCount = 4
+    /// More ways to make a node than these are not tried: enough for eight records beside each
+    /// other that are there twice, where no signed tree ends between them.
+    private var wayCount: Int { triesLeft > 0 ? 256 : 4 }
 
     /// - Parameter ranges: right edges of trees that were signed.
     public init(_ ranges: [CompactRange], leaves: @escaping Leaves, nodes: @escaping Nodes) {
         candidates = leaves
         self.nodes = nodes
-        var known: [Int: [UInt64: MerkleHash]] = [:]
         for range in ranges {
             var start: UInt64 = 0
             var edge = range.edge[...]
             for level in stride(from: 63, through: 0, by: -1)
             where range.size >> UInt64(level) & 1 == 1 {
                 guard let hash = edge.popFirst() else { break }
-                known[level, default: [:]][start >> UInt64(level)] = hash
+                let index = start >> UInt64(level)
+                // Two only if two histories were signed.
+                if signed[level]?[index]?.contains(hash) != true {
+                    signed[level, default: [:]][index, default: []].append(hash)
+                }
                 start += 1 << UInt64(level)
             }
         }
         // The largest first: what they tell need not be told again.
-        for level in known.keys.sorted(by: >) {
-            for (index, hash) in (known[level] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                confirm(level, index, hash)
+        for level in signed.keys.sorted(by: >) {
+            for (index, hashes) in (signed[level] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                for hash in hashes { confirm(level, index, hash) }
             }
         }
     }
@@ -49,6 +58,7 @@ public struct IntactRecords {
         guard !isCertain(level, index) else { return }
         let right = ways(level - 1, 2 * index + 1)
         for left in ways(level - 1, 2 * index) {
+            triesLeft -= right.count
             for right in right where MerkleHash.node(left, right) == hash {
                 confirm(level - 1, 2 * index, left)
                 confirm(level - 1, 2 * index + 1, right)
@@ -64,19 +74,22 @@ public struct IntactRecords {
         return (index * count..<(index + 1) * count).allSatisfy { leaves[$0] != nil }
     }
 
-    /// The hashes that a node may have, as tiles and leaves make it.
-    private func ways(_ level: Int, _ index: UInt64) -> [MerkleHash] {
-        guard level > 0 else { return Array(candidates(index).prefix(Self.wayCount)) }
+    /// The hashes that a node may have, as signed trees, tiles and leaves make it.
+    private mutating func ways(_ level: Int, _ index: UInt64) -> [MerkleHash] {
+        if let hashes = signed[level]?[index] { return hashes }
+        guard level > 0 else { return Array(candidates(index).prefix(wayCount)) }
         var found = nodes(level, index)
         let left = ways(level - 1, 2 * index)
         if !left.isEmpty {
+            var known = Set(found)
             for right in ways(level - 1, 2 * index + 1) {
+                triesLeft -= left.count
                 for left in left {
                     let hash = MerkleHash.node(left, right)
-                    if !found.contains(hash) { found.append(hash) }
+                    if known.insert(hash).inserted { found.append(hash) }
                 }
             }
         }
-        return Array(found.prefix(Self.wayCount))
+        return Array(found.prefix(wayCount))
     }
 }

@@ -13,7 +13,7 @@ public struct LedgerState: Sendable, Equatable {
     private(set) var streams = StreamTable()
     /// What each account is. An account has the same place here and in the balances.
     public private(set) var accounts = KeyedTable<StreamReference, AccountKey>()
-    public private(set) var balances = TrialBalance()
+    public internal(set) var balances = TrialBalance()
 
     // MARK: - The regimes' parts
     public internal(set) var opening: LedgerOpened?

@@ -6,10 +6,11 @@ public import EventSourcing
 /// Finds the events that make a number.
 ///
 /// The log is folded stretch by stretch. A stretch at whose ends the cell is the same, and that has
-/// no event about what the row names, is passed over; any other is halved until single events are
-/// left. So the table is made seldom, and every event that is told was seen to change the cell.
-/// What several events about other things add to the cell and take back within one such stretch is
-/// not told: together it is nothing.
+/// no event about what the row names, is passed over. In any other the table is made behind every
+/// event if it is small, as where it has no row but the one that is asked for; a large one is made
+/// seldom: the stretch is halved until few events are left. So every event that is told was seen to
+/// change the cell. What several events about other things add to the cell and take back within a
+/// stretch that is passed over is not told: together it is nothing.
 public struct NumberExplainer {
     /// Why there is nothing to explain, and what to ask instead.
     public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -22,6 +23,10 @@ public struct NumberExplainer {
     private var changes: [NumberExplanation.Part] = []
     /// What stands in the row's key.
     private let rowKey: [RegisterTable.Cell]
+    /// What the row is about, if its table has one for each and is made for one alone.
+    private let subject: LedgerState.Subject?
+    /// Up to how many events the table is made behind each.
+    private let singleCount: Int
 
     /// - Parameters:
     ///   - address: of the number; for a report, the table's name is not looked at.
@@ -31,8 +36,10 @@ public struct NumberExplainer {
         _ address: NumberAddress, in source: NumberFold.Source, asOf: AsOf,
         reading read: PairChanges.Reader
     ) throws -> NumberExplanation {
-        let table = try Self.table(of: source, asOf: asOf, reading: read)
-        var explainer = try Self(address, in: table, NumberFold(source, on: asOf.day))
+        var whole = NumberFold(source, on: asOf.day)
+        try read(.start, asOf.known) { try whole.apply($0) }
+        let table = whole.table
+        var explainer = try Self(address, in: table, of: whole, NumberFold(source, on: asOf.day))
         let size = max(64, asOf.known.rawValue / 256)
         var stretch: [RecordedEvent] = []
         try read(.start, asOf.known) { event in
@@ -63,8 +70,9 @@ public struct NumberExplainer {
         }
     }
 
-    private init(_ asked: NumberAddress, in table: RegisterTable, _ fold: NumberFold) throws(Fault)
-    {
+    private init(
+        _ asked: NumberAddress, in table: RegisterTable, of whole: NumberFold, _ fold: NumberFold
+    ) throws(Fault) {
         let places = table.rowPlaces(called: asked.row)
         guard let column = table.columnPlace(called: asked.column) else {
             throw Fault(
@@ -82,7 +90,38 @@ public struct NumberExplainer {
             table: table.name, row: table.rowNames[place], column: table.columns[column].name)
         rowKey = table.rowKeys[place].cells
         self.fold = fold
-        cell = Self.cell(at: address, in: fold.table)
+        subject = Self.subject(of: address, in: table, whole, rowKey)
+        singleCount = subject != nil || table.rows.count <= Self.smallRowCount ? .max : 8
+        cell = cell(in: fold)
+    }
+
+    /// A table with as many rows costs less to make than a fold to copy.
+    private static let smallRowCount = 64
+
+    /// What the row is about, if the table made for it alone has the row as the whole table has it.
+    private static func subject(
+        of address: NumberAddress, in table: RegisterTable, _ whole: NumberFold,
+        _ rowKey: [RegisterTable.Cell]
+    ) -> LedgerState.Subject? {
+        let ledger = whole.view.ledger
+        let account = ledger.balances.rows.first {
+            isRow(rowKey, of: $0.account, in: whole.view)
+        }
+        var subjects = account.map { [LedgerState.Subject.account($0.account)] } ?? []
+        if case .text(let identifier)? = rowKey.first {
+            subjects += ledger.subjects(called: identifier)
+        }
+        func row(in table: RegisterTable) -> [RegisterTable.Cell]? {
+            table.rowNames.firstIndex(of: address.row).map { table.rows[$0] }
+        }
+        return subjects.first { subject in
+            let one = whole.only(subject).table
+            return one.rows.count < table.rows.count && row(in: one) == row(in: table)
+        }
+    }
+
+    private func cell(in fold: NumberFold) -> RegisterTable.Cell {
+        Self.cell(at: address, in: (subject.map { fold.only($0) } ?? fold).table)
     }
 
     private static func cell(at address: NumberAddress, in table: RegisterTable)
@@ -99,17 +138,23 @@ public struct NumberExplainer {
         guard !events.isEmpty else { return }
         var after = fold
         for event in events { try after.apply(event) }
-        let now = Self.cell(at: address, in: after.table)
-        guard now != cell || events.contains(where: { isAbout($0, in: after.view) }) else {
+        guard
+            cell(in: after) != cell || events.contains(where: { isAbout($0, in: after.view) })
+        else {
             return fold = after
         }
-        guard events.count > 1 else {
-            if now != cell, let event = events.first { add(event, leadingTo: now, in: after.view) }
-            return fold = after
-        }
+        guard events.count > singleCount else { return try examineEach(events) }
         let middle = events.startIndex + events.count / 2
         try examine(events[..<middle])
         try examine(events[middle...])
+    }
+
+    private mutating func examineEach(_ events: ArraySlice<RecordedEvent>) throws {
+        for event in events {
+            try fold.apply(event)
+            let now = cell(in: fold)
+            if now != cell { add(event, leadingTo: now, in: fold.view) }
+        }
     }
 
     private mutating func add(
@@ -131,11 +176,13 @@ public struct NumberExplainer {
         return names.contains { name in
             rowKey.contains(.text(name.text))
                 || rowKey.contains(.text(String(name.identifierText)))
-        } || accounts.contains { isRow(of: $0, in: view) }
+        } || accounts.contains { Self.isRow(rowKey, of: $0, in: view) }
     }
 
     /// Whether the row is that of the account in a trial balance.
-    private func isRow(of account: AccountKey, in view: LedgerView) -> Bool {
+    private static func isRow(
+        _ rowKey: [RegisterTable.Cell], of account: AccountKey, in view: LedgerView
+    ) -> Bool {
         let thing = account.subAccount.flatMap { view.name(StreamReference(LogPosition($0))) }
         return rowKey == [
             .text(account.book.title), .text(account.code.description), .text(thing?.text ?? ""),

@@ -39,6 +39,13 @@ public struct NumberFold: Sendable {
 
     var view: LedgerView { report?.view ?? own }
 
+    /// See ``LedgerState/only(_:)``.
+    func only(_ subject: LedgerState.Subject) -> NumberFold {
+        var one = self
+        if let report { one.report = report.only(subject) } else { one.own = own.only(subject) }
+        return one
+    }
+
     /// The table behind the last event.
     public var table: RegisterTable {
         switch source {

@@ -51,6 +51,13 @@ public struct ReportFold: Sendable {
         query.description.table(of: source(of: query), for: query, in: view)
     }
 
+    /// See ``LedgerState/only(_:)``.
+    func only(_ subject: LedgerState.Subject) -> ReportFold {
+        var one = self
+        one.view = view.only(subject)
+        return one
+    }
+
     private func source(of query: ReportQuery) -> RegisterTable {
         switch query.description.source {
         case .register(let name):

@@ -5,6 +5,7 @@ import Foundation
 import LMDBEventLog
 import LedgerEngine
 import ReadModels
+import Terminal
 import Transparency
 
 struct Backup: ParsableCommand {

@@ -7,6 +7,7 @@ import EventSourcing
 import Foundation
 import LMDBEventLog
 import LedgerEngine
+import Terminal
 import Transparency
 
 struct Init: ParsableCommand {

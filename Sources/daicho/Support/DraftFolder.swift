@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 
 /// A folder that is made beside its place and moved there when it is complete, so that nobody ever
 /// finds half of it.

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 
 /// The files of a package, which appear together when all are complete.
 final class PackageFiles {

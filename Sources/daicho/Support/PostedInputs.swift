@@ -2,6 +2,7 @@ import EventCoding
 import EventSourcing
 import LMDBEventLog
 import LedgerEngine
+import Terminal
 
 /// Posts inputs, and tells each row's answer and the sum.
 struct PostedInputs {

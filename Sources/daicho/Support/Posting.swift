@@ -4,6 +4,7 @@ import EventCoding
 import EventSourcing
 import LMDBEventLog
 import LedgerEngine
+import Terminal
 
 /// Posts the rows of a file and tells what became of each.
 struct Posting {

@@ -6,6 +6,7 @@ import Foundation
 import LMDBEventLog
 import LedgerEngine
 import ReadModels
+import Terminal
 
 /// The sample ledger: the public record, completed with synthetic acts that say so.
 enum Sample {
