@@ -16,8 +16,12 @@ public struct StateCoder {
     @usableFromInline var place: Int
     /// What the types visited are made of.
     @usableFromInline var shape = StateShape()
+    /// In a list, the names of the types visited and a value of each: types are made of the same
+    /// few others over and over, and one visit tells of each what there is to tell.
+    private var names: [ObjectIdentifier: String] = [:]
+    private var examples: [ObjectIdentifier: Any] = [:]
 
-    @inlinable
+    @usableFromInline
     init(_ mode: Mode, _ bytes: [UInt8] = [], from place: Int = 0) {
         self.mode = mode
         self.bytes = bytes
@@ -43,7 +47,7 @@ public struct StateCoder {
 
     /// A stored property that follows from others and is not written.
     public mutating func derived<Whole>(_ name: StaticString, of whole: Whole.Type) {
-        if mode == .listing { shape.add("\(name)", "derived", to: _typeName(whole)) }
+        if mode == .listing { shape.add("\(name)", "derived", to: typeName(whole)) }
     }
 
     /// A value that another one stands for.
@@ -153,7 +157,7 @@ public struct StateCoder {
     @inlinable
     mutating func list(_ cases: @autoclosure () -> [String], of type: Any.Type) {
         guard mode == .listing else { return }
-        for name in cases() { shape.add(name, "case", to: _typeName(type)) }
+        for name in cases() { shape.add(name, "case", to: typeName(type)) }
     }
 
     @usableFromInline
@@ -166,7 +170,21 @@ public struct StateCoder {
     mutating func listed<Part: StateCodable>(_ name: String, of whole: Any.Type)
         throws(StateFault) -> Part
     {
-        shape.add(name, _typeName(Part.self), to: _typeName(whole))
-        return try Part.parts(&self, nil)
+        shape.add(name, typeName(Part.self), to: typeName(whole))
+        // Found first and cast then: nothing at all can be cast to an optional type.
+        if let known = examples[ObjectIdentifier(Part.self)], let example = known as? Part {
+            return example
+        }
+        let example = try Part.parts(&self, nil)
+        examples[ObjectIdentifier(Part.self)] = example
+        return example
+    }
+
+    @usableFromInline
+    mutating func typeName(_ type: Any.Type) -> String {
+        if let name = names[ObjectIdentifier(type)] { return name }
+        let name = _typeName(type)
+        names[ObjectIdentifier(type)] = name
+        return name
     }
 }
