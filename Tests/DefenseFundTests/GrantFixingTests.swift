@@ -100,21 +100,33 @@ import Testing
             .thenRefused(.reportNotFixed)
     }
 
-    @Test func `what was cancelled after the fixing is not fixed again (C15)`() throws {
-        let cancelled = try fixed(800).and(
-            GrantCancelled(cause: .misuse, amount: 50, reason: text("misused")),
-            about: "grant/G", on: "2024-11-05")
-        try cancelled.when(report(900), about: "grant/G", on: "2024-11-10")
-            .thenRefused(.cancelledSinceFixing)
-        // A cancellation decides what a report has left open.
-        let given = try reportedAnew(900, after: fixed(800)).and(
-            GrantCancelled(cause: .misuse, amount: 50, reason: text("misused")),
-            about: "grant/G", on: "2024-11-12")
-        #expect(try state(given).reportedAnewOn == nil)
-        try given.when(fixing, about: "grant/G", on: "2024-11-13").thenRefused(.wrongStage)
+    @Test func `a cancellation waits for the fixing, and what it takes is not added again (C15)`()
+        throws
+    {
+        let cancel = GrantCancelled(cause: .misuse, amount: 50, reason: text("misused"))
+        try reportedAnew(900, after: fixed(800)).when(cancel, about: "grant/G", on: "2024-11-12")
+            .thenRefused(.reportNotFixed)
+        let cancelled = try fixed(800).and(cancel, about: "grant/G", on: "2024-11-05")
+        let more = try reportedAnew(900, after: cancelled)
+            .and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(more).fixed == 750)
+        let due = GrantAmountFixed(returnDueOn: date("2024-12-20"), fixed: 0)
+        let less = try reportedAnew(600, after: cancelled)
+            .and(due, about: "grant/G", on: "2024-11-12")
+        #expect(try state(less).fixed == 600)
+        #expect(try state(less).outstandingReturns == 100)
     }
 
-    @Test func `what is added stays within the plan's ceiling and the fund (C8, C10)`() throws {
+    @Test func `nothing is settled by a report that a newer one has overtaken (C11)`() throws {
+        try reportedAnew(300, after: fixed(900)).when(
+            GrantSettled(bank: Funded.fund().party("bank"), amount: 0), about: "grant/G",
+            on: "2024-11-12"
+        ).thenRefused(.reportNotFixed)
+    }
+
+    @Test func `as much is added as the plan's ceiling and the fund have room for (C8, C10)`()
+        throws
+    {
         let given = try reportedAnew(1_000, after: fixed(300))
         let other = try given.and(
             GrantApplied(
@@ -124,7 +136,61 @@ import Testing
             GrantScreened(favourable: true, findings: text("proper")), about: "grant/H",
             on: "2024-11-13"
         ).and(GrantAllocated(amount: 100), about: "grant/H", on: "2024-11-14")
-        try other.when(fixing, about: "grant/G", on: "2024-11-15").thenRefused(.exceedsPlanCeiling)
+        let anew = try other.and(fixing, about: "grant/G", on: "2024-11-15")
+        #expect(try state(anew).fixed == 900)
+        #expect(try state(anew).reportedAnewOn == nil)
+    }
+
+    @Test func `a suspension does not end with the fixing`() throws {
+        let given = try reportedAnew(
+            700,
+            after: fixed(900).and(
+                GrantSuspended(reason: text("doubts")), about: "grant/G", on: "2024-11-05")
+        )
+        .and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(given).stage == .settled)
+        let more = try given.and(report(900), about: "grant/G", on: "2024-11-13")
+            .and(final, about: "grant/G", on: "2024-11-14")
+            .and(fixing, about: "grant/G", on: "2024-11-15")
+        let settlement = GrantSettled(bank: try more.party("bank"), amount: 0)
+        try more.when(settlement, about: "grant/G", on: "2024-11-16")
+            .thenRefused(.grantSuspended)
+        try given.when(GrantResumed(reason: text("settled")), about: "grant/G", on: "2024-11-13")
+            .then("grant.resumed")
+    }
+
+    @Test func `a share of proceeds and what is ordered back never exceed what was paid`() throws {
+        // 700 were paid; 100 of them are to come back as an excess, so a share is at most 600.
+        let given = try Funded.advanced().and(
+            GrantAssetRegistered(
+                asset: .example, what: text("press"), cost: 700_000, borne: 700,
+                place: text("Kure"), restrictedUntil: date("2030-03-31")), about: "grant/G",
+            on: "2024-08-01"
+        ).and(report(600), about: "grant/G", on: "2024-10-01")
+            .and(final, about: "grant/G", on: "2024-10-02")
+            .and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/G",
+                on: "2024-11-01")
+        let sold = try given.and(
+            GrantAssetDisposalApproved(
+                asset: .example, proceeds: 700_000, returnDueOn: date("2024-12-01"),
+                reason: text("sold"), share: 0), about: "grant/G", on: "2024-11-02")
+        #expect(try state(sold).outstandingReturns == 700)
+        // And a cancellation finds nothing left to ask back.
+        let cancelled = try sold.and(
+            GrantCancelled(cause: .misuse, amount: 600, reason: text("misused")),
+            about: "grant/G", on: "2024-11-03")
+        #expect(try state(cancelled).pendingReturns == 0)
+    }
+
+    @Test func `cost that was reported is not lost by one person's act`() throws {
+        let given = try Funded.screened()
+            .and(GrantAllocated(amount: 1_000), about: "grant/G", on: "2024-06-03")
+            .and(report(500), about: "grant/G", on: "2024-10-01")
+        try given.when(GrantDeclined(reason: text("no")), about: "grant/G", on: "2024-10-02")
+            .thenRefused(.wrongStage)
+        try given.when(GrantWithdrawn(reason: text("no")), about: "grant/G", on: "2024-10-02")
+            .thenRefused(.wrongStage)
     }
 
     @Test func `a settlement before the amount was fixed anew is not put right any more (C24)`()

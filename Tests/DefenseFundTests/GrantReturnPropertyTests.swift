@@ -135,7 +135,8 @@ import Testing
         #expect(Int(grant.ceiling.rawValue) == naive.keep, place)
         // A change may raise the amount again; what was taken away before stays taken.
         let kept = naive.paid.count { $0 == nil }
-        #expect(paid - ordered >= kept && kept <= naive.keep, place)
+        #expect(paid - ordered >= kept && kept <= max(naive.keep, naive.shares), place)
+        #expect(ordered + naive.shares <= paid, place)
         for cause in ReturnCause.allCases where cause != .assetDisposal {
             #expect(naive.returnable(cause) >= 0, place)
             #expect(

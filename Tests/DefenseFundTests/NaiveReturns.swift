@@ -37,6 +37,7 @@ struct NaiveReturns {
             lower(
                 to: keep - Int(act.amount.rawValue),
                 act.cause.isAtFault ? .cancelledAtFault : .cancelledNoFault)
+            most = keep
         case let act as GrantChangeApproved: keep = Int(act.amount.rawValue)
         case let act as GrantReturnOrdered where act.cause == .assetDisposal:
             shares += Int(act.principal.rawValue)
@@ -62,7 +63,9 @@ struct NaiveReturns {
     private mutating func lower(to rest: Int, _ cause: ReturnCause) {
         keep = rest
         var kept = paid.count { $0 == nil }
-        for index in paid.indices.reversed() where kept > rest && paid[index] == nil {
+        // No yen that came back as a share of proceeds comes back again.
+        let least = max(rest, shares)
+        for index in paid.indices.reversed() where kept > least && paid[index] == nil {
             paid[index] = cause
             kept -= 1
         }

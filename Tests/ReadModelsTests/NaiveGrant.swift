@@ -59,7 +59,7 @@ struct NaiveGrant {
         if act is GrantSuspended { suspendedOn = date }
         if act is GrantResumed { suspendedOn = nil }
         if stage != stageBefore { stageSince = date }
-        if !["allocated", "reported", "fixed"].contains(stage) { suspendedOn = nil }
+        if !["allocated", "reported", "fixed", "settled"].contains(stage) { suspendedOn = nil }
         return expense - expenseBefore
     }
 
@@ -84,7 +84,7 @@ struct NaiveGrant {
         case let act as GrantPerformanceReported:
             if fixed == nil { stage = "reported" } else { reportedAnew = date }
             cost = act.items.map(\.amount.whole).reduce(0, +)
-        case is GrantAmountFixed: fix()
+        case let act as GrantAmountFixed: fix(told: act.fixed.whole)
         case is GrantSettled:
             stage = "settled"
             paid += payable
@@ -95,9 +95,12 @@ struct NaiveGrant {
         }
     }
 
-    private mutating func fix() {
+    /// - Parameter told: what the act says; fixed anew it may be less than was allocated, for want
+    ///   of room in the plan or the fund, which a grant alone does not show.
+    private mutating func fix(told: Int) {
+        let least = min(ceiling, cost ?? 0)
         if fixed == nil { most = ceiling }
-        let amount = min(most, cost ?? 0)
+        let amount = max(least, min(most, cost ?? 0, told))
         // What an earlier fixing asks back and nobody has ordered is the operator's until now.
         taken -= excessToOrder
         toOrder -= excessToOrder
@@ -122,18 +125,21 @@ struct NaiveGrant {
         payable -= min(amount, payable)
         ceiling -= amount
         if ceiling == 0 { stage = "cancelled" }
-        reportedAnew = nil
+        if fixed != nil { most = ceiling }
         take()
     }
 
-    /// What was paid beyond the ceiling is not the operator's any more.
+    /// What was paid beyond the ceiling is not the operator's any more, as far as it has not come
+    /// back as a share of an asset's proceeds.
     @discardableResult
     private mutating func take() -> Int {
-        let more = max(0, paid - taken - ceiling)
+        let more = max(0, min(paid - taken - ceiling, paid - taken - shares))
         taken += more
         toOrder += more
         return more
     }
+
+    private var shares: Int { assets.map(\.share).reduce(0, +) }
 
     private mutating func applyReturn(_ act: any Act) {
         switch act {
@@ -167,9 +173,9 @@ struct NaiveGrant {
         case let act as GrantAssetRegistered: assets.append(NaiveAsset(registered: act))
         case let act as GrantAssetDisposalApproved:
             for index in assets.indices where assets[index].registered.asset == act.asset {
+                assets[index].most = max(0, paid - taken - shares)
                 assets[index].disposedOn = date
                 assets[index].proceeds = act.proceeds.whole
-                assets[index].isAskedBack = ceiling == 0
                 toOrder += assets[index].share
             }
         case _: break
@@ -182,14 +188,12 @@ struct NaiveAsset {
     let registered: GrantAssetRegistered
     var disposedOn: LegalDate?
     var proceeds = 0
-    /// Whether all that the grant paid is asked back: then nothing of the proceeds is.
-    var isAskedBack = false
+    /// What was paid and not asked back otherwise when it was disposed of.
+    var most = 0
 
     /// Counted up: the most yen of which `cost` for each are not more than the proceeds' part.
     var share: Int {
-        guard let disposedOn, disposedOn <= registered.restrictedUntil, !isAskedBack else {
-            return 0
-        }
+        guard let disposedOn, disposedOn <= registered.restrictedUntil else { return 0 }
         let part = Int128(proceeds) * Int128(registered.borne.whole)
         var share: Int128 = 0
         var step = Int128(1) << 62
@@ -200,7 +204,7 @@ struct NaiveAsset {
             }
             step /= 2
         }
-        return Int(share)
+        return min(most, Int(share))
     }
 }
 

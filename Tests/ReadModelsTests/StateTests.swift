@@ -10,17 +10,6 @@ import Testing
 @Suite struct StateTests {
     private static let seeds: [UInt64] = LongHistories.seeds
 
-    private func events(_ seed: UInt64) throws -> [RecordedEvent] {
-        var commands = RandomCommands(seed: seed)
-        var history = try History()
-        for count in 0..<12_000 {
-            _ = try? history.perform(commands.next())
-            if count % 300 == 100 { try? history.correctLast(count / 300) }
-            if count == 200 { try? history.issueReport() }
-        }
-        return history.events
-    }
-
     private func bytes(of view: LedgerView) -> [UInt8] {
         var bytes: [UInt8] = []
         view.appendState(to: &bytes)
@@ -31,9 +20,9 @@ import Testing
     func `a state that was read is the one that was written, and goes on like it`(seed: UInt64)
         throws
     {
-        let events = try events(seed)
+        let events = try LongHistories.events(seed)
         var chance = SeededGenerator(seed: seed)
-        var places = Set((0..<12).map { _ in Int.random(in: 0...events.count, using: &chance) })
+        var places = Set((0..<6).map { _ in Int.random(in: 0...events.count, using: &chance) })
         places.formUnion([0, 1, events.count])
         var read: [LedgerView] = []
         var view = LedgerView()
@@ -57,7 +46,7 @@ import Testing
         var found: Set<String> = []
         for seed in Self.seeds {
             var view = LedgerView()
-            for event in try events(seed) { try view.apply(event) }
+            for event in try LongHistories.events(seed) { try view.apply(event) }
             compare(view, with: shape, &found)
         }
         // Enumerations with values and pairs of numbers tell other parts than they store.

@@ -49,14 +49,18 @@ public struct AdjustmentPlanState: Hashable, Sendable {
     ///
     /// - Parameter claimed: what the grant takes up of it already.
     func requireRoom(for amount: Yen, claimed: Yen, on date: LegalDate) throws(Rejection) {
-        let ceiling = lowestCeiling(from: date)
-        let others = allocated.subtracting(claimed) ?? .zero
-        let room = ceiling.subtracting(others) ?? .zero
+        let room = room(beside: claimed, on: date)
         guard amount <= room else {
             throw Rejection(
                 .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("asked", amount),
-                .yen("room", room), .yen("ceiling", ceiling))
+                .yen("room", room), .yen("ceiling", lowestCeiling(from: date)))
         }
+    }
+
+    /// How much a grant may come to in all that takes up `claimed` already (C10).
+    func room(beside claimed: Yen, on date: LegalDate) -> Yen {
+        let others = allocated.subtracting(claimed) ?? .zero
+        return lowestCeiling(from: date).subtracting(others) ?? .zero
     }
 
     /// Whether grants may be allocated and paid under the plan on `date` (C9). Once a plan is known

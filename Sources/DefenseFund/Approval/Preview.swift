@@ -89,7 +89,7 @@ struct Preview {
             let name = ledger.name(of: StreamReference(LogPosition(position))) ?? subject
             account += name.text.utf8
         }
-        guard let label = PlainText(utf8: account.span.bytes) else {
+        guard let label = try? PlainText(exactly: String(decoding: account, as: UTF8.self)) else {
             preconditionFailure("books, codes and names make text")
         }
         return label

@@ -94,7 +94,12 @@ extension FacilityFeeCharged {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let facility = try ledger.stateOwned(context, "Basic Policy 3.5.5; C22")
         let period = try FacilityState.Period.checked(from: from, through: through)
-        _ = try facility.requireOperation(during: period, of: context)
+        let place = try facility.requireOperation(during: period, of: context)
+        if let other = facility.entrustments[place].charged.first(where: period.overlaps) {
+            throw Rejection(
+                .usePeriodTaken, "Basic Policy 3.5.5", .date("charged from", other.from),
+                .date("through", other.through))
+        }
         guard context.effectiveOn <= dueOn else {
             throw Rejection(
                 .dateOutOfOrder, "Basic Policy 3.5.5", .date("due", dueOn),

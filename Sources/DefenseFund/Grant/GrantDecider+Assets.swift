@@ -102,7 +102,8 @@ extension GrantAssetDisposalApproved {
             isKnown = true
             grant.assets[index].disposal = .init(
                 on: context.effectiveOn, proceeds: proceeds, share: share)
-            grant.returnable[.assetDisposal] = share
+            grant.returnable[.assetDisposal] =
+                grant.returnable[.assetDisposal].adding(share) ?? share
         }
         guard isKnown else {
             throw IllegalTransition("\(context.streamName) disposes of an asset that it has not")
@@ -111,9 +112,9 @@ extension GrantAssetDisposalApproved {
 }
 
 extension GrantState {
-    /// What of the proceeds of an asset is the grant's. Nothing where all that was paid is asked
-    /// back: it comes back once.
+    /// What of the proceeds of an asset is the grant's: no more than what was paid and is not asked
+    /// back otherwise. It comes back once.
     fileprivate func share(of proceeds: Yen, of asset: GrantAsset, on date: LegalDate) -> Yen {
-        ceiling == .zero ? .zero : asset.share(of: proceeds, on: date)
+        min(asset.share(of: proceeds, on: date), unshared)
     }
 }

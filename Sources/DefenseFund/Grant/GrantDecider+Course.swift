@@ -77,7 +77,8 @@ extension GrantSuspended {
 
 extension GrantResumed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed)
+        let grant = try ledger.grants.require(
+            context, at: .allocated, .reported, .fixed, .settled)
         guard grant.suspendedOn != nil else {
             throw Rejection(
                 .grantNotSuspended, "Subsidy Act 13", .text("grant", context.streamName))
@@ -87,7 +88,7 @@ extension GrantResumed {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.changeGrant(context, at: .allocated, .reported, .fixed) { grant in
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             grant.suspendedOn = nil
         }
     }
@@ -97,10 +98,10 @@ extension GrantClosed {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .settled, .cancelled)
         try grant.requireNothingPending()
-        if let since = grant.reportedAnewOn {
-            throw Rejection(
-                .reportNotFixed, "C11", .text("grant", context.streamName),
-                .date("reported", since))
+        try grant.requireNoReportWaits(context)
+        let share = grant.returnable[.assetDisposal]
+        guard share == .zero else {
+            throw Rejection(.returnNotOrdered, "Subsidy Act 22", .yen("returnable", share))
         }
         if let procedure = ledger.returnProcedure(of: grant) {
             throw Rejection(
@@ -152,6 +153,14 @@ extension GrantState {
             .date("since", suspendedOn))
     }
 
+    /// The amount is fixed by the report that came in last.
+    func requireNoReportWaits(_ context: ActContext) throws(Rejection) {
+        guard let reportedAnewOn else { return }
+        throw Rejection(
+            .reportNotFixed, "C11", .text("grant", context.streamName),
+            .date("reported", reportedAnewOn))
+    }
+
     /// Whatever has become returnable has been ordered back.
     func requireNothingPending() throws(Rejection) {
         guard pendingReturns == .zero else {
@@ -162,10 +171,11 @@ extension GrantState {
 }
 
 extension LedgerState {
-    /// An application or a decision on which nothing was paid; its amount is not fixed.
+    /// An application or a decision on which nothing was paid and nothing reported: cost that was
+    /// spent is not lost by an act of one person (Basic Policy 3.2.3).
     func requireUnpaid(_ context: ActContext) throws(Rejection) {
         let grant = try grants.require(
-            context, at: .applied, .screened, .screenedUnfavourably, .allocated, .reported)
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated)
         guard grant.payments.isEmpty else {
             throw Rejection(
                 .paidAlready, "Basic Policy 3.3.2", .text("grant", context.streamName),
@@ -178,7 +188,7 @@ extension LedgerState {
         throws(IllegalTransition)
     {
         try changeGrant(
-            context, at: .applied, .screened, .screenedUnfavourably, .allocated, .reported
+            context, at: .applied, .screened, .screenedUnfavourably, .allocated
         ) { grant in
             grant.stage = stage
             grant.ceiling = .zero

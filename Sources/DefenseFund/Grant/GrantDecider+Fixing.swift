@@ -7,9 +7,7 @@ import EventSourcing
 
 extension GrantPerformanceReported {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.grants.require(
-            context, at: .allocated, .reported, .fixed, .settled)
-        try grant.requireFixingStands(context)
+        try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
         _ = try items.total()
     }
 
@@ -68,7 +66,10 @@ extension GrantInspected {
         throws(IllegalTransition)
     {
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
-            if isFinal { grant.isFinallyInspected = true }
+            guard isFinal else { return }
+            grant.isFinallyInspected = true
+            // It decides what is fixed, so it is kept apart from the fixing as the screening is.
+            grant.screeners += context.persons
         }
     }
 }
@@ -79,7 +80,6 @@ extension GrantAmountFixed {
         guard grant.fixed == nil || grant.reportedAnewOn != nil else {
             throw ledger.grants.wrongStage(of: context, needed: [.reported])
         }
-        try grant.requireFixingStands(context)
         try context.requireNone(of: grant.screeners, who: "screened")
         guard grant.isFinallyInspected else {
             throw Rejection(
@@ -95,22 +95,9 @@ extension GrantAmountFixed {
                 .dateOutOfOrder, "Subsidy Act 18(2)", .date("fixed", context.effectiveOn),
                 .date("due", returnDueOn))
         }
-        try checkMore(for: grant, context, in: ledger)
-    }
-
-    /// What a new fixing adds needs what an allocation needs; the plan may have been rescinded
-    /// without fault, for cost that was spent is owed all the same (Basic Policy 3.2.3).
-    private func checkMore(for grant: GrantState, _ context: ActContext, in ledger: LedgerState)
-        throws(Rejection)
-    {
-        let amount = amount(of: context, in: ledger)
-        guard grant.fixed != nil, let more = amount.subtracting(grant.ceiling), more > .zero else {
-            return
+        if grant.fixed != nil, grant.ceiling < amount(of: context, in: ledger) {
+            try ledger.annualPlans(from: context.effectiveOn)
         }
-        try ledger.annualPlans(from: context.effectiveOn)
-        let plan = try ledger.planNotAtFault(of: grant)
-        try plan.requireRoom(for: amount, claimed: grant.claim, on: context.effectiveOn)
-        try ledger.requireUncommitted(more, "Basic Policy 3.3.2; C8")
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) -> Self {
@@ -120,15 +107,25 @@ extension GrantAmountFixed {
     /// The smaller of allocation and eligible cost (C11).
     private func amount(of context: ActContext, in ledger: LedgerState) -> Yen {
         guard let grant = ledger.grants[context.subject()] else { return .zero }
-        let most = grant.fixed == nil ? grant.ceiling : grant.allocation
-        return min(most, grant.eligibleCost ?? .zero)
+        return min(most(for: grant, context, in: ledger), grant.eligibleCost ?? .zero)
+    }
+
+    /// What can be fixed at most: first the allocation; anew what was allocated then, as far as the
+    /// plan and the fund have room for more (C8, C10). After a rescission at fault nothing is added;
+    /// without fault, cost that was spent is owed all the same (Basic Policy 3.2.3).
+    private func most(for grant: GrantState, _ context: ActContext, in ledger: LedgerState) -> Yen {
+        guard grant.fixed != nil, let plan = try? ledger.planNotAtFault(of: grant) else {
+            return grant.ceiling
+        }
+        let inPlan = plan.room(beside: grant.claim, on: context.effectiveOn)
+        let inFund = grant.ceiling.adding(ledger.uncommittedFund) ?? inPlan
+        return max(grant.ceiling, min(grant.allocation, inPlan, inFund))
     }
 
     /// Payments beyond the fixed amount, which must be ordered back (C12); not what a cancellation
     /// has made returnable before, which comes back for that cause.
     private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
-        let held = ledger.grants[context.subject()]?.held ?? .zero
-        return held.subtracting(amount(of: context, in: ledger)) ?? .zero
+        ledger.grants[context.subject()]?.excess(beyond: amount(of: context, in: ledger)) ?? .zero
     }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
@@ -149,31 +146,24 @@ extension GrantAmountFixed {
     {
         var isWithin = true
         try ledger.changeGrant(context, at: .reported, .fixed, .settled) { grant in
-            if grant.fixed == nil { grant.allocation = grant.ceiling }
+            if grant.fixed == nil {
+                grant.allocation = grant.ceiling
+            } else if fixed > grant.ceiling {
+                // To add to it is to allocate anew.
+                grant.allocators += context.persons
+            }
             isWithin = fixed <= grant.allocation
-            let held = grant.held
-            grant.stage = fixed > held ? .fixed : .settled
+            let excess = grant.excess(beyond: fixed)
+            grant.stage = fixed > grant.held ? .fixed : .settled
             grant.fixed = fixed
             grant.reportedAnewOn = nil
             grant.ceiling = fixed
             grant.ceilingSetAt = context.position
             grant.returnable[.excess] = .zero
-            grant.makeReturnable(
-                held.subtracting(fixed) ?? .zero, .excess, on: context.effectiveOn)
+            grant.makeReturnable(excess, .excess, on: context.effectiveOn)
         }
         guard isWithin else {
             throw IllegalTransition("\(context.streamName) is fixed above its allocation")
         }
-    }
-}
-
-extension GrantState {
-    /// What was fixed has not been cancelled since, in whole or in part: only then can a new report
-    /// say what the amount should have been.
-    fileprivate func requireFixingStands(_ context: ActContext) throws(Rejection) {
-        guard let fixed, ceiling < fixed else { return }
-        throw Rejection(
-            .cancelledSinceFixing, "Subsidy Act 17; C15", .text("grant", context.streamName),
-            .yen("fixed", fixed), .yen("left", ceiling))
     }
 }

@@ -5,6 +5,7 @@ import EventSourcing
 extension GrantCancelled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
+        try grant.requireNoReportWaits(context)
         guard amount <= grant.ceiling else {
             throw Rejection(
                 .exceedsAllocation, "Subsidy Act 17; C15", .yen("asked", amount),

@@ -119,6 +119,8 @@ extension GrantSettled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(context, at: .fixed)
         try grant.requireNotSuspended(context)
+        try grant.requireNoReportWaits(context)
+        try grant.requireNothingPending()
         try context.requireNone(of: grant.allocators, who: "allocated")
         try ledger.annualPlans(from: context.effectiveOn)
         // Without fault, cost that was spent and fixed is still owed (Basic Policy 3.2.3).

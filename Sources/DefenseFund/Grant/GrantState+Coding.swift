@@ -82,6 +82,7 @@ extension GrantState.Cancellation: StateCodable {
             cause: try coder.part("cause", last) { $0.cause },
             returnable: try coder.part("returnable", last) { $0.returnable },
             returnableOn: try coder.part("returnableOn", last) { $0.returnableOn },
+            allocation: try coder.part("allocation", last) { $0.allocation },
             stage: try coder.part("stage", last) { $0.stage },
             stageSince: try coder.part("stageSince", last) { $0.stageSince },
             suspendedOn: try coder.part("suspendedOn", last) { $0.suspendedOn })

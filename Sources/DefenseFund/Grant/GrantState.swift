@@ -56,12 +56,12 @@ public struct GrantState: Hashable, Sendable {
         case applied, screened, screenedUnfavourably, declined, allocated, reported, fixed, settled
         case cancelled, withdrawn, closed
 
-        /// Whether anything can be paid on the grant.
+        /// Whether anything can be paid on the grant, or could be again once it is fixed anew.
         public var isPayable: Bool {
             switch self {
-            case .allocated, .reported, .fixed: true
-            case .applied, .screened, .screenedUnfavourably, .declined, .settled, .cancelled,
-                .withdrawn, .closed:
+            case .allocated, .reported, .fixed, .settled: true
+            case .applied, .screened, .screenedUnfavourably, .declined, .cancelled, .withdrawn,
+                .closed:
                 false
             }
         }
@@ -139,6 +139,7 @@ public struct GrantState: Hashable, Sendable {
         let returnable: Yen
         /// As these stood before.
         let returnableOn: LegalDate?
+        let allocation: Yen
         let stage: Stage
         let stageSince: LegalDate
         let suspendedOn: LegalDate?
@@ -176,11 +177,11 @@ public struct GrantState: Hashable, Sendable {
         let taken = overpaid(beyond: rest)
         lastCancellation = Cancellation(
             amount: amount, cause: cause, returnable: taken, returnableOn: returnableOn,
-            stage: stage, stageSince: stageSince, suspendedOn: suspendedOn)
+            allocation: allocation, stage: stage, stageSince: stageSince, suspendedOn: suspendedOn)
         makeReturnable(taken, cause, on: date)
-        // It decides what a report has left open.
-        reportedAnewOn = nil
         ceiling = rest
+        // What is fixed anew after it adds nothing.
+        if fixed != nil { allocation = rest }
         if rest == .zero {
             stage = .cancelled
         } else if stage == .fixed, payable <= amount {
@@ -197,6 +198,7 @@ public struct GrantState: Hashable, Sendable {
         ceiling = before
         returnable[last.cause] = rest
         returnableOn = last.returnableOn
+        allocation = last.allocation
         stage = last.stage
         lastCancellation = nil
         return true
@@ -210,17 +212,33 @@ public struct GrantState: Hashable, Sendable {
     /// What has become returnable of the money that was paid and is not ordered yet.
     var pendingReturns: Yen { returnable.ofPaidMoney ?? .zero }
 
-    /// What the operator has and need not give back.
-    var kept: Yen { overpaid(beyond: .zero) }
+    /// What the operator has of the payments and need not give back.
+    var kept: Yen { paid.subtracting(ordered)?.subtracting(pendingReturns) ?? .zero }
 
     /// What the operator has of the payments that nothing but a fixing makes returnable: an excess
     /// that is not ordered back gives way to a new fixing.
     var held: Yen { kept.adding(returnable[.excess]) ?? kept }
 
-    /// What was paid beyond `limit` and is not returnable yet: each yen becomes so once, by the
+    /// What a fixing makes returnable: what is held beyond it, as far as it has not come back as a
+    /// share of an asset's proceeds.
+    func excess(beyond fixed: Yen) -> Yen {
+        min(held.subtracting(fixed) ?? .zero, held.subtracting(shares) ?? .zero)
+    }
+
+    /// What a cancellation that leaves `limit` makes returnable: each yen becomes so once, by the
     /// first act that takes it away, and keeps that cause (C12, C16).
-    func overpaid(beyond limit: Yen) -> Yen {
-        paid.subtracting(ordered)?.subtracting(pendingReturns)?.subtracting(limit) ?? .zero
+    private func overpaid(beyond limit: Yen) -> Yen {
+        min(kept.subtracting(limit) ?? .zero, kept.subtracting(shares) ?? .zero)
+    }
+
+    /// What of the payments neither is to come back nor has come back as a share of an asset's
+    /// proceeds: no more of such a share is asked for.
+    var unshared: Yen { kept.subtracting(shares) ?? .zero }
+
+    /// The shares of assets' proceeds that are to come back or have.
+    private var shares: Yen {
+        Yen.sum(returnOrders.lazy.filter { !$0.cause.isOfPaidMoney }.map(\.principal))?
+            .adding(returnable[.assetDisposal]) ?? .zero
     }
 
     /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if

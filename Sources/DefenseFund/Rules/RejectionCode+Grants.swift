@@ -17,10 +17,6 @@ extension RejectionCode {
             "Money has become returnable and is not ordered back yet.",
             "Order the return first."
         ),
-        .cancelledSinceFixing: (
-            "Part of the grant was cancelled after its amount was fixed.",
-            "Cancel more, or correct the cancellation first; the amount is then fixed anew."
-        ),
         .reportNotFixed: (
             "A report came in after the amount was fixed, and the amount was not fixed anew.",
             "Have the report inspected finally, and fix the amount."

@@ -127,7 +127,6 @@ public enum RejectionCode: String, CaseIterable, Sendable {
     case grantNotSuspended = "grant-not-suspended"
     case belowAdvances = "below-advances"
     case returnNotOrdered = "return-not-ordered"
-    case cancelledSinceFixing = "cancelled-since-fixing"
     case reportNotFixed = "report-not-fixed"
     case chargeNotAssessed = "charge-not-assessed"
     case balanceOpen = "balance-open"

@@ -63,9 +63,14 @@ public enum CommandTemplate {
             return ["\(key){"] + self.members(members, fields, indent: indent + 1)
                 + ["\(space)}\(end)"]
         }
-        if let items = value.items, let first = items.first?.members, !fields.isEmpty {
-            return ["\(key)[", "\(space)  {"] + self.members(first, fields, indent: indent + 2)
-                + ["\(space)  }", "\(space)]\(end)"]
+        if let items = value.items?.compactMap(\.members), !items.isEmpty, !fields.isEmpty {
+            let lines = items.enumerated().flatMap { place, item in
+                // The fields are told once.
+                let told = place == 0 ? fields : []
+                return ["\(space)  {"] + self.members(item, told, indent: indent + 2)
+                    + ["\(space)  }\(place == items.count - 1 ? "" : ",")"]
+            }
+            return ["\(key)["] + lines + ["\(space)]\(end)"]
         }
         return ["\(key)\(value.compact)\(end)"]
     }

@@ -192,7 +192,6 @@ extension ObservedRules {
           Basic Policy 3.3.2; C11: report-missing
         grant.performanceReported
           Basic Policy 3.3.2: wrong-stage
-          Subsidy Act 17; C15: cancelled-since-fixing
         grant.resumed
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 13: grant-not-suspended
