@@ -82,7 +82,7 @@ import Testing
 
     @Test func `no bytes end the process`() throws {
         var view = LedgerView()
-        for event in try events(4).prefix(400) { try view.apply(event) }
+        for event in try LongHistories.events(4).prefix(400) { try view.apply(event) }
         let whole = bytes(of: view)
         var chance = SeededGenerator(seed: 5)
         for count in stride(from: 0, to: whole.count, by: 97) {
