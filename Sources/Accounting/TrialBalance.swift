@@ -1,4 +1,4 @@
-import Containers
+public import Containers
 public import StateCoding
 
 /// The totals of every account that was ever posted to, whatever its balance.
@@ -41,7 +41,7 @@ public struct TrialBalance: Equatable, Sendable {
         public let account: AccountKey
     }
 
-    var table = KeyedTable<AccountKey, Row>()
+    @usableFromInline var table: KeyedTable<AccountKey, Row> = KeyedTable()
     // Debits less credits of each account of the chart over its sub-accounts: rules ask for these
     // at every act, so they are kept and not summed. 128 bits cannot overflow by sums of 64-bit
     // totals.
@@ -58,6 +58,7 @@ public struct TrialBalance: Equatable, Sendable {
 
     /// How many accounts have a row, and the place of one among them in the order of opening.
     public var count: Int { table.count }
+    @inlinable
     public func place(of account: AccountKey) -> Int? { table.index(forKey: account) }
 
     public func balance(of account: AccountKey, on side: Side) -> Int64 {

@@ -11,8 +11,10 @@ extension ApprovalState: StateCodable {
 }
 
 extension OpenProposal: StateCodable {
-    public static func parts(_ coder: inout StateCoder, _ open: Self?) throws(StateFault) -> Self {
-        Self(
+    public static func parts(
+        _ coder: inout StateCoder, _ open: OpenProposal?
+    ) throws(StateFault) -> OpenProposal {
+        OpenProposal(
             command: try coder.part("command", open) { $0.command },
             proposer: try coder.part("proposer", open) { $0.proposer },
             role: try coder.part("role", open) { $0.role },

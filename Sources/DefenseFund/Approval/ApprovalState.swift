@@ -10,7 +10,9 @@ public struct ApprovalState: Equatable, Sendable {
 }
 
 /// An act that waits for a second person.
-public struct OpenProposal: Equatable, Sendable {
+///
+/// It is never changed; a reference to it costs less to hand on than its parts.
+public final class OpenProposal: Equatable, Sendable {
     public let command: ProposedCommand
     public let proposer: Reference<Actor>
     /// The role in which the act will be recorded.
@@ -19,6 +21,25 @@ public struct OpenProposal: Equatable, Sendable {
     /// What the act would post, summed up over the debited legs.
     public let amount: Yen
     public let reads: [ReadStream]
+
+    init(
+        command: ProposedCommand, proposer: Reference<Actor>, role: Role, proposedOn: LegalDate,
+        amount: Yen, reads: [ReadStream]
+    ) {
+        self.command = command
+        self.proposer = proposer
+        self.role = role
+        self.proposedOn = proposedOn
+        self.amount = amount
+        self.reads = reads
+    }
+
+    public static func == (left: OpenProposal, right: OpenProposal) -> Bool {
+        left === right
+            || left.command == right.command && left.proposer == right.proposer
+                && left.role == right.role && left.proposedOn == right.proposedOn
+                && left.amount == right.amount && left.reads == right.reads
+    }
 
     /// The streams that have moved since the act was proposed: that have an event more, or an
     /// event of which an entry was corrected, which stands on a stream of its own.

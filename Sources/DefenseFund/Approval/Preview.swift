@@ -32,6 +32,9 @@ struct Preview {
     ) {
         var postsToFund = false
         var balances: [(account: AccountKey, balance: Int64)] = []
+        // Most acts post one entry of two or three legs.
+        legs.reserveCapacity(4)
+        balances.reserveCapacity(4)
         for event in events {
             guard let entry = event.entry else { continue }
             postsToFund = postsToFund || entry.book == .fund
@@ -75,14 +78,18 @@ struct Preview {
     private static func label(
         _ key: AccountKey, _ subject: StreamName, in ledger: LedgerState
     ) -> PlainText {
-        var account = key.book.title
-        account += ":"
-        account += key.code.description
+        // In bytes, for two of these are made at each proposal and strings grow slowly.
+        var account: [UInt8] = []
+        account.reserveCapacity(StreamName.maximumLength)
+        account += key.book.title.utf8
+        account.append(UInt8(ascii: ":"))
+        account += key.code.description.utf8
         if let position = key.subAccount {
-            account += ":"
-            account += (ledger.name(of: StreamReference(LogPosition(position))) ?? subject).text
+            account.append(UInt8(ascii: ":"))
+            let name = ledger.name(of: StreamReference(LogPosition(position))) ?? subject
+            account += name.text.utf8
         }
-        guard let label = try? PlainText(exactly: account) else {
+        guard let label = try? PlainText(exactly: String(decoding: account, as: UTF8.self)) else {
             preconditionFailure("books, codes and names make text")
         }
         return label

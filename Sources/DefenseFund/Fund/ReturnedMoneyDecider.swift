@@ -17,8 +17,7 @@ extension GrantReturned {
     /// to other grants meanwhile, which the fund must keep (C8) and the Corporation explain.
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
         let date = context.effectiveOn
-        let destination = ledger.parameters.words(ParameterDefinition.returns, on: date)
-        guard destination == [ParameterDefinition.treasury] else { return [] }
+        guard ledger.parameters.sendsReturnsToTreasury(on: date) else { return [] }
         let days = ledger.parameters.number("returnProcedureDeadlineDays", on: date)
         let free = max(0, ledger.fundBalance - ledger.committedFund)
         let payable = min(amount, Yen(exactly: Int64(clamping: free)) ?? .zero)

@@ -83,6 +83,17 @@ extension ParameterTable {
         case .rate, .number, .amount, .date: preconditionFailure("\(name) is not words")
         }
     }
+
+    /// Whether what is returned of grants goes to the Treasury. Every return asks, and mostly
+    /// nothing was set: the default is looked up once.
+    func sendsReturnsToTreasury(on date: LegalDate) -> Bool {
+        let destination = setting(of: ParameterDefinition.returns, on: date)?.value
+        return (destination ?? Self.returnsByDefault) == Self.toTreasury
+    }
+
+    private static let returnsByDefault = ParameterDefinition.defaultValue(
+        of: ParameterDefinition.returns)
+    private static let toTreasury = ParameterValue.word(ParameterDefinition.treasury)
 }
 
 extension ParameterTable: StateCodable {

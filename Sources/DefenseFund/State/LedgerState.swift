@@ -62,6 +62,7 @@ public struct LedgerState: Sendable, Equatable {
     public func version(of stream: StreamReference) -> StreamVersion {
         streams.place(of: stream).map { streams[place: $0].version } ?? .none
     }
+    @inlinable
     public func reference(to account: AccountKey) -> StreamReference? {
         balances.place(of: account).map { accounts.key(atPlace: $0) }
     }
