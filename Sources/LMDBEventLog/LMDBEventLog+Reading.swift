@@ -73,6 +73,15 @@ extension LMDBEventLog {
         return first..<end
     }
 
+    public func positions(of commands: [CommandID]) throws(LogFailure)
+        -> [CommandID: Range<UInt64>]
+    {
+        let perhaps = index.withLock { index in commands.filter { !index.lacks($0) } }
+        var found: [CommandID: Range<UInt64>] = [:]
+        for command in perhaps { found[command] = try positions(of: command) }
+        return found
+    }
+
     public func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
         throws(LogFailure) -> [LogPosition]
     {

@@ -1,4 +1,3 @@
-import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -6,6 +5,7 @@ import EventSourcing
 /// The records that a group of commands has been decided into, on their way to the log.
 struct Decisions: ~Copyable {
     let first: LogPosition
+    let ids: GroupIDs
     /// Records that have not left yet.
     var assembly = EventAssembly()
     /// What has left, for who asks for a record of the same group.
@@ -14,18 +14,18 @@ struct Decisions: ~Copyable {
 
     /// What is noted of the commands; a copy of it is what they are taken back to.
     fileprivate struct Noted {
-        var commands: PlaceTable
-        var positions: [Range<UInt64>] = []
+        /// Of commands that are asked for again: those whose ids come once more, and refusals.
+        var positions: [CommandID: Range<UInt64>] = [:]
         var condition = AppendCondition.none
         /// The position behind the last record.
         var end: UInt64
     }
 
-    /// - Parameter commandCount: how many commands there are to decide.
-    init(at first: LogPosition, commandCount: Int) {
+    /// - Parameter ids: of the commands to decide.
+    init(at first: LogPosition, _ ids: GroupIDs) {
         self.first = first
-        noted = Noted(commands: PlaceTable(capacity: commandCount), end: first.rawValue)
-        noted.positions.reserveCapacity(commandCount)
+        self.ids = ids
+        noted = Noted(end: first.rawValue)
     }
 
     var condition: AppendCondition { noted.condition }
@@ -34,8 +34,7 @@ struct Decisions: ~Copyable {
     mutating func note(_ events: [DecidedEvent], id: CommandID) -> Range<UInt64> {
         let positions = noted.end..<(noted.end + UInt64(events.count))
         noted.end = positions.upperBound
-        noted.commands.append(id.number)
-        noted.positions.append(positions)
+        if ids.repeated.contains(id) || RefusalID.isOne(id) { noted.positions[id] = positions }
         // Streams that the group itself introduced are no condition on the log.
         for event in events where event.context.stream.position < first {
             noted.condition.add(
@@ -46,9 +45,9 @@ struct Decisions: ~Copyable {
 
     // MARK: - Commands that come once more
 
-    func positions(of id: CommandID) -> Range<UInt64>? {
-        noted.commands.place(of: id.number).map { noted.positions[$0] }
-    }
+    /// The positions of a command of the group that was recorded, if its id was told to come again
+    /// or is that of a refusal.
+    func positions(of id: CommandID) -> Range<UInt64>? { noted.positions[id] }
 
     /// All records of the group, in order; those that have not left yet are copied.
     var records: [RecordChunk] { sent + [assembly.all] }

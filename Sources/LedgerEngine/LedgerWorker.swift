@@ -120,7 +120,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         group.isDecided = true
         group.outcomes = []
         try group.fold.catchUp(with: log, to: next, from: images)
-        var decisions = Decisions(at: next, commandCount: group.commandCount)
+        var decisions = Decisions(at: next, try GroupIDs(group.submissions, in: log))
         for submission in group.submissions {
             group.outcomes.append(
                 try decide(submission, into: &decisions, &group.fold) {
@@ -261,7 +261,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         _ request: Request, _ draft: CommandDraft, _ id: CommandID, into decisions: inout Decisions,
         _ fold: inout LedgerFold
     ) throws(CommandRefusal) -> CommandOutcome {
-        try checkSize(of: request, draft.descriptor)
+        try checkSize(of: request, draft)
         let events: [DecidedEvent]
         do {
             events = try fold.perform(request, at: fold.ledger.count)
@@ -281,10 +281,9 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
 
     /// Refuses facts that could make a record too large, before they leave a trace in the state.
     /// Half of a record's bytes are kept for what the rules add.
-    private func checkSize(of request: Request, _ descriptor: ActDescriptor) throws(CommandRefusal)
-    {
+    private func checkSize(of request: Request, _ draft: CommandDraft) throws(CommandRefusal) {
         let limit = 32_768
-        if request.evidence.isEmpty, descriptor.maximumByteCount <= limit { return }
+        if request.evidence.isEmpty, draft.maximumByteCount <= limit { return }
         let count = RecordEncoder.byteCount(of: request.act, request.evidence)
         guard count <= limit else {
             throw .invalid(
@@ -299,7 +298,8 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         throws(LogFailure) -> (Range<UInt64>, [RecordedEvent])?
     {
         guard let positions = decisions.positions(of: id) else {
-            return try StoredCommand.events(of: id, in: log)
+            guard let positions = decisions.ids.stored[id] else { return nil }
+            return (positions, try StoredCommand.events(at: positions, of: id, in: log))
         }
         do { return (positions, try decisions.events(at: positions)) } catch {
             throw .broken("the events of command \(id): \(error)")

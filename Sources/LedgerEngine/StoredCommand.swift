@@ -9,6 +9,13 @@ enum StoredCommand {
         -> (Range<UInt64>, [RecordedEvent])?
     {
         guard let positions = try log.positions(of: id) else { return nil }
+        return (positions, try events(at: positions, of: id, in: log))
+    }
+
+    /// Its events, of which the positions are known.
+    static func events(
+        at positions: Range<UInt64>, of id: CommandID, in log: some EventLog
+    ) throws(LogFailure) -> [RecordedEvent] {
         var events: [RecordedEvent] = []
         do {
             try log.read(from: LogPosition(positions.lowerBound)) { position, record in
@@ -18,6 +25,6 @@ enum StoredCommand {
         } catch {
             throw error as? LogFailure ?? .broken("the events of command \(id): \(error)")
         }
-        return (positions, events)
+        return events
     }
 }

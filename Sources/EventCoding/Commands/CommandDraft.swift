@@ -73,6 +73,9 @@ public struct CommandDraft: Sendable {
     /// Every text of its facts that stands for a withheld value.
     public var withheldTexts: [WithheldText] { content.act.withheldTexts }
 
+    /// No more bytes of a record do its facts take, whatever its names mean.
+    public var maximumByteCount: Int { content.act.maximumByteCount }
+
     /// The act before its names are looked up.
     var draftAct: DraftAct { content.act }
 

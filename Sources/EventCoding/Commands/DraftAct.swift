@@ -16,6 +16,8 @@ struct DraftAct: Sendable {
     private let names: [NamedThing]
     /// The texts that stand for withheld values, however deep.
     let withheldTexts: [WithheldText]
+    /// No more bytes of a record do the facts take, whatever the names mean.
+    let maximumByteCount: Int
 
     /// - Parameter facts: by ascending key.
     init(_ descriptor: ActDescriptor, _ facts: [FieldPrimitive.Keyed], _ names: [NamedThing]) {
@@ -26,6 +28,7 @@ struct DraftAct: Sendable {
         }
         self.names = names
         withheldTexts = facts.flatMap { $0.value.withheldTexts }
+        maximumByteCount = Self.maximumByteCount(of: act, names)
     }
 
     private init(_ act: any Act, _ names: [NamedThing], _ withheldTexts: [WithheldText]) {
@@ -33,7 +36,19 @@ struct DraftAct: Sendable {
         failure = nil
         self.names = names
         self.withheldTexts = withheldTexts
+        maximumByteCount = Self.maximumByteCount(of: act, names)
     }
+
+    /// Most kinds of acts have few facts whatever they say; of the others these are measured, for
+    /// which a position takes nine bytes.
+    private static func maximumByteCount(of act: (any Act)?, _ names: [NamedThing]) -> Int {
+        guard let act else { return 0 }
+        let most = ActDescriptor.of(act).maximumByteCount
+        guard most > usualByteCount else { return most }
+        return RecordEncoder.byteCount(of: act, []) + 9 * names.count
+    }
+
+    private static let usualByteCount = 4_096
 
     /// The same with texts that stand for withheld values, by the keys of their fields.
     func replacing(_ texts: [UInt8: WithheldText], _ descriptor: ActDescriptor) -> DraftAct {

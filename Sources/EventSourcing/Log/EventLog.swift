@@ -34,12 +34,26 @@ public protocol EventLog: Sendable {
     /// The positions of the command's events; `nil` if it is not in the log.
     func positions(of command: CommandID) throws(LogFailure) -> Range<UInt64>?
 
+    /// The positions of the events of those of the commands that are in the log.
+    func positions(of commands: [CommandID]) throws(LogFailure) -> [CommandID: Range<UInt64>]
+
     /// The positions of the stream's events after `version`, in order, at most `limit`.
     func positions(of stream: StreamReference, after version: StreamVersion, limit: Int)
         throws(LogFailure) -> [LogPosition]
 
     /// How many events the stream has.
     func version(of stream: StreamReference) throws(LogFailure) -> StreamVersion
+}
+
+extension EventLog {
+    /// For a log that looks for one at a time.
+    public func positions(of commands: [CommandID]) throws(LogFailure)
+        -> [CommandID: Range<UInt64>]
+    {
+        var found: [CommandID: Range<UInt64>] = [:]
+        for command in commands { found[command] = try positions(of: command) }
+        return found
+    }
 }
 
 /// The definite answers to an append.

@@ -47,6 +47,8 @@ extension EventLogContract {
         #expect(try log.treeHead() == tree.head(size: model.records.count), comment)
         if let (command, positions) = model.commands.randomElement(using: &chance) {
             #expect(try log.positions(of: command) == positions, comment)
+            let commands = Array(model.commands.keys) + [CommandID(high: 99, low: 99)]
+            #expect(try log.positions(of: commands) == model.commands, comment)
         }
         if let (stream, positions) = model.streams.randomElement(using: &chance) {
             #expect(try log.version(of: stream).rawValue == UInt32(positions.count), comment)

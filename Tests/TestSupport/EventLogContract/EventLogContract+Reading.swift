@@ -91,6 +91,10 @@ extension EventLogContract {
                 try log.positions(of: command) == batch.first.rawValue..<batch.next.rawValue)
         }
         #expect(try log.positions(of: unknown) == nil)
+        let asked = parts.map(\.0) + [unknown, writer.command]
+        let found = try log.positions(of: asked)
+        #expect(found.count == 4)
+        for command in asked { #expect(try log.positions(of: command) == found[command]) }
     }
 
     private func streamsAreFound() throws {
