@@ -9,44 +9,21 @@ import Synchronization
 /// for no other thread to wake, and many share one commit. Work that was handed over without
 /// waiting has no thread; a background thread takes the turn for it.
 final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
-    /// A job in the queue, and the answer that its poster waits for.
-    final class Ticket: Sendable {
-        fileprivate let job: Job
-        fileprivate let isAwaited: Bool
-        private let signal = DispatchSemaphore(value: 0)
-        private let value = Mutex<Value?>(nil)
-
-        fileprivate init(_ job: Job, isAwaited: Bool) {
-            self.job = job
-            self.isAwaited = isAwaited
-        }
+    /// An answer that somebody may wait for, as often as he likes.
+    struct Ticket: Sendable {
+        fileprivate let round: PostingRound<Value>
+        fileprivate let place: Int
 
         /// Blocks until the job is answered.
-        func wait() -> Value {
-            while true {
-                if let value = valueOrTurn() { return value }
-            }
-        }
-
-        /// Blocks until there is an answer, or until the turn is this ticket's: `nil`.
-        fileprivate func valueOrTurn() -> Value? {
-            signal.wait()
-            // Whoever waits again for the same ticket finds the answer as well.
-            guard let value = value.withLock({ $0 }) else { return nil }
-            signal.signal()
-            return value
-        }
-
-        fileprivate func give(_ answer: Value) {
-            value.withLock { $0 = answer }
-            signal.signal()
-        }
-
-        fileprivate func giveTurn() { signal.signal() }
+        func wait() -> Value { round.value(at: place) }
     }
 
     private struct State {
-        var queue: [Ticket] = []
+        /// The jobs that are queued, and the round that they will be; `nil` without any.
+        var jobs: [Job] = []
+        var round: PostingRound<Value>?
+        /// How many jobs the round before had.
+        var lastCount = 0
         var isTaken = false
         /// Whether the turn has been given to the background thread, which has not seen it yet.
         var isBackgrounds = false
@@ -59,6 +36,22 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         /// background thread.
         mutating func beginStopping() {
             (isTaken, isStopping, hasBackground) = (true, hasBackground, false)
+        }
+
+        mutating func join(_ job: Job, isAwaited: Bool) -> Ticket {
+            let round = round ?? PostingRound(isLed: isAwaited)
+            self.round = round
+            jobs.append(job)
+            return Ticket(round: round, place: jobs.count - 1)
+        }
+
+        /// What is queued, to be handled now.
+        mutating func takeRound() -> (PostingRound<Value>, [Job]) {
+            guard let round = round.take() else { preconditionFailure("a turn is for a round") }
+            let jobs = jobs
+            self.jobs.removeAll(keepingCapacity: true)
+            lastCount = jobs.count
+            return (round, jobs)
         }
     }
 
@@ -73,26 +66,25 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
 
     /// Hands over a job and blocks until it is answered.
     func run(_ job: Job) -> Value {
-        let ticket = Ticket(job, isAwaited: true)
-        let isFree = state.withLock { state in
-            state.queue.append(ticket)
+        let (ticket, isFree) = state.withLock { state in
             defer { state.isTaken = true }
-            return !state.isTaken
+            return (state.join(job, isAwaited: true), !state.isTaken)
         }
-        if !isFree, let value = ticket.valueOrTurn() { return value }
+        if !isFree {
+            guard ticket.place == 0 else { return ticket.wait() }
+            ticket.round.waitForTurn()
+        }
         work()
         return ticket.wait()
     }
 
     /// Hands over a job and returns.
     func start(_ job: Job) -> Ticket {
-        let ticket = Ticket(job, isAwaited: false)
-        let (isFree, isFirst) = state.withLock { state in
-            state.queue.append(ticket)
+        let (ticket, isFree, isFirst) = state.withLock { state in
             let isFree = !state.isTaken
             if isFree { (state.isTaken, state.isBackgrounds) = (true, true) }
             defer { state.hasBackground = true }
-            return (isFree, !state.hasBackground)
+            return (state.join(job, isAwaited: false), isFree, !state.hasBackground)
         }
         if isFirst { startBackground() }
         if isFree { background.signal() }
@@ -123,26 +115,42 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
     /// The answers go out first. Many of those who get one have the next job ready, and it belongs
     /// into the next commit: handed on before, the turn would go to the first of them alone.
     private func work() {
-        let tickets = state.withLock { state in
-            defer { state.queue.removeAll(keepingCapacity: true) }
-            return state.queue
-        }
-        let values = handle(tickets.map(\.job))
-        for (ticket, value) in zip(tickets, values) { ticket.give(value) }
+        awaitCrowd()
+        let (round, jobs) = state.withLock { $0.takeRound() }
+        round.finish(handle(jobs))
         handOn()
     }
 
+    /// Lets those come who were answered together a moment ago: left behind, they would wait for
+    /// two commits, and half of a crowd for the other half, for good. They are awaited as long as
+    /// they come, and no more of them than twice as many as the last time. A poster who was alone
+    /// then waits for nobody.
+    private func awaitCrowd() {
+        var (count, patience) = (1, Self.patience)
+        while patience > 0 {
+            let (queued, last) = state.withLock { ($0.jobs.count, $0.lastCount) }
+            guard last > 1, queued < 2 * last else { return }
+            patience = queued > count ? Self.patience : patience - 1
+            count = queued
+            sched_yield()
+        }
+    }
+
+    /// How often the processor is let go of without another job coming.
+    private static var patience: Int { 16 }
+
     /// Ends a turn: gives it to who waits first, or lets one stop who wants to.
     private func handOn() {
-        let (next, stopper) = state.withLock { state -> (Ticket?, DispatchSemaphore?) in
-            let next = state.queue.first
+        let (next, stopper) = state.withLock {
+            state -> (PostingRound<Value>?, DispatchSemaphore?) in
+            let next = state.round
             state.isTaken = next != nil
-            state.isBackgrounds = next.map { !$0.isAwaited } ?? false
+            state.isBackgrounds = next.map { !$0.isLed } ?? false
             guard next == nil, !state.stoppers.isEmpty else { return (next, nil) }
             state.beginStopping()
             return (nil, state.stoppers.removeFirst())
         }
-        if let next { if next.isAwaited { next.giveTurn() } else { background.signal() } }
+        if let next { if next.isLed { next.giveTurn() } else { background.signal() } }
         stopper?.signal()
     }
 
