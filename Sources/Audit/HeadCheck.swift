@@ -99,7 +99,7 @@ struct HeadCheck {
     }
 
     /// The key that must have signed; `nil` if none is known.
-    private var verifier: NoteVerifier? {
+    var verifier: NoteVerifier? {
         guard given.isEmpty else { return given.first { $0.name == origin } ?? given.first }
         return ownKey.flatMap { key in
             origin.flatMap { NoteVerifier(name: $0, publicKey: key) }

@@ -13,6 +13,7 @@ public struct LedgerAudit<Log: AuditedLog> {
     /// The tree of the log, once it is read.
     public private(set) var head: TreeHead = .empty
     public private(set) var newestNote: SignedNote?
+    private var signer: NoteVerifier?
     /// The tree that an interrupted replay stands on, until it was met.
     private var unmetHead: TreeHead?
 
@@ -58,6 +59,7 @@ public struct LedgerAudit<Log: AuditedLog> {
         report = check.report
         head = check.head
         newestNote = check.newestNote
+        signer = check.signer
         for note in passed {
             report.notCovered.append(
                 "the state at size \(note.head.size) that \(note.witness.name) has signed: it lies "
@@ -93,10 +95,10 @@ public struct LedgerAudit<Log: AuditedLog> {
     /// Signatures on the newest checkpoint beside the log's own: a known witness's must verify, and
     /// of any other nothing can be said.
     private mutating func checkOtherSignatures() {
-        guard let note = newestNote, let origin = try? Checkpoint(note.text).origin else { return }
+        guard let note = newestNote else { return }
         let known = (settings.policy?.witnesses ?? []) + settings.cosignatures.map(\.state.witness)
         var strangerCount = 0
-        for signature in note.signatures where signature.name != origin {
+        for signature in note.signatures where signer?.isNamed(by: signature) != true {
             let alone = SignedNote(text: note.text, signatures: [signature])
             let witness = known.first {
                 $0.name == signature.name && $0.keyHash == signature.keyHash

@@ -93,6 +93,8 @@ public struct LogVerifier<Log: AuditedLog> {
 
     /// The checkpoint of the whole log, or of a larger tree that begins with it, once all is read.
     var newestNote: SignedNote? { heads.newestNote }
+    /// The key that must have signed it; `nil` if none is known.
+    var signer: NoteVerifier? { heads.verifier }
 
     private mutating func readRecords(_ each: (VerifiedStretch) throws -> Void) throws {
         try heads.check(range, in: log)

@@ -32,6 +32,10 @@ public final class PackagedLog: Sendable {
         covering = Self.covering(in: files, of: recordCount)
     }
 
+    /// Shorter ones are no records. Of garbage every two bytes could be one: behind so many nothing
+    /// is read any more.
+    private static let (shortest, mostShort) = (96, 1_000)
+
     /// Goes once through the lengths of all records.
     private static func index(_ file: borrowing PlainFile, _ byteCount: Int)
         -> ([Int], UInt64, Int)

@@ -72,12 +72,17 @@ public struct NoteVerifier: Hashable, Sendable {
             name: name, hash: keyHash, key: publicKey.bytes, algorithm: NoteKeyName.ed25519)
     }
 
-    /// Whether one of the note's signatures is this key's.
+    /// Whether a signature is said to be this key's.
+    public func isNamed(by signature: SignedNote.Signature) -> Bool {
+        signature.name == name && signature.keyHash == keyHash
+    }
+
+    /// Whether the note bears this key's signature, and none that is said to be its and is not
+    /// (C2SP signed-note).
     public func verifies(_ note: SignedNote) -> Bool {
-        note.signatures.contains {
-            $0.name == name && $0.keyHash == keyHash
-                && publicKey.verifies($0.bytes, of: Array(note.text.utf8))
-        }
+        let own = note.signatures.filter(isNamed)
+        let text = Array(note.text.utf8)
+        return !own.isEmpty && own.allSatisfy { publicKey.verifies($0.bytes, of: text) }
     }
 }
 

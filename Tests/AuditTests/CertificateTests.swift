@@ -39,6 +39,23 @@ import Transparency
         }
     }
 
+    @Test(arguments: ["", "--json", "--html"])
+    func `every path to the same log makes the same bytes`(_ form: String) throws {
+        try write(SmallLedger.history().records())
+        let first = try certificate("", form)
+        let away = try TemporaryDirectory()
+        let other = away.file("another name 別名")
+        try FileManager.default.copyItem(atPath: folder.path, toPath: other)
+        for command in [
+            #""$0" certificate "\#(other)""#, #"cd "\#(other)" && "$0" certificate ."#,
+            #"cd "\#(away.path)" && "$0" certificate "./another name 別名/""#,
+            #"ln -s "\#(other)" "\#(away.path)/link" && "$0" certificate "\#(away.path)/link""#,
+        ] {
+            #expect(
+                try ReplayTool.shell("\(command) \(form)", folder.path).text == first, "\(command)")
+        }
+    }
+
     @Test func `one changed amount changes it, and says what was found`() throws {
         let history = try SmallLedger.history()
         var records = try history.records()

@@ -210,6 +210,17 @@ import Transparency
         #expect(try FolderAudit(ofPackage: folder, settings).codes == [.notAPrefix])
     }
 
+    @Test(arguments: ["records", "events.jsonl", "README.txt", "checkpoint", "manifest.json"])
+    func `a file of a million million bytes of nothing is told soon`(file: String) throws {
+        try pack(54)
+        let handle = try #require(FileHandle(forWritingAtPath: "\(folder)/\(file)"))
+        try handle.truncate(atOffset: 1_000_000_000_000)
+        try handle.close()
+        let begin = ContinuousClock.now
+        #expect(!isVerified(true))
+        #expect(ContinuousClock.now - begin < .seconds(60))
+    }
+
     @Test func `a folder without records is incomplete or cannot be opened`() throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)

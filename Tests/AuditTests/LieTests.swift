@@ -39,6 +39,17 @@ import Transparency
             Set(Self.lies.map(\.code)).symmetricDifference(Finding.Code.allCases) == elsewhere)
     }
 
+    @Test func `a tail that was cut off is found by whoever holds the newest checkpoint`() throws {
+        let whole = try SmallLedger.log()
+        let held = try #require(whole.newestNote)
+        let records = whole.records.map(\.bytes)
+        for count in 1..<records.count {
+            let cut = try LyingLog(Array(records.prefix(count)), signer: SmallLedger.signer())
+            let audit = WholeAudit(cut, older: [held], replays: false)
+            #expect(audit.places == [.init(code: .notAPrefix, position: nil)], "\(count)")
+        }
+    }
+
     @Test(arguments: lies)
     func `what a finding says is words, not Swift`(lie: Lie) throws {
         let audit = WholeAudit(

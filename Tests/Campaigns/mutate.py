@@ -8,11 +8,11 @@ usage: mutate.py DAICHO DAICHO_REPLAY LEDGER [COUNT] [SEED]
 COUNT flips, spread over all files, are made besides all other changes. With --exhaustive every byte
 of a small archive is flipped and every file of it is cut at every byte, but for the verifiers that
 a package carries, which are one hash each and are sampled; and every record of another small one is
-dropped, doubled and swapped, and the tail cut at each. A change that any verifier calls verified is a survivor, and
-the campaign fails, unless it carries nothing: then it stands on the list that is printed. What
-nobody can see in the log alone, because the tree was made anew and signed again, must be caught by
-what somebody holds: an older checkpoint, an older package, a receipt. Both second verifiers must
-answer with the same words; daicho-replay must name the same record first.
+dropped, doubled and swapped, and the tail cut at each. A change that any verifier calls verified is
+a survivor, and the campaign fails, unless it carries nothing: then it stands on the list that is
+printed. What nobody can see in the log alone, because the tree was made anew and signed again, must
+be caught by what somebody holds: an older checkpoint, an older package, a receipt. Both second
+verifiers must answer with the same words; daicho-replay must name the same record first.
 """
 import base64, json, os, random, subprocess, sys, tempfile
 
@@ -80,13 +80,16 @@ class Changes:
             yield Case("a file is cut", base, files.changed({name: files.files[name][:place]}))
 
     def of_records(self):
-        """Every record dropped, doubled and swapped with the next, and the tail cut at each."""
-        for place in range(self.count):
+        """Every record behind the first, without which nobody can make a package, dropped, doubled
+        and swapped with the next, and the tail cut at each."""
+        for place in range(1, self.count):
             yield from self.unsigned("a record is dropped", lambda h: h.pop(place))
-            yield from self.unsigned("a record is doubled", lambda h: h.insert(place, h[place]))
             yield from self.unsigned("the tail is cut", lambda h: h.__delitem__(
                 slice(place, None)))
+            # What stands behind the checkpoint is not covered, and said to be.
             if place + 1 < self.count:
+                yield from self.unsigned("a record is doubled",
+                                         lambda h: h.insert(place, h[place]))
                 yield from self.unsigned("two records are swapped",
                                          lambda h: h.insert(place, h.pop(place + 1)))
 
@@ -114,8 +117,14 @@ class Changes:
     def of_files(self):
         root = base64.b64encode(self.archive.tree.root()).decode()
         other = self.archive.signer.note(f"other.example\n{self.count}\n{root}\n")
+        note = verify.Note(self.published.files["checkpoint"])
+        (name, key_hash, signature), = note.signatures
+        line = base64.b64encode(key_hash + signature[:-1] + bytes([signature[-1] ^ 1])).decode()
         for base, files in self.archive.bases.items():
             yield Case("a checkpoint of another log", base, files.changed({"checkpoint": other}))
+            yield Case("a wrong signature beside the right one", base, files.changed({
+                "checkpoint": files.files["checkpoint"]
+                + f"\u2014 {name} {line}\n".encode()}))
             yield Case("a file too many", base, files.changed({"more.txt": b"more"}))
             for name, data in files.files.items():
                 yield Case("a file is gone", base, files.changed({name: None}))
@@ -192,14 +201,14 @@ class Changes:
                     self.package.changed({name: bytes(changed)})))
 
 
-def small_ledger(daicho, work, parties):
-    """A new ledger with the record of its state, and a few parties in front of it."""
-    ledger = os.path.join(work, f"small-{parties}")
+def small_ledger(daicho, work, actors):
+    """A new ledger with the record of its state, and a few actors in front of it."""
+    ledger = os.path.join(work, f"small-{actors}")
     rows = "".join(json.dumps({
-        "command": "party.register", "subject": f"party/p{number}", "on": "2024-02-01",
-        "facts": {"name": f"p{number}", "kind": "other"}}) + "\n" for number in range(parties))
+        "command": "actor.register", "subject": f"actor/a{number}", "on": "2024-02-01",
+        "facts": {"name": f"a{number}"}}) + "\n" for number in range(actors))
     for arguments in [["init", ledger, "--name", "小", "--operator", "B", "--on", "2024-02-01"],
-                      ["post", ledger, "-", "--as", "administrator"] if parties else [],
+                      ["post", ledger, "-", "--as", "administrator"] if actors else [],
                       ["record-state", ledger, "--as", "administrator"]]:
         if arguments:
             subprocess.run([daicho, *arguments], check=True, capture_output=True,

@@ -13,6 +13,16 @@ import Testing
         #expect(try JSONParser.parse(Array("\"\\ud83d\\ude00\"".utf8)) == .string("\u{1F600}"))
     }
 
+    @Test(
+        arguments: [
+            (1 << 53) + 1, -(1 << 53) - 1, Int128(Int64.max), Int128(Int64.min), Int128(UInt64.max),
+        ] as [Int128])
+    func `no integer is taken for the nearest number of a float`(number: Int128) throws {
+        let text = "[\(number)]"
+        #expect(try JSONParser.parse(Array(text.utf8)) == .array([.integer(number)]))
+        #expect(JSONValue.array([.integer(number)]).compact == text)
+    }
+
     @Test(arguments: [
         "", "{", "[1,]", "{\"a\":1,}", "01", "1.", "-", "+1", "nul", "\"\\x\"", "\"\u{1}\"",
         "{\"a\":1,\"a\":2}", "[1] 2", "\"\\ud800\"", "\"\\u+123\"", "{a:1}", "'a'", "1e",

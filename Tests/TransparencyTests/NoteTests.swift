@@ -40,6 +40,27 @@ import Transparency
         }
     }
 
+    @Test func `every signature that is said to be the key's must be`() throws {
+        let signer = try signer()
+        let note = try checkpoint()
+        let right = try #require(note.signatures.first)
+        func with(_ bytes: [UInt8], by name: String = "test/log", _ hash: UInt32? = nil) throws
+            -> SignedNote
+        {
+            let number = hash ?? right.keyHash
+            let key = (0..<4).map { UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) }
+            let line = "\u{2014} \(name) \(Base64.encode(key + bytes))\n"
+            return try SignedNote(parsing: Array((note.encoded + line).utf8))
+        }
+        let wrong = Array(right.bytes.dropLast()) + [right.bytes[63] ^ 1]
+        #expect(try signer.verifier.verifies(with(right.bytes)))
+        #expect(try !signer.verifier.verifies(with(wrong)))
+        #expect(try !signer.verifier.verifies(with([])))
+        // What somebody else has signed is not looked at, under whatever name.
+        #expect(try signer.verifier.verifies(with(wrong, by: "another")))
+        #expect(try signer.verifier.verifies(with(wrong, by: "test/log", right.keyHash ^ 1)))
+    }
+
     @Test func `a receipt proves its leaf offline, and no other`() throws {
         let leaf = SHA256.hash([0])
         let proof = TLogProof(index: 0, path: [], checkpoint: try checkpoint())

@@ -46,8 +46,8 @@ struct DiffCommand: ParsableCommand {
             if let excess = try PairChanges.excess(from: from, to: to, reading: log.forEachEvent) {
                 throw Output.Failure(excess)
             }
-            let changes = try PairChanges(from: from, to: to, reading: log.forEachEvent) {
-                $0.tables.filter { table == nil || $0.name == table }
+            let changes = try PairChanges(from: from, to: to, reading: log.forEachEvent) { view in
+                table.map { [ReportCatalogue.register(named: $0, in: view)] } ?? view.tables
             }
             return (changes, isTurned)
         }

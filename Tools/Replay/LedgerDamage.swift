@@ -82,22 +82,37 @@ struct LedgerDamage {
         return end
     }
 
+    /// The key that the first event names, as far as it has signed what is left. Where pages of
+    /// another ledger lie among them nobody can tell which is meant.
     private static func ownKey(_ salvage: LogSalvage, _ copy: SoundCopy?) throws -> NoteVerifier {
-        let origins = salvage.heads.values.compactMap { try? Checkpoint($0.note.text).origin }
-        let opening = salvage.leaves(at: 0).lazy.compactMap { leaf -> LedgerOpened? in
+        let left = salvage.leaves(at: 0).compactMap { leaf -> LedgerOpened? in
             let record = salvage.record(at: 0, leaf: leaf)
             return record.flatMap { try? RecordDecoder.decode($0.rawSpan).act } as? LedgerOpened
-        }.first
-        let given = try opening ?? copy?.log.event(at: .start)?.act as? LedgerOpened
-        guard let given, let origin = origins.first,
-            let key = Ed25519PublicKey(bytes: given.signerKey.bytes),
-            let verifier = NoteVerifier(name: origin, publicKey: key)
-        else {
+        }
+        let copied = try copy?.log.event(at: .start)?.act as? LedgerOpened
+        let openings = left + [copied].compactMap { $0 }
+        let keys = Set(
+            openings.compactMap { Ed25519PublicKey(bytes: $0.signerKey.bytes) })
+        let signed = Set(
+            salvage.heads.values.flatMap { head in
+                keys.compactMap { key -> NoteVerifier? in
+                    guard let origin = try? Checkpoint(head.note.text).origin,
+                        let verifier = NoteVerifier(name: origin, publicKey: key),
+                        verifier.verifies(head.note)
+                    else { return nil }
+                    return verifier
+                }
+            })
+        guard signed.count < 2 else {
+            throw Output.Failure(
+                "records of several ledgers lie in the file: give --verifier, so that one is told")
+        }
+        guard let key = signed.first else {
             throw Output.Failure(
                 "the first event or all heads are lost, so nobody knows the ledger's key: give "
                     + "--verifier or --against")
         }
-        return verifier
+        return key
     }
 
     /// What is certain in both is the same, or the copy is of another history.

@@ -203,17 +203,19 @@ class Key:
         return key
 
     def has_signed(self, note):
+        """Whether there is a signature that is said to be this key's, and each of them is
+        (C2SP signed-note)."""
+        own = [s for name, key_hash, s in note.signatures if (name, key_hash) == (self.name,
+                                                                                  self.hash)]
+        return bool(own) and all(self.is_right(signature, note) for signature in own)
+
+    def is_right(self, signature, note):
         """A cosignature is over its time and the note (C2SP tlog-cosignature)."""
-        for name, key_hash, signature in note.signatures:
-            if (name, key_hash) != (self.name, self.hash):
-                continue
-            message = note.text.encode()
-            if self.algorithm == COSIGNATURE:
-                time = int.from_bytes(signature[:8], "big")
-                message, signature = b"cosignature/v1\ntime %d\n" % time + message, signature[8:]
-            if signature_is_right(self.public, signature, message):
-                return True
-        return False
+        message = note.text.encode()
+        if self.algorithm == COSIGNATURE:
+            time = int.from_bytes(signature[:8], "big")
+            message, signature = b"cosignature/v1\ntime %d\n" % time + message, signature[8:]
+        return signature_is_right(self.public, signature, message)
 
 
 class Receipt:
