@@ -58,7 +58,8 @@ let package = Package(
 
         // MARK: - Floor 2: the Act
         room(
-            "DefenseFund", imports: ["Containers", "StateCoding", "EventSourcing", "Accounting"]),
+            "DefenseFund",
+            imports: ["Bytes", "Containers", "StateCoding", "EventSourcing", "Accounting"]),
 
         // MARK: - Floor 3: shapes
         room(
@@ -119,7 +120,8 @@ let package = Package(
             dependencies: [
                 "Cryptography", "EventSourcing", "Accounting", "Transparency", "DefenseFund",
                 "EventCoding", "ReadModels", "Snapshot", "MemoryEventLog", "LMDBEventLog",
-                "Bytes", "Containers", "FolderLog", "LedgerEngine", "Terminal", "Verifier",
+                "Bytes", "Containers", "StateCoding", "FolderLog", "LedgerEngine", "Terminal",
+                "Verifier",
                 argumentParser,
             ],
             resources: [.copy("Sample")],

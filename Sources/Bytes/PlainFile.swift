@@ -35,6 +35,9 @@ public struct PlainFile: ~Copyable {
         return bytes.count == count ? bytes : nil
     }
 
+    /// How far ``bytes(_:)`` has come.
+    public var place: Int { Int(lseek(descriptor, 0, SEEK_CUR)) }
+
     /// How long the file is now; `nil` if the system does not tell.
     public var byteCount: Int? {
         var facts = stat()

@@ -79,6 +79,16 @@ public struct KeyedTable<Key: NumericKey, Value> {
         return one
     }
 
+    /// Makes room for so many rows at once, where it is known how many will come.
+    @inlinable
+    public mutating func reserveCapacity(_ count: Int) {
+        keys.reserveCapacity(count)
+        rows.reserveCapacity(count)
+        var slotCount = slots.count
+        while slotCount < 2 * count { slotCount *= 2 }
+        if slotCount > slots.count { setSlots(slotCount) }
+    }
+
     @inlinable
     mutating func enter(_ key: Key, _ entry: Int) {
         var slot = firstSlot(of: key)
@@ -87,9 +97,13 @@ public struct KeyedTable<Key: NumericKey, Value> {
     }
 
     @inlinable
-    mutating func grow() {
-        slots = Array(repeating: 0, count: 2 * slots.count)
-        shift -= 1
+    mutating func grow() { setSlots(2 * slots.count) }
+
+    /// - Parameter count: a power of two, more than the keys.
+    @inlinable
+    mutating func setSlots(_ count: Int) {
+        slots = Array(repeating: 0, count: count)
+        shift = UInt64(UInt64.bitWidth - count.trailingZeroBitCount)
         for (index, key) in keys.enumerated() { enter(key, index + 1) }
     }
 

@@ -23,7 +23,7 @@ public struct GeneralLedger: Sendable {
         self.isAsked = isAsked
     }
 
-    /// - Parameter view: as it stands after the event.
+    /// - Parameter view: as it stands after the event, or later.
     public mutating func add(_ event: RecordedEvent, in view: LedgerView) {
         for posting in event.postings {
             guard let account = view.account(posting.account), isAsked(account) else { continue }
@@ -32,6 +32,19 @@ public struct GeneralLedger: Sendable {
                     position: event.head.position, on: event.head.effectiveOn,
                     type: event.type.name, about: view.name(event.head.stream)?.text ?? "",
                     signedAmount: posting.signedAmount))
+        }
+    }
+
+    /// Whether the postings come to what was debited and credited to each account: both only rise,
+    /// so that none is missing.
+    public func comes(to view: LedgerView) -> Bool {
+        view.openAccounts.filter { isAsked($0.account) }.allSatisfy { row in
+            var (debits, credits) = (Int128(0), Int128(0))
+            for line in postings[row.account] ?? [] {
+                let amount = Int128(line.signedAmount)
+                if amount > 0 { debits += amount } else { credits -= amount }
+            }
+            return debits == Int128(row.debits.rawValue) && credits == Int128(row.credits.rawValue)
         }
     }
 

@@ -4,15 +4,7 @@ import EventSourcing
 
 /// The registers as tables. Rows stand in the order in which their things were introduced.
 extension LedgerView {
-    public func registers() -> [RegisterTable] {
-        [
-            grantRegister, assetRegister, returnsLedger(), planRegister, facilityRegister,
-            facilityOperations, facilityUse, secretRegister, investmentRegister, fundBalance,
-            corporationRegister, treasuryRegister, stablePlanRegister, initiativeContractRegister,
-            stableBudgetRegister, surveyRegister,
-            findingRegister, assertionRegister, periodRegister, correctionRegister,
-        ]
-    }
+    public func registers() -> [RegisterTable] { LedgerTable.registers.map { $0(in: self) } }
 
     public var planRegister: RegisterTable {
         let plans = ledger.plans.sorted { $0.key.position < $1.key.position }

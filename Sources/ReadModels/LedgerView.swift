@@ -15,6 +15,10 @@ public struct LedgerView: Projection, Sendable, Equatable {
     /// Whose each facility was before the State acquired it.
     private(set) var previousOwners: [Reference<Facility>: Reference<Party>] = [:]
     public private(set) var permissions = PermissionHistory()
+    /// Where the events stand that changed who may do what, and by which rules.
+    public private(set) var processing: [LogPosition] = []
+    /// Where the refused commands stand.
+    public private(set) var refused: [LogPosition] = []
     /// The time of the newest event folded; `nil` before the first.
     public private(set) var recordedAt: RecordedTime?
 
@@ -24,6 +28,9 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public private(set) var latestOn: LegalDate?
     /// The earliest effective date of the events that are not in force; `nil` if all are.
     public private(set) var passedFrom: LegalDate?
+
+    /// Whether nothing of it was left unread: else it answers some questions, and goes on to none.
+    public private(set) var isWhole = true
 
     /// A view in which every event is in force.
     public init() { self.init(on: nil) }
@@ -45,6 +52,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public mutating func apply(_ event: RecordedEvent, decided: JournalEntry?)
         throws(IllegalTransition) -> JournalEntry?
     {
+        precondition(isWhole, "what was left unread cannot go on")
         recordedAt = event.head.recordedAt
         guard isInForce(event) else {
             try ledger.pass(event)
@@ -63,6 +71,10 @@ public struct LedgerView: Projection, Sendable, Equatable {
         returns.apply(event, in: ledger)
         // The codes of acts about persons begin so.
         if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
+        if event.postings.isEmpty {
+            if event.changesProcessing { processing.append(event.head.position) }
+            if type(of: event.act) == CommandRefused.self { refused.append(event.head.position) }
+        }
         latestOn = latestOn.map { max($0, event.head.effectiveOn) } ?? event.head.effectiveOn
         return entry
     }
@@ -127,13 +139,18 @@ extension LedgerView: StateCodable {
     public static func parts(_ coder: inout StateCoder, _ view: Self?) throws(StateFault) -> Self {
         var read = Self(on: try coder.part("cutoff", view) { $0.cutoff })
         read.ledger = try coder.part("ledger", view) { $0.ledger }
-        read.returns = try coder.part("returns", view) { $0.returns }
+        read.returns = try coder.part(
+            "returns", in: .returns, view, { $0.returns }, unread: ReturnsHistory())
         read.passedAccounts = try coder.part("passedAccounts", view) { $0.passedAccounts }
         read.previousOwners = try coder.part("previousOwners", view) { $0.previousOwners }
         read.permissions = try coder.part("permissions", view) { $0.permissions }
+        read.processing = try coder.part("processing", view) { $0.processing }
+        read.refused = try coder.part("refused", view) { $0.refused }
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         read.latestOn = try coder.part("latestOn", view) { $0.latestOn }
         read.passedFrom = try coder.part("passedFrom", view) { $0.passedFrom }
+        coder.derived("isWhole", of: Self.self)
+        read.isWhole = coder.isWhole
         return read
     }
 }

@@ -3,32 +3,49 @@ import Accounting
 extension RegisterTable {
     /// CSV of RFC 4180 with LF, a header row, amounts as digits. A text that a spreadsheet would
     /// take for a formula gets an apostrophe in front, so that opening a table never runs anything.
-    public var csv: String {
-        let lines = [columns.map { .text($0.name) }] + rows
-        return lines.map { $0.map(Self.csv).joined(separator: ",") + "\n" }.joined()
+    public var csv: String { String(decoding: csvBytes, as: UTF8.self) }
+
+    /// The same in UTF-8, written into one piece of memory: a table may have a million cells.
+    var csvBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 * columns.count * (rows.count + 1))
+        Self.append(columns.map { .text($0.name) }, to: &bytes)
+        for row in rows { Self.append(row, to: &bytes) }
+        return bytes
     }
 
-    private static func csv(_ cell: Cell) -> String {
-        switch cell {
-        case .text(let text): quoted(text)
-        case .yen(let amount): String(amount)
-        case .count(let count): String(count)
-        case .date(let date): date.description
-        case .empty: ""
+    private static func append(_ row: [Cell], to bytes: inout [UInt8]) {
+        for place in row.indices {
+            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            switch row[place] {
+            case .text(let text): append(quoting: text, to: &bytes)
+            // 64 bits are written many times faster than 128.
+            case .yen(let amount):
+                bytes += (Int64(exactly: amount).map { String($0) } ?? String(amount)).utf8
+            case .count(let count): bytes += String(count).utf8
+            case .date(let date): bytes += date.description.utf8
+            case .empty: break
+            }
         }
+        bytes.append(UInt8(ascii: "\n"))
     }
 
-    private static func quoted(_ text: String) -> String {
-        let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return safe }
-        // By scalars: a quote and the mark that combines with it are one character.
-        var cell = String.UnicodeScalarView()
-        for scalar in safe.unicodeScalars {
-            cell.append(scalar)
-            if scalar == "\"" { cell.append(scalar) }
+    private static func append(quoting text: String, to bytes: inout [UInt8]) {
+        let characters = text.utf8
+        let isFormula = characters.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+        let isQuoted = characters.contains { byte in
+            byte < 0x2D
+                && (byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
+                    || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"))
         }
-        return "\"" + String(cell) + "\""
+        if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+        if isFormula { bytes.append(UInt8(ascii: "'")) }
+        guard isQuoted else { return bytes += characters }
+        for byte in characters {
+            bytes.append(byte)
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Columns aligned for a terminal: amounts to the right with commas, the rest to the left.

@@ -91,13 +91,15 @@ extension KeyedTable: StateCodable where Key: StateCodable, Value: StateCodable 
         try coder.listRow(Key.self, of: Self.self)
         try coder.listRow(Value.self, of: Self.self)
         var read = Self()
+        // As above: a count that was made up must not take more memory than the bytes do.
+        read.reserveCapacity(Swift.min(count, coder.rest / 8))
         for _ in 0..<count {
             let key = try Key.parts(&coder, nil)
             let value = try Value.parts(&coder, nil)
             guard read.index(forKey: key) == nil else {
                 throw StateFault("\(key) stands twice in a \(Self.self)")
             }
-            read[key] = value
+            read.insert(value, forKey: key)
         }
         return read
     }

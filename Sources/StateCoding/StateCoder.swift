@@ -14,6 +14,10 @@ public struct StateCoder {
     @usableFromInline var bytes: [UInt8]
     /// How far has been read.
     @usableFromInline var place: Int
+    /// What stands apart: what has been written so, or what is read; `nil` if nothing does.
+    @usableFromInline var apart: [StateSection: [UInt8]]?
+    /// Whether nothing was left unread so far.
+    public private(set) var isWhole = true
     /// What the types visited are made of.
     @usableFromInline var shape = StateShape()
     /// In a list, the names of the types visited and a value of each: types are made of the same
@@ -44,6 +48,37 @@ public struct StateCoder {
         case .listing: return try listed("\(name)", of: Whole.self)
         }
     }
+
+    /// A stored property that may stand apart.
+    ///
+    /// - Parameter unread: what it is in a state that is read without it.
+    @inlinable
+    public mutating func part<Whole, Part: StateCodable>(
+        _ name: StaticString, in section: StateSection, _ whole: Whole?, _ part: (Whole) -> Part,
+        unread: @autoclosure () -> Part
+    ) throws(StateFault) -> Part {
+        guard let apart, mode != .listing else { return try self.part(name, whole, part) }
+        let (outer, outerPlace) = (bytes, place)
+        if mode == .writing {
+            bytes = []
+        } else if let own = apart[section] {
+            bytes = own
+        } else {
+            leaveUnread()
+            return unread()
+        }
+        place = 0
+        let value = try self.part(name, whole, part)
+        if mode == .writing {
+            self.apart?[section] = bytes
+        } else if rest > 0 {
+            throw StateFault("\(rest) bytes follow the \(section.name)")
+        }
+        (bytes, place) = (outer, outerPlace)
+        return value
+    }
+
+    @usableFromInline mutating func leaveUnread() { isWhole = false }
 
     /// A stored property that follows from others and is not written.
     public mutating func derived<Whole>(_ name: StaticString, of whole: Whole.Type) {

@@ -1,3 +1,5 @@
+public import Bytes
+
 /// An integer that is coded as it stands.
 public protocol StateNumber: StateCodable, FixedWidthInteger, BitwiseCopyable {}
 
@@ -7,9 +9,41 @@ extension StateNumber {
     {
         try coder.number(number)
     }
+
+    /// In one loop over bytes whose number is checked once: a state holds them by the hundred
+    /// thousand.
+    @inlinable
+    public static func list(_ coder: inout StateCoder, _ numbers: [Self]?) throws(StateFault)
+        -> [Self]
+    {
+        let count = try coder.count(numbers?.count)
+        if let numbers {
+            for number in numbers { coder.bytes.append(littleEndian: number) }
+            return numbers
+        }
+        let step = MemoryLayout<Self>.size
+        guard count <= coder.rest / step else { throw .tooShort }
+        defer { coder.place += count * step }
+        let place = coder.place
+        return (0..<count).map { coder.bytes.rawSpan.littleEndian(at: place + $0 * step) }
+    }
 }
 
-extension UInt8: StateNumber {}
+extension UInt8: StateNumber {
+    @inlinable
+    public static func list(_ coder: inout StateCoder, _ bytes: [UInt8]?) throws(StateFault)
+        -> [UInt8]
+    {
+        let count = try coder.count(bytes?.count)
+        if let bytes {
+            coder.bytes += bytes
+            return bytes
+        }
+        defer { coder.place += count }
+        return Array(coder.bytes[coder.place..<(coder.place + count)])
+    }
+}
+
 extension UInt16: StateNumber {}
 extension Int32: StateNumber {}
 extension UInt32: StateNumber {}

@@ -19,6 +19,9 @@ import Testing
     private struct Ways {
         var folded: UInt64 = 0
         var whole: UInt64 = 0
+        /// How many tables were asked for, and how often only a part of an image was read.
+        var tables = 0
+        var parts = 0
     }
 
     private static func history(_ seed: UInt64) throws -> [RecordedEvent] {
@@ -102,10 +105,16 @@ import Testing
             let place = Comment(rawValue: "seed \(seed), \(pair)")
             #expect(view == oracle, place)
             #expect(Self.bytes(view) == Self.bytes(oracle), place)
+            let table = LedgerTable.compared[ways.tables % LedgerTable.compared.count]
+            ways.tables += 1
+            let part = try images.view(of: log, asOf: pair, only: table.sections)
+            if !part.isWhole { ways.parts += 1 }
+            #expect(table(in: part).csv == table(in: oracle).csv, place)
             let books = try images.fundBooks(of: log, asOf: pair)
             #expect(books.table.csv == oracle.fundBalance.csv, place)
         }
         #expect(ways.folded < ways.whole * 3 / 4, "seed \(seed): \(ways)")
+        #expect(ways.parts > ways.tables / 4, "seed \(seed): \(ways)")
         try FileManager.default.removeItem(atPath: folder.path)
     }
 
@@ -184,6 +193,55 @@ import Testing
             }
         }
         #expect(quietCount > 50)
+    }
+
+    @Test func `of an image that is damaged in one piece the others answer`() throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(9_000)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        let pair = AsOf(known: log.next(), day: nil)
+        let view = try images.view(of: log, asOf: pair)
+        let path = folder.file("\(log.next())-all.state")
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        let reader = StateImages(in: folder.path, signedBy: SampleKey.verifier)
+        var folded = 0
+        // The streams stand at its end.
+        let named = try reader.view(of: log, asOf: pair, only: [.names]) { _ in folded += 1 }
+        #expect(folded == 0 && !named.isWhole && named.planRegister == view.planRegister)
+        let proposals = LedgerTable.proposals.sections
+        let whole = try reader.view(of: log, asOf: pair, only: proposals) { _ in folded += 1 }
+        #expect(folded == events.count && whole == view)
+        #expect(try reader.glance(of: log, only: [.names])?.progress == log.next())
+    }
+
+    @Test func `a difference begins at an image that tells about both days`() throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(9_001)
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        let days = Set(events.map(\.head.effectiveOn)).sorted()
+        let end = AsOf(known: log.next(), day: days[days.count - 1])
+        for place in stride(from: 10, to: events.count, by: 10) {
+            let pair = AsOf(known: LogPosition(UInt64(place)), day: end.day)
+            _ = try images.view(of: log, asOf: pair)
+        }
+        for other in [days[days.count / 3], days[days.count / 2], end.day] {
+            let start = images.headStart(of: log, asOf: end, and: other)
+            let isBetween = { (event: RecordedEvent) in
+                other.map { event.head.effectiveOn > $0 } ?? false
+            }
+            #expect(!events.prefix(Int(start.progress.rawValue)).contains(where: isBetween))
+            #expect(start.cutoff == end.day)
+        }
+        let near = images.headStart(of: log, asOf: end, and: end.day).progress
+        #expect(near.rawValue + 10 >= log.next().rawValue)
     }
 
     @Test func `a few images of questions are kept: those that were used last`() throws {

@@ -31,10 +31,10 @@ struct DiffCommand: ParsableCommand {
     @OptionGroup var form: TableForm
 
     func run() throws {
-        let names = LedgerView().tables.map(\.name)
-        if let table, !names.contains(table) {
-            throw Output.Failure(
-                "--table \(table.prefix(80)): must be one of \(names.joined(separator: ", "))")
+        let tables = LedgerTable.compared.filter { table == nil || $0.name == table }
+        guard !tables.isEmpty else {
+            let names = LedgerTable.compared.map(\.name).joined(separator: ", ")
+            throw Output.Failure("--table \(table?.prefix(80) ?? ""): must be one of \(names)")
         }
         let (changes, isTurned) = try LedgerFile(ledger).reading { log in
             let pairs = try [first, second].map { text in
@@ -47,7 +47,7 @@ struct DiffCommand: ParsableCommand {
                 throw Output.Failure(excess)
             }
             let changes = try PairChanges(from: from, to: to, reading: log.forEachEvent) { view in
-                table.map { [ReportCatalogue.register(named: $0, in: view)] } ?? view.tables
+                tables.map { $0(in: view) }
             }
             return (changes, isTurned)
         }

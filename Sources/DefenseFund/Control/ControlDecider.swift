@@ -1,4 +1,4 @@
-import Accounting
+public import Accounting
 import Containers
 import EventSourcing
 
@@ -94,7 +94,7 @@ extension AccountOpened {
             subAccount: key.subAccount.map { StreamReference(LogPosition($0)) })
     }
 
-    var key: AccountKey {
+    public var key: AccountKey {
         AccountKey(book: book, code: code, subAccount: subAccount?.position.rawValue)
     }
 

@@ -1,6 +1,6 @@
-import Accounting
+public import Accounting
 import Containers
-import EventSourcing
+public import EventSourcing
 
 extension ReportIssued {
     /// The rules know no report's numbers: they see to it that the pair of times is one that the
@@ -41,10 +41,14 @@ extension ReportIssued {
         throws(IllegalTransition)
     {
         ledger.reports.insert(
-            ReportState(
-                name: name, day: day, size: size, root: root, digest: digest, audience: audience,
-                grant: grant, year: year, issuedOn: context.effectiveOn, issuedBy: context.actor),
-            forKey: context.subject())
+            state(issuedOn: context.effectiveOn, by: context.actor), forKey: context.subject())
+    }
+
+    /// The report that the act issues.
+    public func state(issuedOn date: LegalDate, by actor: Reference<Actor>) -> ReportState {
+        ReportState(
+            name: name, day: day, size: size, root: root, digest: digest, audience: audience,
+            grant: grant, year: year, issuedOn: date, issuedBy: actor)
     }
 
     fileprivate static let rule = "House rule 13; Act 22"

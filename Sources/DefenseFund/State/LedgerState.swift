@@ -54,10 +54,10 @@ public struct LedgerState: Sendable, Equatable {
     public init() {}
 
     public func name(of stream: StreamReference) -> StreamName? {
-        streams.place(of: stream).map { streams.name(atPlace: $0) }
+        streams.name(of: stream)
     }
     public func reference(to name: StreamName) -> StreamReference? {
-        streams.place(named: name).map { streams.reference(atPlace: $0) }
+        streams.reference(to: name)
     }
     public func version(of stream: StreamReference) -> StreamVersion {
         streams.place(of: stream).map { streams[place: $0].version } ?? .none
@@ -192,8 +192,10 @@ extension LedgerState: StateCodable {
         var read = Self()
         read.count = try coder.part("count", ledger) { $0.count }
         read.streams = try coder.part("streams", ledger) { $0.streams }
-        read.accounts = try coder.part("accounts", ledger) { $0.accounts }
-        read.balances = try coder.part("balances", ledger) { $0.balances }
+        read.accounts = try coder.part(
+            "accounts", in: .accounts, ledger, { $0.accounts }, unread: KeyedTable())
+        read.balances = try coder.part(
+            "balances", in: .balances, ledger, { $0.balances }, unread: TrialBalance())
         read.opening = try coder.part("opening", ledger) { $0.opening }
         read.openedOn = try coder.part("openedOn", ledger) { $0.openedOn }
         read.actors = try coder.part("actors", ledger) { $0.actors }
@@ -206,7 +208,8 @@ extension LedgerState: StateCodable {
         read.treasuryPayments = try coder.part("treasuryPayments", ledger) { $0.treasuryPayments }
         read.stateReturns = try coder.part("stateReturns", ledger) { $0.stateReturns }
         read.plans = try coder.part("plans", ledger) { $0.plans }
-        read.grants = try coder.part("grants", ledger) { $0.grants }
+        read.grants = try coder.part(
+            "grants", in: .grants, ledger, { $0.grants }, unread: KeyedTable())
         read.facilities = try coder.part("facilities", ledger) { $0.facilities }
         read.approvals = try coder.part("approvals", ledger) { $0.approvals }
         read.periods = try coder.part("periods", ledger) { $0.periods }

@@ -19,6 +19,16 @@ struct StreamTable: Sendable, Equatable {
     // A stream has one place, the same in both tables: they grow only together.
     private var rows = KeyedTable<StreamReference, Row>()
     private var references = KeyedTable<StreamName, StreamReference>()
+    /// What a state has instead that was read for the names alone, to answer questions.
+    private var names = StreamNames()
+
+    func name(of stream: StreamReference) -> StreamName? {
+        place(of: stream).map { name(atPlace: $0) } ?? names.name(of: stream)
+    }
+
+    func reference(to name: StreamName) -> StreamReference? {
+        place(named: name).map { reference(atPlace: $0) } ?? names.reference(to: name)
+    }
 
     func place(of stream: StreamReference) -> Int? { rows.index(forKey: stream) }
     func place(named name: StreamName) -> Int? { references.index(forKey: name) }
@@ -41,13 +51,38 @@ struct StreamTable: Sendable, Equatable {
 
 extension StreamTable: StateCodable {
     static func parts(_ coder: inout StateCoder, _ streams: Self?) throws(StateFault) -> Self {
+        coder.derived("references", of: Self.self)
         var read = Self()
-        read.rows = try coder.part("rows", streams) { $0.rows }
-        read.references = try coder.part("references", streams) { $0.references }
-        guard read.rows.count == read.references.count else {
-            throw StateFault("\(read.rows.count) streams have \(read.references.count) names")
-        }
+        read.names = try coder.part("names", in: .names, streams, \.written, unread: StreamNames())
+        let rows = try coder.part(
+            "rows", in: .streams, streams, { $0.rows.map(\.value) }, unread: [])
+        if coder.isWhole, streams == nil { try read.make(of: rows) }
         return read
+    }
+
+    private var written: StreamNames {
+        StreamNames(references.lazy.map { ($0.value, $0.key) })
+    }
+
+    /// Makes the tables of what was read.
+    private mutating func make(of read: [Row]) throws(StateFault) {
+        guard read.count == names.count else {
+            throw StateFault("\(read.count) streams have \(names.count) names")
+        }
+        rows.reserveCapacity(read.count)
+        references.reserveCapacity(read.count)
+        for (place, row) in read.enumerated() {
+            guard let name = names.name(atPlace: place) else {
+                throw StateFault("a stream has no name")
+            }
+            guard references.index(forKey: name) == nil else {
+                throw StateFault("\(name) stands twice")
+            }
+            let stream = names.reference(atPlace: place)
+            rows.insert(row, forKey: stream)
+            references.insert(stream, forKey: name)
+        }
+        names = StreamNames()
     }
 }
 

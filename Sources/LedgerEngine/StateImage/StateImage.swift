@@ -11,7 +11,7 @@ import Transparency
 /// A fold of the first events of a log in bytes that only the ledger's own key can make: a signed
 /// note that names the log, the tree, the days and the hash of the state, then the state.
 enum StateImage {
-    /// The length of the note in four bytes, the note, the state.
+    /// The length of the note in four bytes, the note, the directory, the pieces of the state.
     static func bytes(of fold: ViewFold, at head: TreeHead, signedBy signer: NoteSigner) throws
         -> [UInt8]
     {
@@ -31,30 +31,34 @@ enum StateImage {
         of state: some StateCodable, _ content: StateImageNote.Content, _ view: LedgerView?,
         at head: TreeHead, signedBy signer: NoteSigner
     ) throws -> [UInt8] {
-        var coded: [UInt8] = []
-        state.appendState(to: &coded)
+        let (directory, pieces) = StateImageDirectory.laid(state.stateSections)
         let note = StateImageNote(
-            content, of: view, at: head, origin: signer.verifier.name, state: coded)
+            content, of: view, at: head, origin: signer.verifier.name, state: directory.bytes)
         let signed = Array(try signer.sign(note.text).encoded.utf8)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(4 + signed.count + coded.count)
+        bytes.reserveCapacity(
+            4 + signed.count + note.byteCount + pieces.reduce(0) { $0 + $1.count })
         bytes.append(littleEndian: UInt32(signed.count))
         bytes += signed
-        bytes += coded
+        bytes += directory.bytes
+        for piece in pieces { bytes += piece }
         return bytes
     }
 
     /// The fold of the events of the tree `head`, if the file is an image of it that the key has
-    /// signed and that tells about the day.
+    /// signed and that tells about the days; it goes on about the first.
+    ///
+    /// - Parameter sections: what is read of it beside what always is; all of it if `nil`.
     static func fold(
-        in file: borrowing PlainFile, of head: TreeHead, about day: LegalDate?,
-        signedBy verifier: NoteVerifier
+        in file: borrowing PlainFile, of head: TreeHead, about days: [LegalDate?],
+        only sections: Set<StateSection>? = nil, signedBy verifier: NoteVerifier
     ) -> ViewFold? {
         guard let note = note(in: file, .view, of: head, signedBy: verifier),
-            note.tells(about: day), var fold: ViewFold = state(of: note, in: file),
+            days.allSatisfy(note.tells),
+            var fold: ViewFold = state(of: note, in: file, only: sections),
             note.isOf(fold.view)
         else { return nil }
-        fold.continue(on: day)
+        fold.continue(on: days.first ?? nil)
         return fold
     }
 
@@ -83,23 +87,50 @@ enum StateImage {
         return StateImageNote(parsing: signed.text, content, of: head, origin: verifier.name)
     }
 
-    /// The hash is checked while the state is made, each taking as long as the other; a state of
+    /// The hashes are checked while the state is made, each taking as long as the other; a state of
     /// other bytes than were signed is thrown away.
     private static func state<State: StateCodable & Sendable>(
-        of note: StateImageNote, in file: borrowing PlainFile
+        of note: StateImageNote, in file: borrowing PlainFile,
+        only sections: Set<StateSection>? = nil
     ) -> State? {
-        guard let bytes = file.bytes(note.byteCount) else { return nil }
-        let digest = Mutex<SHA256Digest?>(nil)
-        let state = Mutex<State?>(nil)
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-            if part == 0 {
-                let read = try? State(stateBytes: bytes)
-                state.withLock { $0 = read }
+        guard let directory = directory(of: note, in: file) else { return nil }
+        var pieces = StateSections()
+        var read: [(bytes: [UInt8], digest: SHA256Digest)] = []
+        var place = file.place
+        for piece in directory.pieces {
+            defer { place += piece.byteCount }
+            if let section = piece.section, sections.map({ !$0.contains(section) }) ?? false {
+                continue
+            }
+            let bytes = file.bytes(from: place, upTo: piece.byteCount)
+            guard bytes.count == piece.byteCount else { return nil }
+            read.append((bytes, piece.digest))
+            if let section = piece.section {
+                pieces.apart[section] = bytes
             } else {
-                let hash = SHA256.hash(bytes)
-                digest.withLock { $0 = hash }
+                pieces.rest = bytes
             }
         }
-        return digest.withLock { $0 } == note.digest ? state.withLock { $0 } : nil
+        let isSigned = Mutex(false)
+        let state = Mutex<State?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { [pieces, read] part in
+            if part == 0 {
+                let made = try? State(pieces)
+                state.withLock { $0 = made }
+            } else {
+                let all = read.allSatisfy { SHA256.hash($0.bytes) == $0.digest }
+                isSigned.withLock { $0 = all }
+            }
+        }
+        return isSigned.withLock { $0 } ? state.withLock { $0 } : nil
+    }
+
+    private static func directory(of note: StateImageNote, in file: borrowing PlainFile)
+        -> StateImageDirectory?
+    {
+        guard let bytes = file.bytes(note.byteCount), SHA256.hash(bytes) == note.digest else {
+            return nil
+        }
+        return StateImageDirectory(parsing: bytes)
     }
 }

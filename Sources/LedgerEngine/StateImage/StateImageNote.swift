@@ -5,7 +5,8 @@ import ReadModels
 import StateCoding
 import Transparency
 
-/// What is signed of a state image: of what it is, of which tree, about which days, and its bytes.
+/// What is signed of a state image: of what it is, of which tree, about which days, and the bytes
+/// of its directory.
 struct StateImageNote: Hashable {
     let content: Content
     let origin: String
@@ -19,8 +20,8 @@ struct StateImageNote: Hashable {
     /// What was folded. The numbers go up when the same events fold to another state of the same
     /// shape: StateGoldenTests tell.
     enum Content: String, Hashable {
-        case view = "daicho state image 1"
-        case movements = "daicho movement image 1"
+        case view = "daicho state image 2"
+        case movements = "daicho movement image 2"
 
         /// What its parts are in this build: an image of any other is not read.
         var shape: SHA256Digest {

@@ -1,5 +1,7 @@
+public import Accounting
 public import EventSourcing
 public import ReadModels
+public import StateCoding
 public import Transparency
 
 /// The state images of a ledger: a cache of its folds, in a folder beside its log.
@@ -16,7 +18,7 @@ public struct StateImages: Sendable {
 
     public static let interval: UInt64 = 100_000
     /// So many events are folded for a question before it leaves an image behind.
-    private static let questionInterval: UInt64 = 10_000
+    private static let questionInterval: UInt64 = 1_000
 
     /// Images that are read, and written too by whoever has the key.
     public init(
@@ -37,20 +39,48 @@ public struct StateImages: Sendable {
 
     /// The view at a pair of times. It leaves an image behind if many events had to be folded.
     ///
-    /// - Parameter each: is told of each event that had to be folded.
+    /// - Parameters:
+    ///   - sections: what is asked of it beside what is small: where an image is of just these
+    ///     events, no more is read. All of it if `nil`.
+    ///   - each: is told of each event that had to be folded.
     public func view(
         of log: some EventLog & TransparentLog, asOf pair: AsOf,
-        each: (LogPosition) -> Void = { _ in }
+        only sections: Set<StateSection>? = nil, each: (LogPosition) -> Void = { _ in }
     ) throws -> LedgerView {
-        let (fold, imaged) = try fold(of: log, asOf: pair, each: each)
+        let (fold, imaged) = try fold(of: log, asOf: pair, only: sections, each: each)
         keep(fold, of: log, since: imaged)
         return fold.view
     }
 
     /// Where a fold about the day may begin: the newest view of no more events than were known that
     /// an image holds, or one of none.
-    public func headStart(of log: some TransparentLog, asOf pair: AsOf) -> LedgerView {
-        newestFold(of: log, asOf: pair)?.view ?? LedgerView(on: pair.day)
+    ///
+    /// - Parameter sections: see ``view(of:asOf:only:each:)``.
+    public func headStart(
+        of log: some TransparentLog, asOf pair: AsOf, only sections: Set<StateSection>? = nil
+    ) -> LedgerView {
+        newestFold(of: log, asOf: pair, only: sections)?.view ?? LedgerView(on: pair.day)
+    }
+
+    /// The newest view that an image holds which tells about both days, so that nothing in it takes
+    /// effect between them; one of nothing where there is none.
+    public func headStart(
+        of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?
+    ) -> LedgerView {
+        newestFold(of: log, asOf: pair, and: otherDay)?.view ?? LedgerView(on: pair.day)
+    }
+
+    /// What is small in the newest image, of however few events: for what never changes once it is
+    /// there, and for finding out from where on the log must be looked through.
+    ///
+    /// - Parameter sections: what is read of it beside what is small.
+    public func glance(of log: some TransparentLog, only sections: Set<StateSection>) throws
+        -> LedgerView?
+    {
+        let end = try log.treeHead().size
+        return newestFold(
+            of: log, asOf: AsOf(known: LogPosition(end), day: nil), only: sections, isExact: false)?
+            .view
     }
 
     /// Leaves an image of a view behind if it was folded from many events.
@@ -84,21 +114,33 @@ public struct StateImages: Sendable {
 
     private func fold(
         of log: some EventLog & TransparentLog, asOf pair: AsOf,
-        each: (LogPosition) -> Void = { _ in }
+        only sections: Set<StateSection>? = nil, each: (LogPosition) -> Void = { _ in }
     ) throws -> (fold: ViewFold, imaged: LogPosition) {
-        var fold = newestFold(of: log, asOf: pair) ?? ViewFold(LedgerView(on: pair.day))
+        var fold =
+            newestFold(of: log, asOf: pair, only: sections) ?? ViewFold(LedgerView(on: pair.day))
         let imaged = fold.view.progress
         try fold.catchUp(with: log, to: pair.known, each: each)
         return (fold, imaged)
     }
 
     /// What the newest image of no more events than were known holds that tells about the day.
-    func newestFold(of log: some TransparentLog, asOf pair: AsOf) -> ViewFold? {
+    ///
+    /// - Parameters:
+    ///   - otherDay: about which it must tell too, if there is one.
+    ///   - sections: what is read of it beside what is small; all of it if `nil`.
+    ///   - isExact: whether `sections` are asked for only of an image of all that was known. Who
+    ///     goes on from an earlier one needs all of it.
+    func newestFold(
+        of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?? = nil,
+        only sections: Set<StateSection>? = nil, isExact: Bool = true
+    ) -> ViewFold? {
         for image in files.images
         where image.use != .movements && image.size > 0 && image.size <= pair.known.rawValue {
             guard let file = files.reading(image), let head = head(of: log, at: image.size),
                 let fold = StateImage.fold(
-                    in: file, of: head, about: pair.day, signedBy: verifier)
+                    in: file, of: head, about: [pair.day] + (otherDay.map { [$0] } ?? []),
+                    only: isExact && image.size < pair.known.rawValue ? nil : sections,
+                    signedBy: verifier)
             else { continue }
             files.touch(image)
             return fold

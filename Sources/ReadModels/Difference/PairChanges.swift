@@ -19,19 +19,25 @@ public struct PairChanges {
         _ from: LogPosition, _ to: LogPosition, _ body: (RecordedEvent) throws -> Void
     ) throws -> Void
 
-    /// The view at a pair of times.
-    public typealias Viewer = (AsOf) throws -> LedgerView
+    /// The view at a pair of times. Where it is only to be looked at, it may lack what no table is
+    /// made of.
+    public typealias Viewer = (_ pair: AsOf, _ goesOn: Bool) throws -> LedgerView
 
     /// - Parameters:
     ///   - first: known no later than `second`.
+    ///   - start: a view about both days, of events of which none takes effect between them: what
+    ///     lies in front of it explains nothing and is not read.
+    ///   - parting: is given the view in front of the first event between the days: a start for who
+    ///     asks about them again.
     ///   - tablesOf: which tables are compared: the same ones, in the same order, for every view.
     public init(
         from first: AsOf, to second: AsOf, reading read: @escaping Reader,
-        viewing viewAt: Viewer,
+        viewing viewAt: Viewer, startingAt start: LedgerView = LedgerView(),
+        parting: (LedgerView) -> Void = { _ in },
         tables tablesOf: @escaping (LedgerView) -> [RegisterTable]
     ) throws {
         precondition(first.known <= second.known, "the first pair is known first")
-        var view = try viewAt(first)
+        var view = try viewAt(first, first.known < second.known)
         var changes = tablesOf(view).map { TableChanges(of: $0) }
         func add(_ event: RecordedEvent, leadingTo tables: [RegisterTable]) {
             let name = view.name(event.head.stream)
@@ -43,11 +49,11 @@ public struct PairChanges {
             try view.apply(event)
             if view.isInForce(event) { add(event, leadingTo: tablesOf(view)) }
         }
-        for step in try Self.steps(from: first, to: second, read, tablesOf) {
+        for step in try Self.steps(from: first, to: second, start, parting, read, tablesOf) {
             add(step.event, leadingTo: step.tables)
         }
         tables = changes
-        now = tablesOf(try viewAt(second))
+        now = tablesOf(try viewAt(second, false))
     }
 
     /// The same with both views folded from the first event on.
@@ -57,7 +63,7 @@ public struct PairChanges {
     ) throws {
         try self.init(
             from: first, to: second, reading: read,
-            viewing: { pair in
+            viewing: { pair, _ in
                 var view = LedgerView(on: pair.day)
                 try read(.start, pair.known) { try view.apply($0) }
                 return view
@@ -74,16 +80,19 @@ public struct PairChanges {
     /// of the log only: so they are taken in from the first to the last, and left out from the last
     /// to the first.
     private static func steps(
-        from first: AsOf, to second: AsOf, _ read: @escaping Reader,
+        from first: AsOf, to second: AsOf, _ start: LedgerView,
+        _ parting: (LedgerView) -> Void, _ read: @escaping Reader,
         _ tablesOf: @escaping (LedgerView) -> [RegisterTable]
     ) throws -> [(event: RecordedEvent, tables: [RegisterTable])] {
         guard first.day != second.day else { return [] }
         let isLater = first.day.map { day in second.day.map { day < $0 } ?? true } ?? false
         let (later, earlier) = isLater ? (second.day, first.day) : (first.day, second.day)
         var steps: [(event: RecordedEvent, tables: [RegisterTable])] = []
-        var view = LedgerView(on: later)
-        try read(.start, second.known) { event in
+        var view = start
+        view.continue(on: later)
+        try read(start.progress, second.known) { event in
             let isBetween = first.isInForce(event) != second.isInForce(event)
+            if isBetween, steps.isEmpty { parting(view) }
             if isLater { try view.apply(event) }
             if isBetween {
                 var mixed = view
@@ -93,6 +102,7 @@ public struct PairChanges {
             }
             if !isLater { try view.apply(event) }
         }
+        if steps.isEmpty { parting(view) }
         return isLater ? steps : steps.reversed()
     }
 }

@@ -54,7 +54,7 @@ public struct NumberFold: Sendable {
             return report.table(of: query)
         case .table("obligations"): return own.obligationRegister(on: day ?? .latest)
         case .table("permissions"): return own.permissionTable(on: day ?? .latest)
-        case .table(let name): return ReportCatalogue.register(named: name, in: own)
+        case .table(let name): return ReportCatalogue.register(named: name)(in: own)
         }
     }
 }

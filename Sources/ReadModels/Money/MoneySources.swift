@@ -16,7 +16,7 @@ public struct MoneySources: Sendable {
 
     public init() {}
 
-    /// - Parameter view: as it stands after the event.
+    /// - Parameter view: as it stands after the event, or later.
     public mutating func add(_ event: RecordedEvent, in view: LedgerView) {
         guard !event.postings.isEmpty else { return }
         let (position, legs) = (event.head.position, event.postings[...])

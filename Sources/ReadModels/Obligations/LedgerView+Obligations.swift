@@ -1,6 +1,7 @@
 public import Accounting
 import DefenseFund
 import EventSourcing
+public import StateCoding
 
 extension LedgerView {
     /// What must be done as of `date`, by what is recorded until now: overdue first, then by due
@@ -23,6 +24,9 @@ extension LedgerView {
 }
 
 extension LedgerView {
+    /// What of a view its obligations follow from, beside what is small.
+    public static let obligationSections: Set<StateSection> = [.names, .grants, .balances]
+
     /// The obligations as of `date` as a table.
     public func obligationRegister(on date: LegalDate) -> RegisterTable {
         RegisterTable(

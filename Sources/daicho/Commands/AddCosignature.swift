@@ -11,6 +11,7 @@ import Transparency
 
 struct AddCosignature: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "add-cosignature",
         abstract: "Keeps what a witness has signed, beside the ledger.",
         discussion: """
             The file is the one that 'daicho-replay cosign' wrote. It is kept if it is about this \

@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Approve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "approve",
         abstract: "Approves proposals of another person; each act is recorded with its approval.",
         discussion: """
             Refused if anything that the act rests on has moved since it was proposed.
@@ -17,6 +18,7 @@ struct Approve: ParsableCommand {
 
 struct Decline: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "decline",
         abstract: "Declines proposals of another person.",
         discussion: """
             Example: daicho decline ledger 3f0c9a55-21d4-8a01 --reason "wrong bank" \
@@ -34,6 +36,7 @@ struct Decline: ParsableCommand {
 
 struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "withdraw",
         abstract: "Takes back proposals of one's own.",
         discussion: "Example: daicho withdraw ledger 3f0c9a55-21d4-8a01 --as treasurer.sato")
 

@@ -10,6 +10,7 @@ import Transparency
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copies the ledger while it is in use, then reads the copy and checks its root.",
         discussion: "Example: daicho backup ledger /mnt/backup/ledger-2026-04-01")
 

@@ -5,6 +5,7 @@ import ReadModels
 
 struct Charges: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "charges",
         abstract: "Returns and charges, with every line of every computation.",
         discussion: "Example: daicho charges ledger G-2025-003 --explain")
 
@@ -25,7 +26,7 @@ struct Charges: ParsableCommand {
     }
 
     func run() throws {
-        let view = try options.view(of: target.folder)
+        let view = try options.view(of: target.folder, only: LedgerTable.charges.sections)
         let chosen = try grant.map { try GrantName.reference($0, in: view) }
         guard explain else { return try options.print(view.returnsLedger(of: chosen)) }
         try Console.write(view.chargeExplanations(of: chosen).map { $0 + "\n" }.joined())
@@ -34,6 +35,7 @@ struct Charges: ParsableCommand {
 
 struct Assets: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "assets",
         abstract: "The assets bought with grants: cost, restriction, disposal, share ordered back.",
         discussion: "Example: daicho assets ledger --csv")
 
@@ -41,6 +43,6 @@ struct Assets: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).assetRegister)
+        try options.print(.assets, of: target.folder)
     }
 }

@@ -7,6 +7,7 @@ import ReadModels
 
 struct Correct: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "correct",
         abstract:
             "Proposes to correct an event that was recorded wrongly; another person approves.",
         discussion: """
@@ -52,28 +53,22 @@ struct Correct: ParsableCommand {
     /// The act as it was recorded, with the facts that are given. Of a correction it is what that
     /// one put right. Lets go of the log before it is opened again for writing.
     private func replacement(_ given: [JSONValue.Member]) throws -> JSONValue {
-        let log = try target.folder.openForReading()
-        var replacement = JSONValue.null
-        _ = try LedgerReader.view(of: log, through: position) { event, _, view in
-            guard event.head.position.rawValue == position else { return }
-            let view = EventJSON.view(
-                event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
-            let act = view["facts"]?["replacement"]
-            let command = type(of: event.act).declaration.command
-            let facts = act?["facts"] ?? Self.given(view["facts"], by: event.act)
-            var members: [JSONValue.Member] = [
-                .init("command", act?["command"] ?? .string(command)),
-                .init("subject", act?["subject"] ?? view["stream"] ?? .null),
-                .init(
-                    "on", dated.map { .string($0) } ?? act?["on"] ?? view["effectiveOn"] ?? .null),
-                .init("facts", .object(Self.facts(facts, replacedBy: given))),
-            ]
-            if let evidence = (act ?? view)["evidence"] {
-                members.append(.init("evidence", evidence))
-            }
-            replacement = .object(members)
+        let events = try ProvenEvents(target.folder.openForReading())
+        let event = try events.record(at: position).event
+        let view = EventJSON.view(event, name: events.name, account: events.account)
+        let act = view["facts"]?["replacement"]
+        let command = type(of: event.act).declaration.command
+        let facts = act?["facts"] ?? Self.given(view["facts"], by: event.act)
+        var members: [JSONValue.Member] = [
+            .init("command", act?["command"] ?? .string(command)),
+            .init("subject", act?["subject"] ?? view["stream"] ?? .null),
+            .init("on", dated.map { .string($0) } ?? act?["on"] ?? view["effectiveOn"] ?? .null),
+            .init("facts", .object(Self.facts(facts, replacedBy: given))),
+        ]
+        if let evidence = (act ?? view)["evidence"] {
+            members.append(.init("evidence", evidence))
         }
-        return replacement
+        return .object(members)
     }
 
     /// Without what the rules filled in, which no command gives.
@@ -105,6 +100,7 @@ struct Correct: ParsableCommand {
 
 struct Corrections: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "corrections",
         abstract: "The events that were corrected, each with the event that corrects it.",
         discussion: "Example: daicho corrections ledger")
 
@@ -112,6 +108,6 @@ struct Corrections: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).correctionRegister)
+        try options.print(.corrections, of: target.folder)
     }
 }

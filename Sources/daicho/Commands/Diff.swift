@@ -6,9 +6,11 @@ import EventSourcing
 import LMDBEventLog
 import LedgerEngine
 import ReadModels
+import StateCoding
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "What differs between two pairs of times, event by event, and adds up.",
         discussion: """
             A pair is TIME@DAY: as known then, about the day. Without a time it is now, without a \
@@ -39,27 +41,33 @@ struct Diff: ParsableCommand {
         let pairs = try [first, second].map { try pair($0, in: log) }
         let isTurned = pairs[0].known > pairs[1].known
         let (from, to) = isTurned ? (pairs[1], pairs[0]) : (pairs[0], pairs[1])
-        let names = LedgerView().tables.map(\.name)
-        if let table, !names.contains(table) {
-            throw CommandFailure(
-                .badInput, "--table \(table): must be one of \(names.joined(separator: ", "))")
-        }
+        let tables = try compared()
+        let sections = tables.reduce(into: Set<StateSection>()) { $0.formUnion($1.sections) }
         func read(
             _ start: LogPosition, _ end: LogPosition, _ body: (RecordedEvent) throws -> Void
         ) throws {
             try log.forEachRecord(from: start, to: end) { try body(RecordDecoder.decode($1)) }
         }
+        let images = target.folder.images(of: log)
+        let start =
+            from.day == to.day
+            ? nil : images?.headStart(of: log, asOf: to, and: from.day)
         let excess = try LedgerReader.reading {
-            try PairChanges.excess(from: from, to: to, reading: read)
+            try PairChanges.excess(
+                from: from, to: to, startingAt: start?.progress ?? .start, reading: read)
         }
         if let excess { throw CommandFailure(.badInput, excess) }
         let changes = try LedgerReader.reading {
             try PairChanges(
                 from: from, to: to, reading: read,
-                viewing: { try LedgerReader.view(of: log, in: target.folder, asOf: $0) },
-                tables: { view in
-                    table.map { [ReportCatalogue.register(named: $0, in: view)] } ?? view.tables
-                })
+                viewing: { pair, goesOn in
+                    try LedgerReader.view(
+                        of: log, in: target.folder, asOf: pair,
+                        only: goesOn ? nil : sections.union([.names]))
+                },
+                startingAt: start ?? LedgerView(),
+                parting: { images?.keep($0, of: log, since: start?.progress ?? .start) },
+                tables: { view in tables.map { $0(in: view) } })
         }
         guard changes.explain else {
             throw CommandFailure(
@@ -67,6 +75,17 @@ struct Diff: ParsableCommand {
         }
         if isTurned { Console.note("told from the second pair to the first, which is known later") }
         try form.print(changes: changes.register, changes.sentence)
+    }
+
+    /// The tables that are asked for.
+    private func compared() throws -> [LedgerTable] {
+        let tables = LedgerTable.compared.filter { table == nil || $0.name == table }
+        guard !tables.isEmpty else {
+            let names = LedgerTable.compared.map(\.name).joined(separator: ", ")
+            throw CommandFailure(
+                .badInput, "--table \(table?.prefix(80) ?? ""): must be one of \(names)")
+        }
+        return tables
     }
 
     private func pair(_ text: String, in log: LMDBEventLog) throws -> AsOf {

@@ -5,6 +5,7 @@ import EventSourcing
 
 struct Disclose: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "disclose",
         abstract: "Prints a withheld value with its salt, for whoever holds the record.",
         discussion: """
             'daicho-replay disclosure' tells whether the record says so. Who has the value has \
@@ -23,12 +24,8 @@ struct Disclose: ParsableCommand {
 
     func run() throws {
         let revealer = try Revealer(target.folder)
-        let log = try target.folder.openForReading()
-        var fields: [WithheldField] = []
-        _ = try LedgerReader.view(of: log, through: position) { event, _, _ in
-            guard event.head.position.rawValue == position else { return }
-            fields = WithheldField.all(in: event.act)
-        }
+        let events = try ProvenEvents(target.folder.openForReading())
+        let fields = WithheldField.all(in: try events.record(at: position).event.act)
         guard let text = fields.first(where: { $0.name == field })?.text else {
             let known = Set(fields.map(\.name)).sorted().joined(separator: ", ")
             throw CommandFailure(

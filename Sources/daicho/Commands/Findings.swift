@@ -3,6 +3,7 @@ import ReadModels
 
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "findings",
         abstract: "The findings: what was found, who must answer, how far that is.",
         discussion: "Example: daicho findings ledger --csv")
 
@@ -10,12 +11,13 @@ struct Findings: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).findingRegister)
+        try options.print(.findings, of: target.folder)
     }
 }
 
 struct Assertions: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "assertions",
         abstract: "What banks say stood in an account, beside what the books say now.",
         discussion: "Example: daicho assertions ledger")
 
@@ -23,6 +25,6 @@ struct Assertions: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).assertionRegister)
+        try options.print(.assertions, of: target.folder)
     }
 }

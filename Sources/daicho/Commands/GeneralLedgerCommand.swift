@@ -1,5 +1,7 @@
 import Accounting
 import ArgumentParser
+import Containers
+import DefenseFund
 import ReadModels
 
 struct GeneralLedgerCommand: ParsableCommand {
@@ -30,16 +32,25 @@ struct GeneralLedgerCommand: ParsableCommand {
     func run() throws {
         let books = try book.books()
         let log = try target.folder.openForReading()
-        let asked = try account.map {
-            try AccountArgument.key($0, in: options.view(of: log, in: target.folder))
-        }
-        var general = GeneralLedger { account in
+        let view = try options.view(
+            of: log, in: target.folder, only: LedgerTable.trialBalance.sections)
+        let asked = try account.map { try AccountArgument.key($0, in: view) }
+        @Sendable func isAsked(_ account: AccountKey) -> Bool {
             guard let asked else { return books.contains(account.book) }
             return account.book == asked.book && account.code == asked.code
                 && (asked.subAccount == nil || account.subAccount == asked.subAccount)
         }
-        let view = try options.view(of: log, in: target.folder) { event, _, view in
-            general.add(event, in: view)
+        var general = GeneralLedger(of: isAsked)
+        let accounts = view.ledger.accounts.filter { isAsked($0.value) }.map(\.key)
+        if let few = try options.postings(to: Set(accounts), of: log, in: target.folder) {
+            for event in few { general.add(event, in: view) }
+        } else {
+            try options.forEachEvent(of: log, in: target.folder) { general.add($0, in: view) }
+        }
+        guard general.comes(to: view) else {
+            throw CommandFailure(
+                .failed,
+                "the postings do not come to the balances: run 'daicho-replay replay'")
         }
         let table = general.table(in: view)
         if let account, table.rows.isEmpty {

@@ -1,9 +1,11 @@
 import Accounting
 import ArgumentParser
+import DefenseFund
 import ReadModels
 
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "The processing history: what changed who may do what, and by which rules.",
         discussion: """
             Every change of a person, role, key, parameter, of the business rules, every import \
@@ -22,9 +24,11 @@ struct History: ParsableCommand {
     func run() throws {
         let year = try year.map(DateOption.fiscalYear)
         let log = try target.folder.openForReading()
+        let view = try options.view(of: log, in: target.folder, only: [.names])
         var history = ProcessingHistory(of: year)
-        let view = try options.view(of: log, in: target.folder) { event, _, _ in
-            history.add(event)
+        if !view.processing.isEmpty {
+            let events = try ProvenEvents(log)
+            for position in view.processing { history.add(try events.event(at: position)) }
         }
         try options.print(history.table(in: view))
     }

@@ -12,6 +12,7 @@ import Transparency
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Makes a ledger: its folder, its first events, its signing key.",
         discussion: """
             Example: daicho init ledger --name "Fund ledger" --operator BSK

@@ -10,6 +10,7 @@ import ReadModels
 
 struct MakeKey: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "make-key",
         abstract: "Makes the key under which values are withheld.",
         discussion: """
             The key is a file in LEDGER.keys, beside the ledger's folder. A row withholds a text \

@@ -4,6 +4,7 @@ import EventCoding
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Prints an example of a command with a comment on every field.",
         discussion: """
             Change what it says and post it: daicho new grant.allocate > act.jsonc; \

@@ -4,6 +4,7 @@ import ReadModels
 
 struct Periods: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "periods",
         abstract: "The months and fiscal years that were closed, with the trees that they pin.",
         discussion: "Example: daicho periods ledger")
 
@@ -11,12 +12,13 @@ struct Periods: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).periodRegister)
+        try options.print(.periods, of: target.folder)
     }
 }
 
 struct Late: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "late",
         abstract: "The entries that were recorded late, or into a period that was reopened.",
         discussion: """
             Late is what is recorded more days after its date than the parameter \
@@ -40,6 +42,7 @@ struct Late: ParsableCommand {
 
 struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "close",
         abstract: "Proposes to close a month or a fiscal year; another person approves.",
         discussion: """
             Once it is closed nothing more is recorded that takes effect in it, or before.
@@ -61,6 +64,7 @@ struct Close: ParsableCommand {
 
 struct Reopen: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reopen",
         abstract: "Proposes to open a closed month or fiscal year again; another person approves.",
         discussion: """
             Example: daicho reopen ledger 2025-04 --reason "an invoice of April" \

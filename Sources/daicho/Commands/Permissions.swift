@@ -1,9 +1,11 @@
 import ArgumentParser
+import DefenseFund
 import EventCoding
 import ReadModels
 
 struct Permissions: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "permissions",
         abstract: "Who could do what on a day, as known now or then.",
         discussion: """
             Example: daicho permissions ledger --on 2025-07-31 --as-of 2025-07-31 \
@@ -26,7 +28,7 @@ struct Permissions: ParsableCommand {
             }
             return kind
         }
-        let view = try options.view(of: target.folder, on: day)
+        let view = try options.view(of: target.folder, on: day, only: [.names])
         try options.print(
             kind.map { view.permissionTable(on: day, for: $0.declaration) }
                 ?? view.permissionTable(on: day))

@@ -9,6 +9,7 @@ import LedgerEngine
 
 struct Post: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "post",
         abstract: "Posts commands from JSON, JSON Lines or CSV.",
         discussion: """
             Each row is decided for itself, and answered when it is durable; with --atomic all of \

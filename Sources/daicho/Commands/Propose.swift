@@ -3,6 +3,7 @@ import ReadModels
 
 struct Propose: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "propose",
         abstract: "Proposes acts of two persons; other rows are posted as they are.",
         discussion: """
             Reads what 'daicho post' reads. Each act of two persons is proposed, under a name that \
@@ -18,6 +19,7 @@ struct Propose: ParsableCommand {
 
 struct Proposals: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "proposals",
         abstract: "The acts that wait for a second person, and what has moved since.",
         discussion: "Example: daicho proposals ledger")
 
@@ -25,6 +27,6 @@ struct Proposals: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).proposalRegister)
+        try options.print(.proposals, of: target.folder)
     }
 }

@@ -6,6 +6,7 @@ import Transparency
 
 struct Publish: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "publish",
         abstract: "Lays the log out as static tiles (C2SP tlog-tiles) for any web server.",
         discussion: "Example: daicho publish ledger public/")
 

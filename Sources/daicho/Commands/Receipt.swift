@@ -6,6 +6,7 @@ import Transparency
 
 struct Receipt: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "receipt",
         abstract: "Prints the receipt of an event: its proof of inclusion and the checkpoint.",
         discussion: "Example: daicho receipt ledger 42 > 42.tlog-proof")
 

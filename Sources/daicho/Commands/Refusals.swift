@@ -6,6 +6,7 @@ import ReadModels
 
 struct Refusals: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "refusals",
         abstract: "The commands that rules refused: who wanted what, and why not.",
         discussion: "Example: daicho refusals ledger --code exceeds-allocation --actor toko")
 
@@ -30,8 +31,7 @@ struct Refusals: ParsableCommand {
             guard code == nil, actor == nil else {
                 throw CommandFailure(.badInput, "--counts stands without --code and --actor")
             }
-            let view = try options.view(of: target.folder)
-            return try options.print(view.refusalCounts)
+            return try options.print(.refusalCounts, of: target.folder)
         }
         let person = try actor.map { text in
             guard let name = StreamName(parsing: text.contains("/") ? text : "actor/\(text)") else {
@@ -40,18 +40,22 @@ struct Refusals: ParsableCommand {
             return name
         }
         let log = try target.folder.openForReading()
-        var names = KnownNames()
+        let view = try options.view(of: log, in: target.folder, only: [.names])
+        try KnownNames(of: view.ledger.actors.map { view.name($0.key.stream) })
+            .require(person, givenWith: "--actor")
         var rows: [[RegisterTable.Cell]] = []
-        _ = try options.view(of: log, in: target.folder) { event, _, view in
-            names.add(event.streamName)
-            guard let refusal = event.act as? CommandRefused,
-                code.map({ $0 == refusal.code.text }) ?? true
-            else { return }
-            let name = view.name(event.head.actor)
-            guard person == nil || person == name else { return }
-            rows.append(cells(event, refusal, name))
+        if !view.refused.isEmpty {
+            let events = try ProvenEvents(log)
+            for position in view.refused {
+                let event = try events.event(at: position)
+                let name = view.name(event.head.actor)
+                guard let refusal = event.act as? CommandRefused,
+                    code.map({ $0 == refusal.code.text }) ?? true,
+                    person == nil || person == name
+                else { continue }
+                rows.append(cells(event, refusal, name))
+            }
         }
-        try names.require(person, givenWith: "--actor")
         try options.print(RegisterTable(name: "refusals", columns: Self.columns, rows: rows))
     }
 

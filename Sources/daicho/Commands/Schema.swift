@@ -6,6 +6,7 @@ import Foundation
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schema",
         abstract: "Writes the JSON Schemas and the reference pages, or lists the commands.",
         discussion: "Example: daicho schema --output Schemas")
 

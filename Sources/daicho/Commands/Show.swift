@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Cryptography
 import DefenseFund
 import EventCoding
@@ -8,6 +9,7 @@ import Transparency
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Prints one event.",
         discussion: "Example: daicho show ledger 42 --bytes")
 
@@ -33,28 +35,21 @@ struct Show: ParsableCommand {
 
     func run() throws {
         var revealer = reveal ? try Revealer(target.folder) : nil
-        let log = try target.folder.openForReading()
-        _ = try LedgerReader.view(of: log, through: position) { event, record, view in
-            guard event.head.position.rawValue == position else { return }
-            let view = EventJSON.view(
-                event, name: { LedgerReader.name($0, in: view, log) }, account: view.account)
-            let value = revealer?.revealed(view) ?? view
-            if bytes {
-                try Console.write(Self.bytesText(of: event, record))
-            } else {
-                try Console.write((json ? value.compact : value.pretty) + "\n")
-            }
-        }
+        let events = try ProvenEvents(target.folder.openForReading())
+        let (event, record) = try events.record(at: position)
+        guard !bytes else { return try Console.write(Self.bytesText(of: event, record)) }
+        let view = EventJSON.view(event, name: events.name, account: events.account)
+        let value = revealer?.revealed(view) ?? view
+        try Console.write((json ? value.compact : value.pretty) + "\n")
     }
 
-    private static func bytesText(of event: RecordedEvent, _ record: RawSpan) -> String {
-        let all = RecordBytes.copy(record)
+    private static func bytesText(of event: RecordedEvent, _ record: [UInt8]) -> String {
         let body = CBORDiagnostic.text(event.act.primitives)
         return """
-            record  \(all.count) bytes
-            \(Hexadecimal.encode(all))
+            record  \(record.count) bytes
+            \(Hexadecimal.encode(record))
             body    \(body)
-            leaf    \(MerkleHash.leaf(record))
+            leaf    \(MerkleHash.leaf(record.rawSpan))
 
             """
     }

@@ -3,10 +3,12 @@ import ArgumentParser
 import Containers
 import DefenseFund
 import EventSourcing
+import LMDBEventLog
 import ReadModels
 
 struct Sources: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sources",
         abstract: "Whose money paid what: each payment traced to what brought the money in.",
         discussion: """
             The nth yen that the fund paid is the nth that it received, by effective date. Without \
@@ -24,8 +26,11 @@ struct Sources: ParsableCommand {
 
     @Option(
         help: .init(
-            "Only what this event brought in, and what is left of it.", valueName: "position"))
-    var of: UInt64?
+            """
+            Only what this event brought in, and what is left of it: its position, the instant at \
+            which it was recorded, or the day in Tokyo for all that was recorded on it.
+            """, valueName: "event"))
+    var of: String?
 
     @Option(
         help: .init(
@@ -47,9 +52,10 @@ struct Sources: ParsableCommand {
         let year = try year.map(DateOption.fiscalYear)
         var sources = MoneySources()
         let log = try target.folder.openForReading()
-        let view = try options.view(of: log, in: target.folder) { event, _, view in
-            sources.add(event, in: view)
-        }
+        // Their names and accounts stay what they are, so the last view tells them of each event.
+        let view = try options.view(
+            of: log, in: target.folder, only: [.names, .accounts, .balances, .grants])
+        try options.forEachEvent(of: log, in: target.folder) { sources.add($0, in: view) }
         let parts = sources.parts
         guard MoneySources.balance(of: parts) == view.moneyHeld else {
             throw Self.doesNotAddUp("the money that came in and went out", "what the fund holds")
@@ -57,17 +63,46 @@ struct Sources: ParsableCommand {
         if let grant {
             try options.print(RegisterTable(Self.parts(parts, paidOn: grant, in: view)))
         } else if let of {
-            let told = parts.filter { $0.source?.position.rawValue == of }
+            let positions = try Self.positions(of, in: log)
+            let told = parts.filter { $0.source.map { positions.contains($0.position) } ?? false }
             guard !told.isEmpty else {
                 throw CommandFailure(
                     .badInput,
-                    "--of \(of): brought no money into the fund; 'daicho sources' lists what did")
+                    "--of \(of.prefix(80)): brought no money into the fund; 'daicho sources' lists "
+                        + "what did"
+                )
             }
             try options.print(RegisterTable(told))
         } else {
             try options.print(
                 RegisterTable(parts.filter { year == nil || $0.source?.year == year }))
         }
+    }
+
+    /// Where the events stand that are meant. A checkpoint and a month mean too many: what came in
+    /// up to a time is what `--as-of` asks about.
+    private static func positions(_ of: String, in log: LMDBEventLog) throws -> Range<LogPosition> {
+        let end = try failing { () throws(LogFailure) in try log.next() }
+        let times: (first: RecordedTime, last: RecordedTime)
+        if let position = UInt64(of), position < end.rawValue {
+            return LogPosition(position)..<LogPosition(position + 1)
+        } else if let instant = RecordedTime(of) {
+            times = (instant, instant)
+        } else if let day = LegalDate(of), let before = day.adding(days: -1) {
+            let last = RecordedTime(endOfDayInTokyo: before)
+            times = (
+                RecordedTime(microseconds: last.microseconds + 1),
+                RecordedTime(endOfDayInTokyo: day)
+            )
+        } else {
+            throw CommandFailure(
+                .badInput,
+                "--of \(of.prefix(80)): is no position of the ledger, no instant at which an event "
+                    + "was recorded, and no day; for what came in up to a time give --as-of")
+        }
+        let before = RecordedTime(microseconds: times.first.microseconds - 1)
+        return try KnownTime.count(
+            by: before, upTo: end, in: log)..<KnownTime.count(by: times.last, upTo: end, in: log)
     }
 
     private static func parts(_ parts: [MoneyPart], paidOn grant: String, in view: LedgerView)

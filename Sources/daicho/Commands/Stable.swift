@@ -3,6 +3,7 @@ import ReadModels
 
 struct Stable: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stable",
         abstract: "Stable Manufacturing Plans: initiatives, their contracts, the budgets.",
         discussion: "Example: daicho stable ledger --of budgets")
 
@@ -17,11 +18,10 @@ struct Stable: ParsableCommand {
     var register = Register.plans
 
     func run() throws {
-        let view = try options.view(of: target.folder)
         switch register {
-        case .plans: try options.print(view.stablePlanRegister)
-        case .contracts: try options.print(view.initiativeContractRegister)
-        case .budgets: try options.print(view.stableBudgetRegister)
+        case .plans: try options.print(.stablePlans, of: target.folder)
+        case .contracts: try options.print(.initiativeContracts, of: target.folder)
+        case .budgets: try options.print(.stableBudgets, of: target.folder)
         }
     }
 }

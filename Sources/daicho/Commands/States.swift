@@ -38,6 +38,7 @@ struct RecordState: ParsableCommand {
 
 struct States: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "states",
         abstract: "The records of the state: where they stand, and what they bind.",
         discussion: "Example: daicho states ledger")
 
@@ -46,9 +47,11 @@ struct States: ParsableCommand {
 
     func run() throws {
         let log = try target.folder.openForReading()
-        let view = try options.view(of: log, in: target.folder)
-        let rows = try view.ledger.stateRecords.flatMap { position in
-            try LedgerReader.event(at: position, in: log).map { try Self.rows(of: $0) } ?? []
+        let view = try options.view(of: log, in: target.folder, only: [])
+        let records = view.ledger.stateRecords
+        let events = records.isEmpty ? nil : try ProvenEvents(log)
+        let rows = try records.flatMap { position in
+            try events.map { Self.rows(of: try $0.event(at: position)) } ?? []
         }
         try options.print(
             RegisterTable(
@@ -60,7 +63,7 @@ struct States: ParsableCommand {
                 ], rows: rows))
     }
 
-    private static func rows(of event: RecordedEvent) throws -> [[RegisterTable.Cell]] {
+    private static func rows(of event: RecordedEvent) -> [[RegisterTable.Cell]] {
         guard let record = event.act as? StateRecorded else { return [] }
         let place: [RegisterTable.Cell] = [
             .count(event.head.position.rawValue), .text(event.head.recordedAt.description),

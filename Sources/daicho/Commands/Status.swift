@@ -8,6 +8,7 @@ import Transparency
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "How many events there are, their root, and how far outsiders have vouched.",
         discussion: "Example: daicho status ledger")
 

@@ -3,6 +3,7 @@ import ReadModels
 
 struct Surveys: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "surveys",
         abstract: "Surveys of manufacturers, supply risks, withdrawals and successors.",
         discussion: "Example: daicho surveys ledger --csv")
 
@@ -10,6 +11,6 @@ struct Surveys: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).surveyRegister)
+        try options.print(.surveys, of: target.folder)
     }
 }

@@ -3,6 +3,7 @@ import ReadModels
 
 struct Balance: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "balance",
         abstract: "The fund by fiscal year, committed and uncommitted.",
         discussion: "Example: daicho balance ledger --at 120 --json")
 
@@ -16,6 +17,7 @@ struct Balance: ParsableCommand {
 
 struct Accounts: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "accounts",
         abstract: "The trial balance: every account of the books, with sub-accounts.",
         discussion: "Example: daicho accounts ledger --book FUND --csv")
 
@@ -25,12 +27,14 @@ struct Accounts: ParsableCommand {
 
     func run() throws {
         let books = try book.books()
-        try options.print(options.view(of: target.folder).trialBalance(of: books))
+        let view = try options.view(of: target.folder, only: LedgerTable.trialBalance.sections)
+        try options.print(view.trialBalance(of: books))
     }
 }
 
 struct Grants: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "grants",
         abstract: "The grants: stage, allocated, paid, fixed, to return.",
         discussion: "Example: daicho grants ledger")
 
@@ -38,12 +42,13 @@ struct Grants: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).grantRegister)
+        try options.print(.grants, of: target.folder)
     }
 }
 
 struct Plans: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "plans",
         abstract: "The Adjustment Plans: revisions, ceilings, allocated so far, outcome.",
         discussion: "Example: daicho plans ledger --json")
 
@@ -51,12 +56,13 @@ struct Plans: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).planRegister)
+        try options.print(.plans, of: target.folder)
     }
 }
 
 struct Corporations: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "corporations",
         abstract: "The Corporations: designation, rules, plans, reports, orders, handover.",
         discussion: "Example: daicho corporations ledger")
 
@@ -64,12 +70,13 @@ struct Corporations: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).corporationRegister)
+        try options.print(.corporations, of: target.folder)
     }
 }
 
 struct Treasury: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "treasury",
         abstract: "What was ordered to the State: Treasury payments and State returns.",
         discussion: "Example: daicho treasury ledger --csv")
 
@@ -77,12 +84,13 @@ struct Treasury: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).treasuryRegister)
+        try options.print(.treasury, of: target.folder)
     }
 }
 
 struct Facilities: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "facilities",
         abstract: "The facilities: owners' shares over time, operations, use.",
         discussion: """
             Without an option: owners' shares over time, manager, book value.
@@ -105,15 +113,14 @@ struct Facilities: ParsableCommand {
     }
 
     func run() throws {
-        let view = try options.view(of: target.folder)
         try options.print(
-            operations
-                ? view.facilityOperations : use ? view.facilityUse : view.facilityRegister)
+            operations ? .facilityOperations : use ? .facilityUse : .facilities, of: target.folder)
     }
 }
 
 struct Secrets: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "secrets",
         abstract: "The secrets by identifier: until when, and who holds them.",
         discussion: "Example: daicho secrets ledger --json")
 
@@ -121,12 +128,13 @@ struct Secrets: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).secretRegister)
+        try options.print(.secrets, of: target.folder)
     }
 }
 
 struct Imports: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "imports",
         abstract: "The imports of history: file, rows, dates, and who let them pass.",
         discussion: "Example: daicho imports ledger --json")
 
@@ -134,12 +142,13 @@ struct Imports: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).importRegister)
+        try options.print(.imports, of: target.folder)
     }
 }
 
 struct Investments: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "investments",
         abstract: "The investments by maturity.",
         discussion: "Example: daicho investments ledger")
 
@@ -147,6 +156,6 @@ struct Investments: ParsableCommand {
     @OptionGroup var options: TableOptions
 
     func run() throws {
-        try options.print(options.view(of: target.folder).investmentRegister)
+        try options.print(.investments, of: target.folder)
     }
 }

@@ -22,9 +22,7 @@ struct IssuedReport {
             throw CommandFailure(.badInput, "\(report.prefix(80)): must be the name of a report")
         }
         let log = try folder.openForReading()
-        let end = try failing { () throws(LogFailure) in try log.next() }
-        let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
-        guard let (_, position, state) = view.issuedReports.first(where: { $0.name == name }) else {
+        guard let (position, state) = try Self.find(name, in: folder, log) else {
             throw CommandFailure(
                 .badInput, "\(name): there is no such report; 'daicho report list' lists them")
         }
@@ -40,6 +38,32 @@ struct IssuedReport {
         self.query = query
     }
 
+    /// A report stays as it was issued: it is looked up in the newest state image, and then among
+    /// the events behind it.
+    private static func find(_ name: StreamName, in folder: LedgerFolder, _ log: LMDBEventLog)
+        throws -> (LogPosition, ReportState)?
+    {
+        let view = try LedgerReader.reading {
+            try folder.images(of: log)?.glance(of: log, only: [.names])
+        }
+        if let old = view?.issuedReports.first(where: { $0.name == name }) {
+            return (old.position, old.state)
+        }
+        var found: (LogPosition, ReportState)?
+        try LedgerReader.reading {
+            try log.forEachRecord(from: view?.progress ?? .start, to: log.next()) { place, record in
+                let event = try RecordDecoder.decode(record)
+                guard event.streamName == name, let issued = event.act as? ReportIssued else {
+                    return
+                }
+                let state = issued.state(
+                    issuedOn: event.head.effectiveOn, by: Reference(event.head.actor))
+                found = (place, state)
+            }
+        }
+        return found
+    }
+
     /// The report made again at its pair of times. Fails if its numbers are not those recorded.
     func paper() throws -> ReportPaper {
         let pair = AsOf(known: state.size, day: state.day)
@@ -49,7 +73,8 @@ struct IssuedReport {
     /// The later events that change the report, and what it would say now about the same day.
     func changes() throws -> (changes: TableChanges, now: RegisterTable) {
         let reports = ReportFolder(log, of: folder)
-        var fold = try reports.fold([query], asOf: AsOf(known: state.size, day: state.day))
+        var fold = try reports.fold(
+            [query], asOf: AsOf(known: state.size, day: state.day), goesOn: true)
         var changes = TableChanges(of: try paper(from: fold).table)
         try reports.goOn(&fold) { event, fold in
             guard fold.view.isInForce(event) else { return }

@@ -3,7 +3,9 @@ import EventSourcing
 
 /// The names that the ledger's events give to things, for telling somebody who asks for another.
 struct KnownNames {
-    private var names: [StreamName] = []
+    private var names: [StreamName]
+
+    init(of names: [StreamName?] = []) { self.names = names.compactMap(\.self) }
 
     mutating func add(_ name: StreamName?) { if let name { names.append(name) } }
 

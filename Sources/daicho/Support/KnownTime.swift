@@ -37,17 +37,26 @@ struct KnownTime: ParsableArguments {
             let end = try LedgerReader.end(of: log, after: position)
             return try LedgerReader.reading { try endOfCommand(before: end, in: log) }
         case .instant(let instant):
-            // What will be known then is not known, and the answer would be another one then.
-            guard instant <= RecordedTime(endOfDayInTokyo: try DateOption.date(nil)) else {
+            // What will be known then is not known, and the answer would be another one then. Today
+            // has an end, but its name asks for what is known of it.
+            let isToday = try LegalDate(lastDayOf: asOf) == DateOption.date(nil)
+            guard isToday || instant <= SystemClock().now() else {
                 throw CommandFailure(
                     .badInput,
                     "--as-of \(asOf): has not come yet; leave it out for all that is known now")
             }
-            let count = try KnownMoment.instant(instant).count(upTo: end) { position in
-                try LedgerReader.event(at: position, in: log)?.head.recordedAt
-            }
-            return count ?? end
+            return try count(by: instant, upTo: end, in: log)
         }
+    }
+
+    /// How many of the first `end` events were recorded by an instant.
+    static func count(by instant: RecordedTime, upTo end: LogPosition, in log: LMDBEventLog) throws
+        -> LogPosition
+    {
+        let count = try KnownMoment.instant(instant).count(upTo: end) { position in
+            try LedgerReader.event(at: position, in: log)?.head.recordedAt
+        }
+        return count ?? end
     }
 
     /// The events of one command are recorded at once: nobody ever knew a part of them. An account

@@ -4,30 +4,40 @@ import EventSourcing
 import LMDBEventLog
 import LedgerEngine
 import ReadModels
+import StateCoding
 import Transparency
 
 /// Folds a ledger for questions.
 enum LedgerReader {
     /// The view of everything that is recorded.
-    static func view(of folder: LedgerFolder) throws -> LedgerView {
-        try view(of: folder.openForReading(), in: folder)
+    ///
+    /// - Parameter sections: what is asked of it beside what is small; all of it if `nil`.
+    static func view(of folder: LedgerFolder, only sections: Set<StateSection>? = nil) throws
+        -> LedgerView
+    {
+        try view(of: folder.openForReading(), in: folder, only: sections)
     }
 
     /// The same of a log that is open.
-    static func view(of log: LMDBEventLog, in folder: LedgerFolder) throws -> LedgerView {
+    static func view(
+        of log: LMDBEventLog, in folder: LedgerFolder, only sections: Set<StateSection>? = nil
+    ) throws -> LedgerView {
         let end = try failing { () throws(LogFailure) in try log.next() }
-        return try view(of: log, in: folder, asOf: AsOf(known: end, day: nil))
+        return try view(of: log, in: folder, asOf: AsOf(known: end, day: nil), only: sections)
     }
 
     /// The view at a pair of times. It begins with the newest state image that is not beyond what
     /// was known and tells about the day, if there is one.
-    static func view(of log: LMDBEventLog, in folder: LedgerFolder, asOf pair: AsOf) throws
-        -> LedgerView
-    {
+    ///
+    /// - Parameter sections: what is asked of it beside what is small; all of it if `nil`.
+    static func view(
+        of log: LMDBEventLog, in folder: LedgerFolder, asOf pair: AsOf,
+        only sections: Set<StateSection>? = nil
+    ) throws -> LedgerView {
         guard let images = folder.images(of: log) else { return try view(of: log, asOf: pair) }
         var progress = Progress("events read")
         return try reading {
-            try images.view(of: log, asOf: pair) { progress.report($0.rawValue) }
+            try images.view(of: log, asOf: pair, only: sections) { progress.report($0.rawValue) }
         }
     }
 
@@ -73,7 +83,9 @@ enum LedgerReader {
     }
 
     /// The newest signed checkpoint; fails if there is none yet.
-    static func newestNote(of log: LMDBEventLog, in ledger: String) throws -> SignedNote {
+    static func newestNote(of log: LMDBEventLog, in ledger: String = "the ledger") throws
+        -> SignedNote
+    {
         guard let note = try reading({ try log.checkpoint() }) else {
             throw CommandFailure(.failed, "\(ledger): the log has no checkpoint yet")
         }

@@ -23,19 +23,29 @@ struct RecordProver {
 
     /// The records of all events before `end` that post to the account.
     func postings(to account: StreamReference, before end: LogPosition) throws -> [ProvenRecord] {
-        var found: [(position: LogPosition, bytes: [UInt8])] = []
+        let places = try places(ofPostingsTo: [account], before: end)
+        return try (places ?? []).map(record)
+    }
+
+    /// Where postings to the accounts stand, found without hashing what else there is; `nil` if
+    /// there are more than `limit`.
+    func places(
+        ofPostingsTo accounts: Set<StreamReference>, before end: LogPosition,
+        atMost limit: Int = .max
+    ) throws -> [LogPosition]? {
+        var places: [LogPosition] = []
         try LedgerReader.reading {
             try log.read(from: .start) { position, record in
                 guard position < end else { return false }
                 let view = try RecordView(record)
-                let places = 0..<view.postingCount
-                if places.contains(where: { view.posting($0).account == account }) {
-                    found.append((position, RecordBytes.copy(record)))
+                let postings = 0..<view.postingCount
+                if postings.contains(where: { accounts.contains(view.posting($0).account) }) {
+                    places.append(position)
                 }
-                return true
+                return places.count <= limit
             }
         }
-        return try found.map { try proven($0.bytes, at: $0.position) }
+        return places.count <= limit ? places : nil
     }
 
     private func proven(_ bytes: [UInt8], at position: LogPosition) throws -> ProvenRecord {

@@ -17,14 +17,28 @@ struct ReportFolder {
     }
 
     /// The fold that the queries are answered from, at a pair of times with the day of all of them.
-    func fold(_ queries: [ReportQuery], asOf pair: AsOf) throws -> ReportFold {
+    ///
+    /// - Parameter goesOn: whether it is to go on from there, for which all of a view is needed.
+    func fold(_ queries: [ReportQuery], asOf pair: AsOf, goesOn: Bool = false) throws -> ReportFold
+    {
         guard let day = pair.day else { preconditionFailure("a report is about a day") }
         let known = ReportFold.start(for: queries).map { min($0, pair.known) } ?? pair.known
-        let start = images?.headStart(of: log, asOf: AsOf(known: known, day: day))
-        var fold = ReportFold(on: day, for: queries, from: start)
+        let start = images?.headStart(
+            of: log, asOf: AsOf(known: known, day: day),
+            only: known == pair.known && !goesOn ? ReportFold.sections(for: queries) : nil)
+        var fold = ReportFold(
+            on: day, for: queries, from: start, past: try past(of: start, queries))
         try goOn(&fold, to: pair.known)
         images?.keep(fold.view, of: log, since: start?.progress ?? .start)
         return fold
+    }
+
+    /// The events of the processing history that lie in front of a head start.
+    private func past(of start: LedgerView?, _ queries: [ReportQuery]) throws -> [RecordedEvent] {
+        guard ReportFold.tellsProcessing(queries), let places = start?.processing, !places.isEmpty
+        else { return [] }
+        let events = try ProvenEvents(log)
+        return try places.map { try events.event(at: $0) }
     }
 
     /// Folds what follows, up to `end` or the newest event.

@@ -16,14 +16,16 @@ struct StatementBuilder {
         let note = try LedgerReader.newestNote(of: log, in: folder.path)
         let head = try LedgerReader.reading { try Checkpoint(note.text).head }
         let all = try LedgerReader.view(
-            of: log, in: folder, asOf: AsOf(known: LogPosition(head.size), day: nil))
+            of: log, in: folder, asOf: AsOf(known: LogPosition(head.size), day: nil), only: [])
         guard let state = all.ledger.stateRecords.last else {
             throw CommandFailure(
                 .badInput,
                 "the state was never recorded, so nothing says that no posting is missing; run "
                     + "'daicho record-state \(folder.path) --as ACTOR'")
         }
-        let view = try LedgerReader.view(of: log, in: folder, asOf: AsOf(known: state, day: nil))
+        let view = try LedgerReader.view(
+            of: log, in: folder, asOf: AsOf(known: state, day: nil),
+            only: [.names, .accounts, .balances])
         let key = try AccountArgument.key(account, in: view)
         guard let opened = view.ledger.reference(to: key),
             let place = view.accountIndex(of: opened), let tree = view.sumTree

@@ -69,11 +69,22 @@ struct AsOfMeasure: Measure {
             return balance
                 + (try warm("balance", "a day never asked about") {
                     ["balance", ledger, "--on", "\(days[$0])"]
-                }) + plans + (try warm("plans", "asked before") { _ in ["plans", ledger] + pair })
-                + diff
+                }) + plans + (try others(pair)) + diff
                 + (try warm("diff", "\(AsOfMeasure.step) events, asked before") { _ in
                     ["diff", ledger, earlier, later] + table
                 }) + (try reports(on: state))
+        }
+
+        /// From a register of few rows to one of very many, and what is no register.
+        private func others(_ pair: [String]) throws -> [Line] {
+            let account = "FUND:121:grant/G-0"
+            let questions = [
+                ("plans", []), ("grants", ["--csv"]), ("due", ["--csv"]), ("accounts", ["--csv"]),
+                ("permissions", []), ("history", []), ("general-ledger", [account]),
+            ]
+            return try questions.flatMap { verb, rest in
+                try warm(verb, "asked before") { _ in [verb, ledger] + rest + pair }
+            }
         }
 
         private var table: [String] { ["--table", "fundBalance", "--csv"] }

@@ -42,6 +42,7 @@ extension ReportIssue {
 
     private func grantReference() throws -> Reference<Grant>? {
         guard let grant else { return nil }
-        return try GrantName.reference(grant, in: LedgerReader.view(of: target.folder))
+        return try GrantName.reference(
+            grant, in: LedgerReader.view(of: target.folder, only: [.names]))
     }
 }

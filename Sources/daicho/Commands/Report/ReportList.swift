@@ -21,7 +21,7 @@ struct ReportList: ParsableCommand {
     @OptionGroup var form: TableForm
 
     func run() throws {
-        let view = try LedgerReader.view(of: target.folder)
+        let view = try LedgerReader.view(of: target.folder, only: [.names])
         let reports = view.issuedReports
         let digests = try digestsNow(reports.compactMap { ReportQuery($0.state) })
         let table = RegisterTable(
