@@ -135,14 +135,18 @@ import Testing
             GrantReturned(amount: 400, bank: sold.party("bank"), principal: 0, charges: 0),
             about: "grant/G", on: "2025-06-01")
         #expect(paid.ledger.plans[try paid.plan("P")]?.allocated == 700)
-        // The whole grant can still be cancelled and asked back.
-        try paid.and(
+        // The whole grant can still be cancelled; what came back as a share is not asked for again.
+        let cancelled = try paid.and(
             GrantCancelled(cause: .misuse, amount: 700, reason: text("misused")),
-            about: "grant/G", on: "2025-07-01"
-        ).when(
-            GrantReturnOrdered(principal: 700, dueOn: date("2025-08-01"), cause: .cancelledAtFault),
-            about: "grant/G", on: "2025-07-01"
-        ).then("grant.returnOrdered")
+            about: "grant/G", on: "2025-07-01")
+        func order(_ principal: Yen) -> GrantReturnOrdered {
+            GrantReturnOrdered(
+                principal: principal, dueOn: date("2025-08-01"), cause: .cancelledAtFault)
+        }
+        try cancelled.when(order(301), about: "grant/G", on: "2025-07-01")
+            .thenRefused(.exceedsReturnable)
+        try cancelled.when(order(300), about: "grant/G", on: "2025-07-01")
+            .then("grant.returnOrdered")
     }
 
     @Test func `nobody orders a share back without a disposal`() throws {

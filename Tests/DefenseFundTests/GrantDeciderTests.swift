@@ -251,6 +251,22 @@ import Testing
         ).thenRefused(.dutiesNotSeparated)
     }
 
+    @Test func `who inspected a grant finally does not fix its amount`()
+        throws
+    {
+        let final = GrantInspected(isFinal: true, onSite: false, findings: text("agrees"))
+        let fixing = GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0)
+        let reported = try Funded.advanced().and(
+            GrantPerformanceReported(items: [CostItem(item: .designChange, amount: 800)]),
+            about: "grant/G", on: "2024-10-01")
+        let inspected = try reported.and(
+            final, about: "grant/G", on: "2024-10-02", by: "everyone")
+        try inspected.when(
+            proposal(fixing, on: "2024-10-03"), about: "proposal/P", on: "2024-10-03",
+            by: "everyone"
+        ).thenRefused(.dutiesNotSeparated)
+    }
+
     @Test func `what was paid after a rescission that is recorded late is a finding (C9)`() throws {
         let given = try Funded.advanced()
         let rescission = AdjustmentPlanApprovalRescinded(

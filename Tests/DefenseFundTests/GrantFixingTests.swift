@@ -93,9 +93,9 @@ import Testing
         let reported = try given.and(report(900), about: "grant/G", on: "2024-11-10")
         try reported.when(fixing, about: "grant/G", on: "2024-11-12")
             .thenRefused(.inspectionMissing)
-        let settled = try reported.and(
-            GrantSettled(bank: reported.party("bank"), amount: 0), about: "grant/G",
-            on: "2024-11-13")
+        let settled = try fixed(800).and(
+            GrantSettled(bank: given.party("bank"), amount: 0), about: "grant/G", on: "2024-11-05"
+        ).and(report(900), about: "grant/G", on: "2024-11-10")
         try settled.when(GrantClosed(note: nil), about: "grant/G", on: "2024-11-14")
             .thenRefused(.reportNotFixed)
     }

@@ -46,7 +46,23 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let days = Set(history.events.map(\.head.effectiveOn)).sorted()
         let day = days[days.count / 2 + Int.random(in: 0...days.count / 4, using: &random)]
+        try Self.check(history, on: day, Self.queries(history, on: day, for: .full), seed)
+    }
+
+    /// In a long history, for a short one leads to no grant.
+    @Test(arguments: [8_100, 8_101, 8_105] as [UInt64])
+    func `numbers and effects of later events come to a grant's card now`(seed: UInt64) throws {
+        let history = try Self.history(seed, count: 1_500)
+        let day = try #require(history.events.map(\.head.effectiveOn).max())
         let queries = Self.queries(history, on: day, for: .full)
+        #expect(queries.count == ReportCatalogue.all.count, "seed \(seed): one is not")
+        try Self.check(history, on: day, queries.filter { $0.grant != nil }, seed)
+    }
+
+    /// The reports are issued when half of the history is known.
+    private static func check(
+        _ history: History, on day: LegalDate, _ queries: [ReportQuery], _ seed: UInt64
+    ) throws {
         let known = history.events.count / 2
         var fold = ReportFold(on: day, for: queries)
         for event in history.events.prefix(known) { try fold.apply(event) }

@@ -111,8 +111,8 @@ extension GrantAmountFixed {
     }
 
     /// What can be fixed at most: first the allocation; anew what was allocated then, as far as the
-    /// plan and the fund have room for more (C8, C10). After a rescission at fault nothing is added;
-    /// without fault, cost that was spent is owed all the same (Basic Policy 3.2.3).
+    /// plan and the fund have room for more (C8, C10). After a rescission at fault nothing is
+    /// added; without fault, cost that was spent is owed all the same (Basic Policy 3.2.3).
     private func most(for grant: GrantState, _ context: ActContext, in ledger: LedgerState) -> Yen {
         guard grant.fixed != nil, let plan = try? ledger.planNotAtFault(of: grant) else {
             return grant.ceiling
