@@ -14,8 +14,10 @@ struct FolderFiles: Sendable {
         self.folder = folder
         var paths: [String] = []
         var others: [String] = []
-        // Told relative to the folder, and never through a link.
-        let found = FileManager.default.enumerator(atPath: folder)
+        // Told relative to the folder, and never through a link; the folder itself may be one, for
+        // whoever names it has chosen it.
+        let root = URL(filePath: folder).resolvingSymlinksInPath().path
+        let found = FileManager.default.enumerator(atPath: root)
         while let path = found?.nextObject() as? String {
             switch found?.fileAttributes?[.type] as? FileAttributeType {
             case .typeDirectory?: continue

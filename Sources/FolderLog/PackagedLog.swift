@@ -42,8 +42,8 @@ public final class PackagedLog: Sendable {
     {
         var starts: [Int] = []
         var count: UInt64 = 0
-        var place = 0
-        while place < byteCount {
+        var (place, shortCount) = (0, 0)
+        while place < byteCount, shortCount <= mostShort {
             // About what one who reads asks for: also where a record takes two bytes, no more of
             // them are looked for again and again than are used.
             let bundle = EntryBundle(
@@ -52,6 +52,7 @@ public final class PackagedLog: Sendable {
             for range in bundle.places {
                 if count % UInt64(stride) == 0 { starts.append(place + range.lowerBound - 2) }
                 count += 1
+                if range.count < shortest { shortCount += 1 }
             }
             place += bundle.end
         }

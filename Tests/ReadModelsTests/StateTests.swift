@@ -59,14 +59,14 @@ import Testing
         #expect(Set(structures).subtracting(found) == [], "not met in any history")
     }
 
-    /// Compares what each struct stores with what it tells the coder.
+    /// Compares what each struct or object stores with what it tells the coder.
     private func compare(_ value: Any, with shape: StateShape, _ found: inout Set<String>) {
         let mirror = Mirror(reflecting: value)
         let type = _typeName(Swift.type(of: value))
         let told = (shape.types[type] ?? []).map(\.name).filter { !$0.isEmpty }
         // An account's key packs its parts into two numbers.
-        if mirror.displayStyle == .struct, !told.isEmpty, told != ["first", "second"],
-            !(value is AccountKey)
+        if mirror.displayStyle == .struct || mirror.displayStyle == .class, !told.isEmpty,
+            told != ["first", "second"], !(value is AccountKey)
         {
             found.insert(type)
             #expect(Set(mirror.children.compactMap(\.label)) == Set(told), "\(type)")

@@ -84,7 +84,7 @@ extension ObservedRules {
           Basic Policy 3.5.5; C22: not-state-owned
         facility.feeCharged
           Act 30(2); C22: management-rules-missing
-          Basic Policy 3.5.5: date-out-of-order,use-period-invalid
+          Basic Policy 3.5.5: date-out-of-order,use-period-invalid,use-period-taken
           Basic Policy 3.5.5; C22: not-state-owned
         facility.feeReceived
           Basic Policy 3.5.5: more-than-owed
@@ -133,7 +133,6 @@ extension ObservedRules {
           House rule 3: duties-not-separated
           Subsidy Act 6: exceeds-application
         grant.amountFixed
-          Act 9(2)(iv); C10: exceeds-plan-ceiling
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C11: inspection-missing
           House rule 3: duties-not-separated
@@ -158,6 +157,7 @@ extension ObservedRules {
           Basic Policy 3.2.3; C14: report-missing,spent-cost-protected
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C13: cause-not-given
+          C11: report-not-fixed
           Subsidy Act 17; C15: exceeds-allocation
         grant.changeApproved
           Act 7, 18; C18: cost-covered-already
@@ -210,10 +210,12 @@ extension ObservedRules {
           Act 11; Basic Policy 3.3.2; C13: plan-not-approved
           Act 19(1); C3: annual-plan-missing
           Basic Policy 3.3.2: wrong-stage
+          C11: report-not-fixed
           House rule 3: duties-not-separated
           House rule 4: party-of-wrong-kind
           Subsidy Act 13: grant-suspended
           Subsidy Act 18, 20; C10: balance-open
+          Subsidy Act 18; C12: return-not-ordered
         grant.suspended
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 13: grant-suspended
