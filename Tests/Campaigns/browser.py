@@ -6,7 +6,8 @@ class Browser:
     """A page from disk, without a network."""
 
     def __init__(self, path):
-        self.folder = tempfile.TemporaryDirectory()
+        # Its children may still write for a moment when the browser has ended.
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         reading, self.output = os.pipe()
         self.input, writing = os.pipe()
 
