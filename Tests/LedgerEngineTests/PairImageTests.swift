@@ -70,6 +70,13 @@ import Testing
         }
     }
 
+    private static func log(of events: [RecordedEvent]) throws -> MemoryEventLog {
+        let log = MemoryEventLog(sign: SampleKey.sign)
+        _ = try log.append(
+            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        return log
+    }
+
     @Test(arguments: seeds)
     func `with images, without, with damaged and with stale ones an answer is the same`(
         seed: UInt64
@@ -124,9 +131,7 @@ import Testing
     ) throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(seed)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         let days = Set(events.map(\.head.effectiveOn)).sorted()
         let day = days[days.count / 2]
@@ -154,9 +159,7 @@ import Testing
     ) throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(seed)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         let last = try #require(events.map(\.head.effectiveOn).max())
         let live = try images.view(of: log, asOf: AsOf(known: log.next(), day: nil))
@@ -173,9 +176,7 @@ import Testing
     {
         let folder = try TemporaryDirectory()
         let events = try Self.history(seed)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         let days = Set(events.map(\.head.effectiveOn)).sorted()
         var quietCount = 0
@@ -198,9 +199,7 @@ import Testing
     @Test func `of an image that is damaged in one piece the others answer`() throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(9_000)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         let pair = AsOf(known: log.next(), day: nil)
         let view = try images.view(of: log, asOf: pair)
@@ -222,9 +221,7 @@ import Testing
     @Test func `a difference begins at an image that tells about both days`() throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(9_001)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         let days = Set(events.map(\.head.effectiveOn)).sorted()
         let end = AsOf(known: log.next(), day: days[days.count - 1])
@@ -247,9 +244,7 @@ import Testing
     @Test func `a few images of questions are kept: those that were used last`() throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(9_000)
-        let log = MemoryEventLog(sign: SampleKey.sign)
-        _ = try log.append(
-            Batch(first: .start, records: try events.map(RecordEncoder.encode)), if: .none)
+        let log = try Self.log(of: events)
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         try Ledger(log, clock: ManualClock(), images: images).close()
         let files = StateImageFolder(path: folder.path, interval: 1)

@@ -62,7 +62,7 @@ extension FacilityReportSubmitted {
             entrustment.uses.filter { FiscalYear($0.period.through) == fiscalYear }
                 .filter { entrustment.findings(on: $0).contains(.feeNotCharged) }
         }
-        let hours = managed.map { $0.hours(of: fiscalYear, through: fiscalYear.lastDay) }
+        let hours = managed.map { $0.hours(through: fiscalYear.lastDay) }
         let designated = hours.reduce(0) { $0 + $1.designated }
         let exceptional = hours.reduce(0) { $0 + $1.exceptional }
         var texts: [String] = []

@@ -63,7 +63,7 @@ extension FacilityUseRecorded {
             let text: String
             switch finding {
             case .hoursExceeded:
-                let hours = entrustment.hours(of: year, through: through)
+                let hours = entrustment.hours(through: through)
                 text =
                     "\(hours.exceptional) hours for exceptional products in \(year), "
                     + "\(hours.designated) for designated equipment (Basic Policy 3.5.5)."

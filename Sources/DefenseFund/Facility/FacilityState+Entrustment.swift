@@ -83,11 +83,10 @@ extension FacilityState {
 }
 
 extension FacilityState.Entrustment {
-    /// The hours of the accounting period, which no use passes the end of, as far as they are
-    /// recorded.
-    func hours(of year: FiscalYear, through date: LegalDate)
-        -> (designated: UInt64, exceptional: UInt64)
-    {
+    /// The hours of the accounting period of a day, the fiscal year, up to that day, as far as they
+    /// are recorded. No use passes the end of the period.
+    func hours(through date: LegalDate) -> (designated: UInt64, exceptional: UInt64) {
+        let year = FiscalYear(date)
         var sum: (designated: UInt64, exceptional: UInt64) = (0, 0)
         for use in uses
         where FiscalYear(use.period.through) == year && use.period.through <= date {
@@ -101,7 +100,7 @@ extension FacilityState.Entrustment {
     public func findings(on use: FacilityState.Use) -> [FacilityState.UseFinding] {
         guard use.exceptionalHours.hours > 0 else { return [] }
         var findings: [FacilityState.UseFinding] = []
-        let hours = hours(of: FiscalYear(use.period.through), through: use.period.through)
+        let hours = hours(through: use.period.through)
         if hours.designated < hours.exceptional { findings.append(.hoursExceeded) }
         if !use.period.isCovered(by: permitted) { findings.append(.notPermitted) }
         if !use.period.isCovered(by: charged) { findings.append(.feeNotCharged) }

@@ -228,7 +228,7 @@ public struct GrantState: Hashable, Sendable {
     /// What a cancellation that leaves `limit` makes returnable: each yen becomes so once, by the
     /// first act that takes it away, and keeps that cause (C12, C16).
     private func overpaid(beyond limit: Yen) -> Yen {
-        min(kept.subtracting(limit) ?? .zero, kept.subtracting(shares) ?? .zero)
+        min(kept.subtracting(limit) ?? .zero, unshared)
     }
 
     /// What of the payments neither is to come back nor has come back as a share of an asset's
