@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 public import DefenseFund
 public import EventSourcing
 import StateCoding
@@ -31,6 +32,8 @@ public struct ReturnsHistory: Equatable, Sendable {
         /// The return that came in last, put right: told with its right amount.
         case corrected = "return corrected"
         case orderCorrected = "order corrected"
+        /// What orders of an excess ask back no more, since the amount was fixed anew.
+        case orderLowered = "order lowered"
         case waiverCorrected = "waiver corrected"
         case charged
         case waived
@@ -55,9 +58,18 @@ public struct ReturnsHistory: Equatable, Sendable {
             }
         } else if kind == GrantChargeWaived.self, let act = event.act as? GrantChargeWaived {
             append(.waived, act.amount, event, ledger) { $0.charge = act.kind }
+        } else if kind == GrantAmountFixed.self {
+            applyFixing(event, ledger)
         } else if kind == EntryCorrected.self, let act = event.act as? EntryCorrected {
             applyCorrection(act, event, ledger)
         }
+    }
+
+    /// A fixing takes something off what is to come back only where it lowers orders.
+    private mutating func applyFixing(_ event: RecordedEvent, _ ledger: LedgerState) {
+        let leg = event.postings.first { ledger.accounts[$0.account]?.code == 122 }
+        guard let leg, let amount = Yen(exactly: -leg.signedAmount) else { return }
+        append(.orderLowered, amount, event, ledger) { $0.cause = .excess }
     }
 
     private mutating func applyCorrection(

@@ -164,4 +164,40 @@ import Testing
         try given.and(disposal(proceeds: 0), about: "grant/G", on: "2025-05-01")
             .when(closed, about: "grant/G", on: "2025-05-02").then("grant.closed")
     }
+
+    private func putRight(_ given: Given, to proceeds: Yen) throws -> When {
+        try given.correcting(
+            GrantAssetDisposalApproved.self, to: disposal(proceeds: proceeds), "grant/G",
+            of: "2025-05-01", on: "2025-05-10")
+    }
+
+    private func grant(_ ledger: LedgerState, _ given: Given) throws -> GrantState {
+        try #require(ledger.grants[Reference(try given.reference("grant/G"))])
+    }
+
+    @Test func `proceeds that were too small are put right, and the rest is ordered back`() throws {
+        let given = try settled().and(
+            disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01")
+        let right = try putRight(given, to: 500_000)
+        try right.then("entry.corrected")
+        try right.thenPosts()
+        #expect(try grant(right.after, given).returnable[.assetDisposal] == 200)
+        #expect(try grant(right.after, given).shares == 400)
+    }
+
+    @Test func `proceeds that were too large are put right after the order for their share`() throws
+    {
+        let given = try settled().and(
+            disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01")
+        try putRight(given, to: 25_000).thenRefused(.exceedsReturnable)
+        let lowered = try given.corrected(
+            GrantReturnOrdered.self,
+            to: GrantReturnOrdered(
+                principal: 20, dueOn: date("2025-06-30"), cause: .assetDisposal), "grant/G",
+            of: "2025-05-01", on: "2025-05-09", as: "correction/J")
+        let right = try putRight(lowered, to: 25_000)
+        try right.then("entry.corrected")
+        #expect(try grant(right.after, given).returnable[.assetDisposal] == 0)
+        #expect(try grant(right.after, given).outstandingReturns == 20)
+    }
 }

@@ -1,4 +1,5 @@
 import Accounting
+import Containers
 @testable import DefenseFund
 import EventSourcing
 import TestSupport
@@ -111,7 +112,7 @@ import Testing
             .thenRefused(.wrongStage)
     }
 
-    @Test func `nothing is recorded about a grant that is closed`() throws {
+    @Test func `nothing but a cancellation is recorded about a grant that is closed`() throws {
         let open = try overpaid()
         let end = try open.and(returned(1_000_000, open), about: "grant/H", on: "2024-12-01")
             .and(closed, about: "grant/H", on: "2024-12-02")
@@ -125,7 +126,6 @@ import Testing
             GrantInspected(isFinal: false, onSite: false, findings: text("x")),
             GrantAmountFixed(returnDueOn: nil, fixed: 0),
             GrantSettled(bank: try open.party("bank"), amount: 0),
-            GrantCancelled(cause: .misuse, amount: 1, reason: text("x")),
             GrantReturnOrdered(principal: 1, dueOn: day, cause: .excess),
             GrantChangeApproved(
                 items: [CostItem(item: .testing, amount: 1)], amount: 1, reason: text("x")),
@@ -136,10 +136,54 @@ import Testing
             GrantAssetDisposalApproved(
                 asset: .example, proceeds: 1, returnDueOn: day, reason: text("x"), share: 0),
         ]
-        // All but the application, which makes a grant.
-        #expect(acts.count == Catalogue.grants.count - 1)
+        // All but the application, which makes a grant, and the cancellation.
+        #expect(acts.count == Catalogue.grants.count - 2)
         for act in acts {
             try end.when(act, about: "grant/H", on: "2024-12-31").thenRefused(.wrongStage)
         }
+    }
+
+    private func misused(_ amount: Yen) -> GrantCancelled {
+        GrantCancelled(cause: .misuse, amount: amount, reason: text("found later"))
+    }
+
+    @Test func `misuse that is found after the closing opens the grant again (C15, C16)`() throws {
+        let open = try overpaid()
+        let end = try open.and(returned(1_000_000, open), about: "grant/H", on: "2024-12-01")
+            .and(closed, about: "grant/H", on: "2024-12-02")
+        try end.when(misused(1_000_001), about: "grant/H", on: "2025-06-01")
+            .thenRefused(.exceedsAllocation)
+        let part = try end.and(misused(400_000), about: "grant/H", on: "2025-06-01")
+        #expect(part.ledger.grants[Reference(try part.reference("grant/H"))]?.stage == .settled)
+        try part.when(closed, about: "grant/H", on: "2025-06-02").thenRefused(.returnNotOrdered)
+        let ordered = try part.and(
+            GrantReturnOrdered(
+                principal: 400_000, dueOn: date("2025-07-31"), cause: .cancelledAtFault),
+            about: "grant/H", on: "2025-06-02")
+        // From 2024-06-01 through 2025-07-31, 426 days: 400,000 x 10.95 % x 426 / 365.
+        let charged =
+            try ordered
+            .and(returned(400_000, ordered), about: "grant/H", on: "2025-07-31")
+            .and(
+                GrantChargeAssessed(kind: .addOn, lines: [], assessedBefore: 0, amount: 0),
+                about: "grant/H", on: "2025-07-31")
+        #expect(
+            charged.ledger.balance(.chargesReceivable, of: Reference(try end.reference("grant/H")))
+                == 51_120)
+        try charged.and(returned(51_120, charged), about: "grant/H", on: "2025-08-01")
+            .when(closed, about: "grant/H", on: "2025-08-02").then("grant.closed")
+    }
+
+    @Test func `a cancellation that opened a closed grant is put right`() throws
+    {
+        let open = try overpaid()
+        let end = try open.and(returned(1_000_000, open), about: "grant/H", on: "2024-12-01")
+            .and(closed, about: "grant/H", on: "2024-12-02")
+        let whole = try end.and(misused(1_000_000), about: "grant/H", on: "2025-06-01")
+        let right = try whole.correcting(
+            GrantCancelled.self, to: misused(10), "grant/H", of: "2025-06-01", on: "2025-06-05")
+        let grant = try #require(right.after.grants[Reference(try end.reference("grant/H"))])
+        #expect(grant.stage == .settled)
+        #expect(grant.returnable[.cancelledAtFault] == 10)
     }
 }

@@ -61,22 +61,53 @@ import Testing
         #expect(try state(anew).outstandingReturns == 50)
     }
 
-    @Test func `what was ordered back in the meantime is paid in before the rest is paid out`()
-        throws
-    {
+    @Test func `an excess that was ordered back has no ground once more is fixed (C12)`() throws {
         // Fixed at 650, so 50 of the 700 are ordered back; then at 900.
         let given = try reportedAnew(900, after: fixed(650))
-            .and(fixing, about: "grant/G", on: "2024-11-12")
+        let when = try given.when(fixing, about: "grant/G", on: "2024-11-12")
+        try when.thenPosts("Dr FUND:511 250", "Cr FUND:122 50", "Cr FUND:211 200")
+        let anew = try given.and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(anew).outstandingReturns == 0)
+        // No charge runs on it either, however late it is.
+        try anew.when(
+            GrantChargeAssessed(kind: .late, lines: [], assessedBefore: 0, amount: 0),
+            about: "grant/G", on: "2026-12-01"
+        ).thenRefused(.nothingToCharge)
         let settlement = GrantSettled(bank: try given.party("bank"), amount: 0)
-        try given.when(settlement, about: "grant/G", on: "2024-11-13").thenRefused(.balanceOpen)
-        let paidIn = try given.and(
-            GrantReturned(amount: 50, bank: given.party("bank"), principal: 0, charges: 0),
-            about: "grant/G", on: "2024-11-14")
-        try paidIn.when(settlement, about: "grant/G", on: "2024-11-15")
-            .thenPosts("Dr FUND:211 250", "Cr FUND:111 250")
-        let settled = try paidIn.and(settlement, about: "grant/G", on: "2024-11-15")
+        let settled = try anew.and(settlement, about: "grant/G", on: "2024-11-15")
         try settled.when(GrantClosed(note: nil), about: "grant/G", on: "2024-11-16")
             .then("grant.closed")
+    }
+
+    @Test func `of an excess that was ordered back as much stands as the new amount leaves`() throws
+    {
+        // Of the 200 that are ordered back, 80 have come in. At 640, 60 are still too much.
+        let given = try reportedAnew(
+            640,
+            after: fixed(500).and(
+                GrantReturned(
+                    amount: 80, bank: Funded.fund().party("bank"), principal: 0, charges: 0),
+                about: "grant/G", on: "2024-11-05"))
+        let when = try given.when(fixing, about: "grant/G", on: "2024-11-12")
+        try when.thenPosts("Dr FUND:511 140", "Cr FUND:122 120", "Cr FUND:211 20")
+        let more = try given.and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(more).outstandingReturns == 0)
+        #expect(try state(more).ordered == 80)
+        let less = try reportedAnew(
+            560,
+            after: fixed(500).and(
+                GrantReturned(
+                    amount: 80, bank: Funded.fund().party("bank"), principal: 0, charges: 0),
+                about: "grant/G", on: "2024-11-05")
+        ).and(fixing, about: "grant/G", on: "2024-11-12")
+        #expect(try state(less).outstandingReturns == 60)
+        // Lower still: only what is not ordered yet is ordered with it.
+        let least = try less.and(report(450), about: "grant/G", on: "2024-11-12")
+            .and(final, about: "grant/G", on: "2024-11-12")
+        try least.when(
+            GrantAmountFixed(returnDueOn: date("2024-12-20"), fixed: 0), about: "grant/G",
+            on: "2024-11-12"
+        ).thenPosts("Dr FUND:122 110", "Cr FUND:511 110")
     }
 
     @Test func `no more than was allocated is fixed, however often`() throws {

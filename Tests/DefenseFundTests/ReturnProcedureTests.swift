@@ -153,4 +153,24 @@ import Testing
         try given.when(disposal(due: nil), about: "grant/G", on: "2024-09-10")
             .then("grant.assetDisposalApproved")
     }
+
+    @Test func `an approval that was got by deceit is rescinded after plan and grant have ended`()
+        throws
+    {
+        let given = try Funded.inspected(cost: 700)
+            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
+            .and(GrantClosed(note: nil), about: "grant/G", on: "2024-11-02")
+            .and(AdjustmentPlanCompleted(note: nil), about: "adjustmentPlan/P", on: "2024-12-01")
+        #expect(try undecided(rescinded(.noFault, given)) == nil)
+        let atFault = try rescinded(.atFault, given)
+        #expect(try undecided(atFault) == 700)
+        let all = try atFault.and(
+            cancelled(.planRescindedAtFault, 700), about: "grant/G", on: "2025-02-02")
+        #expect(try undecided(all) == nil)
+        try all.when(
+            GrantReturnOrdered(
+                principal: 700, dueOn: date("2025-03-31"), cause: .cancelledAtFault),
+            about: "grant/G", on: "2025-02-03"
+        ).thenPosts("Dr FUND:122 700", "Cr FUND:511 700")
+    }
 }

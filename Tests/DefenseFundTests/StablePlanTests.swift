@@ -171,4 +171,13 @@ import Testing
             on: "2024-06-02"
         ).then("stablePlan.approvalRescinded")
     }
+
+    @Test func `an approval is rescinded after the plan was completed, too`() throws {
+        let given = try Stable.approved().and(
+            StablePlanCompleted(note: nil), about: "stablePlan/S", on: "2024-06-02")
+        try given.when(
+            StablePlanApprovalRescinded(reason: text("deceit")), about: "stablePlan/S",
+            on: "2024-06-03"
+        ).then("stablePlan.approvalRescinded")
+    }
 }

@@ -34,11 +34,16 @@ struct NaiveGrant {
     var expense = 0
     var assets: [NaiveAsset] = []
 
+    /// What the last fixing took off the orders of an excess.
+    private(set) var lowered = 0
+
     struct Order {
         let due: LegalDate
-        let principal: Int
-        let isShare: Bool
+        var principal: Int
+        let cause: ReturnCause
         var open: Int
+
+        var isShare: Bool { cause == .assetDisposal }
     }
 
     var ordered: Int { orders.map(\.principal).reduce(0, +) }
@@ -101,10 +106,10 @@ struct NaiveGrant {
         let least = min(ceiling, cost ?? 0)
         if fixed == nil { most = ceiling }
         let amount = max(least, min(most, cost ?? 0, told))
-        // What an earlier fixing asks back and nobody has ordered is the operator's until now.
-        taken -= excessToOrder
+        // What an earlier fixing asks back and has not come back is the operator's until now.
+        let asked = orders.filter { $0.cause == .excess }.map(\.open).reduce(0, +)
+        taken -= excessToOrder + asked
         toOrder -= excessToOrder
-        excessToOrder = 0
         let cleared = min(advances, amount)
         let owed = max(0, amount - (paid - taken))
         expense += cleared + owed - payable
@@ -115,12 +120,27 @@ struct NaiveGrant {
         ceiling = amount
         reportedAnew = nil
         stage = payable > 0 ? "fixed" : "settled"
-        excessToOrder = take()
+        let excess = take()
+        lower(by: max(0, asked - excess))
+        toOrder -= min(asked, excess)
+        excessToOrder = max(0, excess - asked)
+    }
+
+    private mutating func lower(by amount: Int) {
+        lowered = amount
+        expense += amount
+        var rest = amount
+        for index in orders.indices.reversed() where orders[index].cause == .excess {
+            let part = min(rest, orders[index].open)
+            orders[index].principal -= part
+            orders[index].open -= part
+            rest -= part
+        }
     }
 
     private mutating func cancel(_ amount: Int) {
         committed -= min(amount, committed)
-        if stage == "fixed", payable <= amount { stage = "settled" }
+        if stage == "closed" || stage == "fixed" && payable <= amount { stage = "settled" }
         expense -= min(amount, payable)
         payable -= min(amount, payable)
         ceiling -= amount
@@ -145,12 +165,12 @@ struct NaiveGrant {
         switch act {
         case let act as GrantReturnOrdered:
             let principal = act.principal.whole
-            let isShare = act.cause == .assetDisposal
-            orders.append(
-                Order(due: act.dueOn, principal: principal, isShare: isShare, open: principal))
+            let order = Order(
+                due: act.dueOn, principal: principal, cause: act.cause, open: principal)
+            orders.append(order)
             toOrder -= principal
             if act.cause == .excess { excessToOrder -= principal }
-            let fromAdvances = isShare ? 0 : min(principal, advances)
+            let fromAdvances = order.isShare ? 0 : min(principal, advances)
             advances -= fromAdvances
             expense -= principal - fromAdvances
         case let act as GrantChargeAssessed: charged += act.amount.whole
@@ -210,4 +230,6 @@ struct NaiveAsset {
 
 extension Yen {
     var whole: Int { Int(rawValue) }
+
+    init(whole: Int) { self = Yen(exactly: Int64(whole)) ?? .zero }
 }

@@ -131,7 +131,7 @@ struct NaiveGrantLife {
         let on: LegalDate
         let due: LegalDate
         let cause: ReturnCause
-        let principal: Int
+        fileprivate(set) var principal: Int
         let paymentCount: Int
         var paid: [ChargeExample.Payment] = []
 
@@ -160,6 +160,7 @@ struct NaiveGrantLife {
         case is GrantAmountFixed:
             returnable[.excess] = 0
             take(.excess, after.excessToOrder, on: act.on)
+            for place in orders.indices { orders[place].principal = after.orders[place].principal }
             answers.append(act.event)
         case let cancelled as GrantCancelled:
             let isAtFault = [.misuse, .breach, .planRescindedAtFault].contains(cancelled.cause)

@@ -14,6 +14,8 @@ extension NaiveLedger {
         switch event.act {
         case let act as GrantReturnOrdered:
             return [row("return ordered", act.cause.name, act.dueOn, act.principal)]
+        case is GrantAmountFixed where grant.lowered > 0:
+            return [row("order lowered", "excess", nil, Yen(whole: grant.lowered))]
         case let act as GrantReturned: return [row("returned", "", nil, act.amount)]
         case let act as GrantChargeWaived: return [row("waived", act.kind.name, nil, act.amount)]
         case let act as GrantChargeAssessed:

@@ -19,7 +19,8 @@ struct ScenarioRun {
     private let ledger: Ledger<MemoryEventLog>
     private var today: LegalDate?
     /// The last event about each thing: what a correction names.
-    private var lastEvents: [StreamReference: LogPosition] = [:]
+    /// Of each thing the last event, under no name, and the last of each command.
+    private var lastEvents: [StreamReference: [String: LogPosition]] = [:]
     private var commandCount: UInt64 = 0
     private var replay: Replay
 
@@ -118,11 +119,16 @@ struct ScenarioRun {
         for text in ScenarioInvariants.broken(in: view) { add(text) }
     }
 
-    /// `the last about grant/G` as the place of that event in the log.
+    /// `the last about grant/G`, or `the last grant.payAdvance about grant/G`, as the place of that
+    /// event in the log.
     private func lastEvent(_ value: String) -> String? {
-        ScenarioParser.rest(of: value, after: "the last about")
-            .flatMap { StreamName(parsing: $0) }.flatMap(view.ledger.reference)
-            .flatMap { lastEvents[$0] }.map { String($0.rawValue) }
+        let words = value.split(separator: " ").map(String.init)
+        guard words.starts(with: ["the", "last"]), let thing = words.last,
+            words.dropLast().last == "about"
+        else { return nil }
+        let command = words.count == 5 ? words[2] : ""
+        return StreamName(parsing: thing).flatMap(view.ledger.reference)
+            .flatMap { lastEvents[$0]?[command] }.map { String($0.rawValue) }
     }
 
     /// What refuses the command; `nil` if it was recorded.
@@ -162,7 +168,9 @@ struct ScenarioRun {
             RuleObservation.recorded(
                 event.act, entry: try view.ledger.entry(event.postings), in: view.ledger)
             replay.add(event)
-            lastEvents[event.head.stream] = event.head.position
+            for name in ["", type(of: event.act).declaration.command] {
+                lastEvents[event.head.stream, default: [:]][name] = event.head.position
+            }
         }
         return events.filter { $0.head.position >= start }
     }

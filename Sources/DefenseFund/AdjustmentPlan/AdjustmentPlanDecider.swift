@@ -110,7 +110,8 @@ extension AdjustmentPlanChangeDeclined {
 
 extension AdjustmentPlanApprovalRescinded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.plans.require(context, at: .approved, .changeSubmitted)
+        // An approval that was got by deceit is rescinded also after the plan was completed.
+        try ledger.plans.require(context, at: .approved, .changeSubmitted, .completed)
     }
 
     /// A rescission that is recorded late leaves payments that had no ground any more when they
@@ -131,7 +132,9 @@ extension AdjustmentPlanApprovalRescinded {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.plans.move(context, from: .approved, .changeSubmitted, to: .rescinded) { plan in
+        try ledger.plans.move(
+            context, from: .approved, .changeSubmitted, .completed, to: .rescinded
+        ) { plan in
             plan.rescission = .init(cause: cause, on: context.effectiveOn)
         }
     }

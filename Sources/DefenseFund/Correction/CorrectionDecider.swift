@@ -47,14 +47,15 @@ extension EntryCorrected {
         }
         try mistake.checkDate(of: replacement, in: ledger)
         // The entry moves the books of this day, whenever the act took effect.
-        if mistake.reversal[0].account.book == .fund {
+        if mistake.reversal.first?.account.book == .fund {
             try ledger.requireFund(on: context.effectiveOn)
         }
         let undone = try mistake.undone(in: ledger, by: context)
         let right = mistake.right(replacement, by: context)
         try replacement.act.check(right, in: undone)
+        // What more is to come back is ordered by an act of its own, before the grant closes.
         let others = replacement.act.consequences(right, in: undone)
-        guard others.allSatisfy({ $0 is FindingRaised }) else {
+        guard others.allSatisfy({ $0 is FindingRaised || $0 is GrantReturnOrdered }) else {
             throw .notCorrectable(
                 replacement.declaration.type.name, "the right act would bring others with it")
         }
@@ -69,7 +70,7 @@ extension EntryCorrected {
         let (wrong, right) = (mistake.original, replacement)
         let known = wrong.act.consequences(mistake.wrong(by: context), in: undone)
         return right.act.consequences(mistake.right(right, by: context), in: undone)
-            .filter { finding in !known.contains { $0.isEqual(to: finding) } }
+            .filter { act in act is FindingRaised && !known.contains { $0.isEqual(to: act) } }
     }
 
     public func derived(_ context: ActContext, in ledger: LedgerState) throws(Rejection) -> Self {

@@ -80,6 +80,19 @@ extension GrantCancelled {
     }
 }
 
+extension GrantAssetDisposalApproved {
+    /// The order for the share stands; what is right is no less than it asks back.
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        try ledger.changeGrant(undoing: Self.type.name, context, at: .fixed, .settled, .cancelled) {
+            grant in
+            let index = grant.assets.firstIndex { $0.name == asset && $0.disposal != nil }
+            guard let index else { return "the asset is not disposed of" }
+            grant.dispose(of: index, nil)
+            return nil
+        }
+    }
+}
+
 extension GrantReturnOrdered {
     /// The last order, on which nothing rests: neither a payment nor a return, nor a charge.
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {

@@ -8,7 +8,7 @@ struct Mistake {
     let position: LogPosition
     /// The date of the event, whose entry moved the books of that day.
     let bookedOn: LegalDate
-    /// The legs that take back what it posted.
+    /// The legs that take back what it posted, if it moved money.
     let reversal: [Posting]
 
     init(_ correction: EntryCorrected, _ context: ActContext, in ledger: LedgerState)
@@ -32,7 +32,6 @@ struct Mistake {
                 evidence: event.context.evidence)
         let legs = event.entry?.postings.dropFirst(Int(earlier?.reversedLegs.value ?? 0)) ?? []
         let type = Swift.type(of: event.act).type.name
-        guard !legs.isEmpty else { throw .notCorrectable(type, "it posted no entry") }
         guard let original, let thing = ledger.reference(to: original.subject) else {
             throw .notCorrectable(type, "it holds another act, or the rules recorded it")
         }

@@ -61,6 +61,12 @@ extension GrantAssetDisposalApproved {
                 .date("on", disposal.on))
         }
         let share = grant.share(of: proceeds, of: registered, on: context.effectiveOn)
+        // A disposal that is put right comes after an order: that one is put right first.
+        guard let shares = grant.shares.adding(share), shares >= grant.orderedShares else {
+            throw Rejection(
+                .exceedsReturnable, "Subsidy Act 22; C24", .yen("ordered", grant.orderedShares),
+                .yen("share", share))
+        }
         guard share > .zero else { return }
         guard let returnDueOn else {
             throw Rejection(.returnDateMissing, "Subsidy Act 22, 7(1)", .yen("share", share))
@@ -100,10 +106,8 @@ extension GrantAssetDisposalApproved {
                 grant.assets[index].disposal == nil
             else { return }
             isKnown = true
-            grant.assets[index].disposal = .init(
-                on: context.effectiveOn, proceeds: proceeds, share: share)
-            grant.returnable[.assetDisposal] =
-                grant.returnable[.assetDisposal].adding(share) ?? share
+            grant.dispose(
+                of: index, .init(on: context.effectiveOn, proceeds: proceeds, share: share))
         }
         guard isKnown else {
             throw IllegalTransition("\(context.streamName) disposes of an asset that it has not")

@@ -122,10 +122,11 @@ extension GrantAmountFixed {
         return max(grant.ceiling, min(grant.allocation, inPlan, inFund))
     }
 
-    /// Payments beyond the fixed amount, which must be ordered back (C12); not what a cancellation
-    /// has made returnable before, which comes back for that cause.
+    /// Payments beyond the fixed amount that must be ordered back (C12) and are not; nor what a
+    /// cancellation has made returnable before, which comes back for that cause.
     private func excess(of context: ActContext, in ledger: LedgerState) -> Yen {
-        ledger.grants[context.subject()]?.excess(beyond: amount(of: context, in: ledger)) ?? .zero
+        ledger.grants[context.subject()]?
+            .excessToOrder(beyond: amount(of: context, in: ledger)) ?? .zero
     }
 
     public func consequences(_ context: ActContext, in ledger: LedgerState) -> [any Act] {
@@ -153,8 +154,9 @@ extension GrantAmountFixed {
                 grant.allocators += context.persons
             }
             isWithin = fixed <= grant.allocation
-            let excess = grant.excess(beyond: fixed)
+            let excess = grant.excessToOrder(beyond: fixed)
             grant.stage = fixed > grant.held ? .fixed : .settled
+            grant.lowerExcess(by: grant.excessToLower(beyond: fixed))
             grant.fixed = fixed
             grant.reportedAnewOn = nil
             grant.ceiling = fixed

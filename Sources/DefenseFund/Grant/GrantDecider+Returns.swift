@@ -4,7 +4,8 @@ import EventSourcing
 
 extension GrantCancelled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let grant = try ledger.grants.require(context, at: .allocated, .reported, .fixed, .settled)
+        let grant = try ledger.grants.require(
+            context, at: .allocated, .reported, .fixed, .settled, .closed)
         try grant.requireNoReportWaits(context)
         guard amount <= grant.ceiling else {
             throw Rejection(
@@ -55,7 +56,8 @@ extension GrantCancelled {
         let returnCause: ReturnCause = cause.isAtFault ? .cancelledAtFault : .cancelledNoFault
         let payable = ledger.balance(.grantsPayable, of: context.subject())
         var isWithin = true
-        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
+        try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .closed) {
+            grant in
             isWithin = grant.cancel(
                 amount, returnCause, payable: payable, on: context.effectiveOn)
             grant.ceilingSetAt = context.position

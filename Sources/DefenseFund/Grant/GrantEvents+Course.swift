@@ -76,13 +76,15 @@ public struct GrantResumed: Act {
     }
 }
 
-/// Nothing is owed on the grant any more, by anybody; nothing is recorded about it after this.
+/// Nothing is owed on the grant any more, by anybody; only what is found later, and cancels it in
+/// whole or in part, is recorded about it after this.
 public struct GrantClosed: Act {
     public typealias Stream = Grant
     public static let declaration = ActDeclaration(
         0x0715, "grant.closed", command: "grant.close", roles: [.approver],
         basis: "Basic Policy 3.3.2",
-        about: "Closes a grant of which no account has a balance; the last act about it.")
+        about: "Closes a grant of which no account has a balance; only a cancellation opens it "
+            + "again.")
 
     public let note: PlainText?
 

@@ -53,23 +53,27 @@ extension GrantAdvancePaid {
 extension GrantAmountFixed {
     /// The expense clears the advances up to the fixed amount and leaves the rest payable; the
     /// commitment has served its purpose and ends. Fixed anew, the expense moves with what is
-    /// payable; what was paid too much is taken out of it by the order to return it.
+    /// payable; what was paid too much is taken out of it by the order to return it, and
+    /// put back where the order has no ground any more.
     public func entry(_ context: ActContext, in ledger: LedgerState) throws(Rejection)
         -> JournalEntry?
     {
         let grant = context.subject(Grant.self)
         let cleared = min(ledger.balance(.advances, of: grant), fixed)
         let commitment = ledger.balance(.committed, of: grant)
-        let payable = fixed.subtracting(ledger.grants[grant]?.held ?? .zero) ?? .zero
+        let state = ledger.grants[grant]
+        let payable = fixed.subtracting(state?.held ?? .zero) ?? .zero
+        let lowered = state?.excessToLower(beyond: fixed) ?? .zero
         let before = ledger.balance(.grantsPayable, of: grant)
         let (more, less) = (payable.subtracting(before), before.subtracting(payable))
-        guard let expense = cleared.adding(more ?? .zero) else {
+        guard let expense = cleared.adding(more ?? .zero)?.adding(lowered) else {
             throw Rejection(.amountOverflow, "House rule 1", .yen("fixed", fixed))
         }
         return try .fund(
             .debit(.grants, of: grant, expense), .debit(.committed, of: grant, commitment),
             .debit(.grantsPayable, of: grant, less ?? .zero),
             .credit(.advances, of: grant, cleared),
+            .credit(.returnsReceivable, of: grant, lowered),
             .credit(.grantsPayable, of: grant, more ?? .zero),
             .credit(.grants, of: grant, less ?? .zero),
             .credit(.uncommitted, commitment))

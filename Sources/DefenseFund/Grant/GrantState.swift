@@ -75,7 +75,8 @@ public struct GrantState: Hashable, Sendable {
 
     /// A return that was ordered, and what has come in on its principal.
     public struct ReturnOrder: Hashable, Sendable {
-        public let principal: Yen
+        /// What is asked back; less than was ordered once a new fixing has lowered it.
+        public private(set) var principal: Yen
         public let orderedOn: LegalDate
         public let dueOn: LegalDate
         public let cause: ReturnCause
@@ -115,6 +116,16 @@ public struct GrantState: Hashable, Sendable {
             repayments.append(Payment(on: date, amount: part))
             self.outstanding = outstanding
             return rest
+        }
+
+        /// Asks back less, as if no more had ever been ordered: no charge runs on the rest.
+        ///
+        /// - Parameter amount: no more than is outstanding.
+        mutating func lower(by amount: Yen) {
+            guard let principal = principal.subtracting(amount),
+                let outstanding = outstanding.subtracting(amount)
+            else { return }
+            (self.principal, self.outstanding) = (principal, outstanding)
         }
 
         /// Takes back what came in last.
@@ -184,7 +195,8 @@ public struct GrantState: Hashable, Sendable {
         if fixed != nil { allocation = rest }
         if rest == .zero {
             stage = .cancelled
-        } else if stage == .fixed, payable <= amount {
+        } else if stage == .closed || stage == .fixed && payable <= amount {
+            // What was closed stands open again: there is something to return (C15).
             stage = .settled
         }
         return true
@@ -216,13 +228,42 @@ public struct GrantState: Hashable, Sendable {
     var kept: Yen { paid.subtracting(ordered)?.subtracting(pendingReturns) ?? .zero }
 
     /// What the operator has of the payments that nothing but a fixing makes returnable: an excess
-    /// that is not ordered back gives way to a new fixing.
-    var held: Yen { kept.adding(returnable[.excess]) ?? kept }
+    /// that has not come back gives way to a new fixing, ordered or not.
+    var held: Yen {
+        kept.adding(returnable[.excess])?.adding(openExcess) ?? kept
+    }
 
-    /// What a fixing makes returnable: what is held beyond it, as far as it has not come back as a
+    /// What of ordered excesses has not come back.
+    var openExcess: Yen {
+        Yen.sum(returnOrders.lazy.filter { $0.cause == .excess }.map(\.outstanding)) ?? .zero
+    }
+
+    /// What a fixing asks back: what is held beyond it, as far as it has not come back as a
     /// share of an asset's proceeds.
-    func excess(beyond fixed: Yen) -> Yen {
+    private func excess(beyond fixed: Yen) -> Yen {
         min(held.subtracting(fixed) ?? .zero, held.subtracting(shares) ?? .zero)
+    }
+
+    /// What a fixing asks back beyond what is ordered already.
+    func excessToOrder(beyond fixed: Yen) -> Yen {
+        excess(beyond: fixed).subtracting(openExcess) ?? .zero
+    }
+
+    /// What of the ordered excesses has no ground any more once the amount is fixed.
+    func excessToLower(beyond fixed: Yen) -> Yen {
+        openExcess.subtracting(excess(beyond: fixed)) ?? .zero
+    }
+
+    /// Lowers the orders of excesses, the latest first.
+    mutating func lowerExcess(by amount: Yen) {
+        var rest = amount
+        for place in returnOrders.indices.reversed()
+        where rest > .zero && returnOrders[place].cause == .excess {
+            let part = min(rest, returnOrders[place].outstanding)
+            returnOrders[place].lower(by: part)
+            rest = rest.subtracting(part) ?? .zero
+            lastReceipt = nil
+        }
     }
 
     /// What a cancellation that leaves `limit` makes returnable: each yen becomes so once, by the
@@ -236,9 +277,18 @@ public struct GrantState: Hashable, Sendable {
     var unshared: Yen { kept.subtracting(shares) ?? .zero }
 
     /// The shares of assets' proceeds that are to come back or have.
-    private var shares: Yen {
-        Yen.sum(returnOrders.lazy.filter { !$0.cause.isOfPaidMoney }.map(\.principal))?
-            .adding(returnable[.assetDisposal]) ?? .zero
+    var shares: Yen { Yen.sum(assets.lazy.compactMap(\.disposal?.share)) ?? .zero }
+
+    /// What of the shares was ordered back.
+    var orderedShares: Yen {
+        Yen.sum(returnOrders.lazy.filter { !$0.cause.isOfPaidMoney }.map(\.principal)) ?? .zero
+    }
+
+    /// Records what became of an asset, or that nothing did after all; the part of the shares that
+    /// no order asks back is returnable.
+    mutating func dispose(of asset: Int, _ disposal: GrantAsset.Disposal?) {
+        assets[asset].disposal = disposal
+        returnable[.assetDisposal] = shares.subtracting(orderedShares) ?? .zero
     }
 
     /// How much of the plan's ceiling the grant takes up: what it may come to, or what is out if

@@ -21,15 +21,15 @@ extension LedgerState {
     ///
     /// At fault nothing stays with the operator, so it stands until the whole grant is cancelled.
     /// Without fault the cost that was spent stays: it stands until the amount is fixed, or the
-    /// rest beyond that cost cancelled. A report alone is no act of the Corporation's. The end of
-    /// the grant ends it.
+    /// rest beyond that cost cancelled. A report alone is no act of the Corporation's. A grant that
+    /// was closed before is opened again by the cancellation.
     public func returnProcedure(of grant: GrantState) -> ReturnProcedure? {
         guard let rescission = plans[grant.plan]?.rescission else { return nil }
         let spent: Yen
         switch grant.stage {
-        case .applied, .screened, .screenedUnfavourably, .declined, .cancelled, .withdrawn, .closed:
+        case .applied, .screened, .screenedUnfavourably, .declined, .cancelled, .withdrawn:
             return nil
-        case .fixed, .settled: spent = grant.ceiling
+        case .fixed, .settled, .closed: spent = grant.ceiling
         case .allocated, .reported:
             spent = grant.rescissionAnsweredOn == nil ? .zero : grant.eligibleCost ?? .zero
         }

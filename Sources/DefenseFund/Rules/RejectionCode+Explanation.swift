@@ -244,8 +244,8 @@ extension RejectionCode {
             "Nothing may be asked back; an unspent advance comes back through fixing."
         ),
         .exceedsReturnable: (
-            "More is ordered back than the cancellation or the fixing made returnable.",
-            "Check the amount and the cause."
+            "More is ordered back than a cancellation, a fixing or a disposal made returnable.",
+            "Check amount and cause. Before a disposal, put right the order for its share."
         ),
         .nothingToCharge: (
             "No charge has accrued beyond what was assessed.",
@@ -315,7 +315,7 @@ extension RejectionCode {
             "Correct the correction."
         ),
         .notCorrectable: (
-            "The event cannot be taken back: it moved no money, or something rests on it.",
+            "The event cannot be taken back: the rules do not say how, or something rests on it.",
             "Record an act that makes good what was wrong."
         ),
 

@@ -125,13 +125,14 @@ extension StablePlanChangeDeclined {
 
 extension StablePlanApprovalRescinded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        try ledger.stable.plans.require(context, at: .approved, .changeSubmitted)
+        try ledger.stable.plans.require(context, at: .approved, .changeSubmitted, .completed)
     }
 
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        try ledger.stable.plans.move(context, from: .approved, .changeSubmitted, to: .rescinded)
+        try ledger.stable.plans.move(
+            context, from: .approved, .changeSubmitted, .completed, to: .rescinded)
     }
 }
 
