@@ -1,9 +1,9 @@
 import Accounting
 import EventSourcing
 
-// What each act that moves money leaves in the state is taken back in the files beside this one,
-// where nothing that was recorded since rests on it. The entry is taken back by the correction
-// itself. Where an act of its own makes good, the refusal names it.
+// What an act leaves in the state is taken back in the files beside this one, where nothing that
+// was recorded since rests on it. The entry is taken back by the correction itself. Where an act of
+// its own makes good, the refusal names it.
 
 extension Act {
     public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
@@ -26,6 +26,14 @@ extension GrantAmountFixed {
             Self.type.name,
             "it is computed from the report; grant.reportPerformance makes good: after a new "
                 + "report and a final inspection the amount is fixed anew")
+    }
+}
+
+extension GrantPerformanceReported {
+    public func undo(_ ledger: inout LedgerState, by context: ActContext) throws(Rejection) {
+        throw .notCorrectable(
+            Self.type.name,
+            "grant.reportPerformance makes good: the amount is fixed by the report that came last")
     }
 }
 
