@@ -32,11 +32,11 @@ public struct ReturnsHistory: Equatable, Sendable {
         /// The return that came in last, put right: told with its right amount.
         case corrected = "return corrected"
         case orderCorrected = "order corrected"
-        /// What orders of an excess ask back no more, since the amount was fixed anew.
-        case orderLowered = "order lowered"
         case waiverCorrected = "waiver corrected"
         case charged
         case waived
+        /// What orders of an excess ask back no more, since the amount was fixed anew.
+        case orderLowered = "order lowered"
     }
 
     /// - Parameter ledger: after the event.

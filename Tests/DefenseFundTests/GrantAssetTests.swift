@@ -200,4 +200,15 @@ import Testing
         #expect(try grant(right.after, given).returnable[.assetDisposal] == 0)
         #expect(try grant(right.after, given).outstandingReturns == 20)
     }
+
+    @Test func `proceeds are not put right any more once a cancellation was reckoned with them`()
+        throws
+    {
+        let given = try settled().and(
+            disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01"
+        ).and(
+            GrantCancelled(cause: .misuse, amount: 10, reason: text("misused")),
+            about: "grant/G", on: "2025-05-02")
+        try putRight(given, to: 500_000).thenRefused(.notCorrectable)
+    }
 }

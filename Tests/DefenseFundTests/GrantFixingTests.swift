@@ -276,6 +276,39 @@ import Testing
         ).thenPosts("Dr FUND:211 400", "Cr FUND:111 400")
     }
 
+    @Test func `what is to come back for a cancellation comes back before the rest is paid (C10)`()
+        throws
+    {
+        let order = GrantReturnOrdered(
+            principal: 200, dueOn: date("2024-09-01"), cause: .cancelledAtFault)
+        let given = try Funded.advanced()
+            .and(
+                GrantCancelled(cause: .misuse, amount: 500, reason: text("misused")),
+                about: "grant/G", on: "2024-08-01"
+            )
+            .and(order, about: "grant/G", on: "2024-08-01")
+            .and(
+                GrantChangeApproved(
+                    items: [CostItem(item: .designChange, amount: 900)], amount: 900,
+                    reason: text("more work")), about: "grant/G", on: "2024-08-02")
+        let settlement = GrantSettled(bank: try given.party("bank"), amount: 0)
+        func fixed(_ given: Given) throws -> Given {
+            try given.and(report(900), about: "grant/G", on: "2024-10-06")
+                .and(final, about: "grant/G", on: "2024-10-07")
+                .and(fixing, about: "grant/G", on: "2024-10-08")
+        }
+        try fixed(given).when(settlement, about: "grant/G", on: "2024-10-09")
+            .thenRefused(.balanceOpen)
+        // The order is put right, so that a part of it is not ordered any more.
+        let less = try given.corrected(
+            GrantReturnOrdered.self,
+            to: GrantReturnOrdered(
+                principal: 150, dueOn: date("2024-09-01"), cause: .cancelledAtFault), "grant/G",
+            of: "2024-08-01", on: "2024-08-03")
+        try fixed(less).when(settlement, about: "grant/G", on: "2024-10-09")
+            .thenRefused(.returnNotOrdered)
+    }
+
     @Test func `cost beyond what was approved for its item is a finding (Subsidy Act 7(1))`() throws
     {
         let given = try Funded.advanced()

@@ -14,14 +14,14 @@ extension History {
         GrantReturnOrdered.self, GrantChargeWaived.self, StableBudgetAppropriated.self,
         InitiativeContractConcluded.self, InitiativeContractAccepted.self, FacilityAcquired.self,
         FacilityCeded.self, FacilityDamageRecorded.self, FacilityDamageRecovered.self,
-        FacilityFeeCharged.self, FacilityFeeReceived.self,
+        FacilityFeeCharged.self, FacilityFeeReceived.self, GrantAssetDisposalApproved.self,
     ]
 
     /// What an act says of its amount, and which acts must say what was ordered.
-    private static let amounts: Set = ["amount", "cost", "principal", "price"]
+    private static let amounts: Set = ["amount", "cost", "principal", "price", "proceeds"]
     private static let ofOrders: [any Act.Type] = [TreasuryPaymentMade.self, StateReturnMade.self]
 
-    /// Corrects the act of a kind that was recorded last, or its correction: to one yen more or
+    /// Corrects the act of a kind that was recorded last, or its correction: to a little more or
     /// less, to the other bank, or to another text. Chance would hardly ever name an event that can
     /// be corrected.
     ///
@@ -61,7 +61,9 @@ extension History {
         let amount = isOfOrder ? nil : facts.first { Self.amounts.contains($0.name) }
         let changed = facts.map { fact -> JSONValue.Member in
             if let amount, fact.name == amount.name, case .integer(let yen) = fact.value {
-                return .init(fact.name, .integer(isMore ? yen + 1 : max(1, yen - 1)))
+                // Of proceeds the grant gets a part, so a yen more or less changes nothing.
+                let step: Int128 = amount.name == "proceeds" ? 5_000 : 1
+                return .init(fact.name, .integer(isMore ? yen + step : max(1, yen - step)))
             }
             if amount == nil, fact.name == "bank" {
                 return .init("bank", fact.value == "bank" ? "trust" : "bank")

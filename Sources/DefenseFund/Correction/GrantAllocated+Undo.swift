@@ -86,7 +86,9 @@ extension GrantAssetDisposalApproved {
         try ledger.changeGrant(undoing: Self.type.name, context, at: .fixed, .settled, .cancelled) {
             grant in
             let index = grant.assets.firstIndex { $0.name == asset && $0.disposal != nil }
-            guard let index else { return "the asset is not disposed of" }
+            guard let index, let set = grant.ceilingSetAt, set < context.position else {
+                return "a later cancellation or fixing rests on it"
+            }
             grant.dispose(of: index, nil)
             return nil
         }

@@ -149,6 +149,7 @@ extension ObservedRules {
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 22, 7(1): date-out-of-order,return-date-missing
           Subsidy Act 22: asset-disposed-already,asset-unknown
+          Subsidy Act 22; C24: exceeds-returnable
         grant.assetRegistered
           Basic Policy 3.3.2: wrong-stage
           Subsidy Act 22: below-asset-threshold,date-out-of-order,exceeds-asset-cost
@@ -184,7 +185,7 @@ extension ObservedRules {
           C11: report-not-fixed
           Subsidy Act 18; C12: return-not-ordered
           Subsidy Act 19; C16: charge-not-assessed
-          Subsidy Act 22: asset-restricted
+          Subsidy Act 22: asset-restricted,return-not-ordered
         grant.declined
           Basic Policy 3.3.2: paid-already,wrong-stage
         grant.inspected

@@ -40,6 +40,7 @@ extension ObservedRules {
           Dr FUND 312 grant: -
           Dr FUND 511 grant: -
           Cr FUND 121 grant: -
+          Cr FUND 122 grant: -
           Cr FUND 211 grant: -
           Cr FUND 311 -: -
           Cr FUND 511 grant: -

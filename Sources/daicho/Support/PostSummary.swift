@@ -37,5 +37,6 @@ struct PostSummary {
         "\(recorded) recorded, \(repeated) recorded before, \(refused) refused, "
             + "\(invalid) invalid, \(failed) failed"
             + (abandoned > 0 ? ", \(abandoned) given up with them" : "") + unreadText
+            + (repeated > 0 ? "; a row meant once more needs an id of its own" : "")
     }
 }
