@@ -61,4 +61,8 @@ public struct PendingOutcomes: Sendable {
 
     /// Blocks until every command is answered; the outcomes stand in the order of the commands.
     public func wait() -> [CommandOutcome] { ticket.wait() }
+
+    /// The same for a task, which holds no thread meanwhile: a server with many clients is to ask
+    /// so.
+    public var value: [CommandOutcome] { get async { await ticket.value } }
 }

@@ -3,15 +3,23 @@ import Synchronization
 
 /// Jobs that are handled together, and the answers that their posters wait for.
 ///
-/// All of them wait for the one end of the round: the system wakes a crowd at once, where a signal
-/// to each would cost the answering thread as much as the commit.
+/// All threads wait for the one end of the round: the system wakes a crowd at once, where a signal
+/// to each would cost the answering thread as much as the commit. Tasks are resumed one by one: none
+/// of them holds a thread that must be woken.
 final class PostingRound<Value: Sendable>: Sendable {
     /// Left once, when all answers are there.
     private let end = DispatchGroup()
     private let turn = DispatchSemaphore(value: 0)
-    private let values = Mutex<[Value]>([])
+    private let answers = Mutex(Answers())
     /// Whether the poster of the first job waits for its answer, and so can take the turn.
     let isLed: Bool
+
+    private struct Answers {
+        /// `nil` until the round has ended.
+        var values: [Value]?
+        /// The tasks that wait, and the places of their jobs.
+        var tasks: [(place: Int, task: CheckedContinuation<Value, Never>)] = []
+    }
 
     init(isLed: Bool) {
         self.isLed = isLed
@@ -19,15 +27,33 @@ final class PostingRound<Value: Sendable>: Sendable {
     }
 
     /// Blocks until the answer to the job at a place among those of the round is there.
-    func value(at place: Int) -> Value {
+    func wait(at place: Int) -> Value {
         end.wait()
-        return values.withLock { $0[place] }
+        guard let values = answers.withLock({ $0.values }) else {
+            preconditionFailure("a round ends with its answers")
+        }
+        return values[place]
     }
 
-    /// - Parameter answers: to every job, in order.
-    func finish(_ answers: [Value]) {
-        values.withLock { $0 = answers }
+    /// The same for a task.
+    func value(at place: Int) async -> Value {
+        await withCheckedContinuation { task in
+            let values = answers.withLock { answers in
+                if answers.values == nil { answers.tasks.append((place, task)) }
+                return answers.values
+            }
+            if let values { task.resume(returning: values[place]) }
+        }
+    }
+
+    /// - Parameter values: the answers to every job, in order.
+    func finish(_ values: [Value]) {
+        let tasks = answers.withLock { answers in
+            defer { answers = Answers(values: values) }
+            return answers.tasks
+        }
         end.leave()
+        for (place, task) in tasks { task.resume(returning: values[place]) }
     }
 
     // MARK: - The turn, for the poster of the first job

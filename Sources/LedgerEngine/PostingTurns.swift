@@ -15,7 +15,10 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         fileprivate let place: Int
 
         /// Blocks until the job is answered.
-        func wait() -> Value { round.value(at: place) }
+        func wait() -> Value { round.wait(at: place) }
+
+        /// The same for a task, which holds no thread meanwhile.
+        var value: Value { get async { await round.value(at: place) } }
     }
 
     private struct State {

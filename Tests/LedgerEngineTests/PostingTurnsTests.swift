@@ -71,4 +71,33 @@ import Testing
         threads.wait()
         turns.stop()
     }
+
+    @Test func `tasks are answered as threads are, each with its own, beside them and once stopped`()
+        async
+    {
+        let turns = PostingTurns<Int, Int> { $0.map { $0 * 2 } }
+        let threads = ThreadGroup()
+        for thread in 0..<2 {
+            threads.start {
+                for number in 0..<500 { #expect(turns.run(2 * number + thread) >= 0) }
+            }
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for task in 0..<100 {
+                group.addTask {
+                    for number in 0..<50 {
+                        let job = number * 100 + task
+                        let ticket = turns.start(job)
+                        #expect(await ticket.value == 2 * job)
+                        // Asked once more, it is there already.
+                        #expect(await ticket.value == 2 * job)
+                    }
+                }
+            }
+        }
+        threads.wait()
+        turns.stop()
+        #expect(await turns.start(21).value == 42)
+        turns.stop()
+    }
 }

@@ -1,8 +1,8 @@
 import EventCoding
 
-/// 256 clients, each a thread that posts one event and waits until it is durable, and one more
-/// whose latency is watched; beside them one client alone, C with 256 events a commit, and
-/// PostgreSQL with as many clients.
+/// 256 clients, each a task that posts one event and waits until it is durable, and one more
+/// whose latency is watched; the same with threads; beside them one client alone, C with 256 events
+/// a commit, and PostgreSQL with as many clients.
 struct ClientsMeasure: Measure {
     let name = "clients"
     private static let clientCount = 256
@@ -18,7 +18,9 @@ struct ClientsMeasure: Measure {
             let rival = ClientsRival(bench, written, Self.clientCount, each)
             for _ in 0..<Self.runCount {
                 var round = Round()
-                try crowd(bench, script, drafts.chunks(of: each), written, &round)
+                let groups = drafts.chunks(of: each)
+                try threads(bench, script, groups, &round)
+                try crowd(bench, script, groups, written, &round)
                 try alone(bench, script, Array(drafts.prefix(10 * each)), &round)
                 rival.measure()
                 runs.append(round)
@@ -35,6 +37,12 @@ struct ClientsMeasure: Measure {
                     "clients-256-p99", unit: "us",
                     note: "limit: median of a bare commit; \(each) posts of one client in each run",
                     runs.map(\.latency), runs.map(\.bareCommit)),
+                Alternation.line(
+                    "clients-256-threads", unit: "events/s", note: "limit: one client",
+                    runs.map(\.threadRate), runs.map(\.single)),
+                Alternation.line(
+                    "clients-256-threads-p99", unit: "us", note: "limit: median of a bare commit",
+                    runs.map(\.threadLatency), runs.map(\.bareCommit)),
             ] + rival.lines(rates)
         }
     }
@@ -46,6 +54,22 @@ struct ClientsMeasure: Measure {
         /// What 99 of 100 posts of the watched client do not exceed.
         var latency = 0.0
         var bareCommit = 0.0
+        var threadRate = 0.0
+        var threadLatency = 0.0
+    }
+
+    private func threads(
+        _ bench: Bench, _ script: Script, _ groups: [[CommandDraft]], _ round: inout Round
+    ) throws {
+        try bench.withFolder { folder in
+            let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
+            let crowd = Crowd(ledger.ledger, groups.map { $0.chunks(of: 1) })
+            let time = WorkTime { crowd.run() }.seconds
+            try crowd.requireRecorded()
+            ledger.close()
+            round.threadRate = Double(groups.joined().count) / time
+            round.threadLatency = crowd.latencies.quantile(0.99)
+        }
     }
 
     private func crowd(
@@ -55,7 +79,7 @@ struct ClientsMeasure: Measure {
         try bench.withFolder { folder in
             let ledger = try BenchmarkLedger(in: folder, prologue: script.prologue)
             let crowd = Crowd(ledger.ledger, groups.map { $0.chunks(of: 1) })
-            let time = WorkTime { crowd.run() }.seconds
+            let time = WorkTime { crowd.runTasks() }.seconds
             try crowd.requireRecorded()
             try written.write(ledger)
             ledger.close()

@@ -4,7 +4,7 @@ import LMDBEventLog
 import LedgerEngine
 import Synchronization
 
-/// Threads that post groups of commands of their own one after the other, all at once.
+/// Clients that post groups of commands of their own one after the other, all at once.
 final class Crowd: Sendable {
     private let ledger: Ledger<LMDBEventLog>
     /// What each client posts.
@@ -26,17 +26,36 @@ final class Crowd: Sendable {
     /// Of the first client, in microseconds.
     var latencies: [Double] { rest.withLock { $0.latencies } }
 
-    /// Returns when every client is done.
+    /// Each client is a thread. Returns when every one is done.
     func run() {
         let group = DispatchGroup()
         for client in groups.indices {
             group.enter()
             let thread = Thread { [self] in
-                post(as: client)
+                for drafts in groups[client] {
+                    let watch = Watch(of: client)
+                    note(ledger.submit(Submission(drafts, as: nil)), watch)
+                }
                 group.leave()
             }
             thread.stackSize = 512 << 10
             thread.start()
+        }
+        group.wait()
+    }
+
+    /// Each client is a task, as those of a server are.
+    func runTasks() {
+        let group = DispatchGroup()
+        for client in groups.indices {
+            group.enter()
+            Task.detached { [self] in
+                for drafts in groups[client] {
+                    let watch = Watch(of: client)
+                    note(await ledger.start(Submission(drafts, as: nil)).value, watch)
+                }
+                group.leave()
+            }
         }
         group.wait()
     }
@@ -47,20 +66,21 @@ final class Crowd: Sendable {
         }
     }
 
-    private func post(as client: Int) {
-        for drafts in groups[client] {
-            var outcomes: [CommandOutcome] = []
-            let post = { outcomes = self.ledger.submit(Submission(drafts, as: nil)) }
-            // The others are not watched: clock and lock would be a part of what they cost.
-            if client == 0 {
-                let time = WorkTime(post)
-                rest.withLock { $0.latencies.append(time.seconds * 1e6) }
-            } else {
-                post()
-            }
-            if let failure = outcomes.first(where: { !$0.isDone }) {
-                rest.withLock { $0.failure = failure }
-            }
+    /// Since when the first client waits. The others are not watched: clock and lock would be a part
+    /// of what they cost.
+    private struct Watch {
+        let start: ContinuousClock.Instant?
+
+        init(of client: Int) { start = client == 0 ? .now : nil }
+    }
+
+    private func note(_ outcomes: [CommandOutcome], _ watch: Watch) {
+        if let start = watch.start {
+            let seconds = (ContinuousClock.now - start) / .seconds(1)
+            rest.withLock { $0.latencies.append(seconds * 1e6) }
+        }
+        if let failure = outcomes.first(where: { !$0.isDone }) {
+            rest.withLock { $0.failure = failure }
         }
     }
 }
