@@ -66,9 +66,11 @@ extension LedgerView {
     ///
     /// - Parameter grant: whose alone; all of them if `nil`.
     public func returnsLedger(of grant: Reference<Grant>? = nil) -> RegisterTable {
+        let (causes, charges) = (ReturnCause.names, ChargeKind.names)
         var rows: [[RegisterTable.Cell]] = []
         for act in returns.acts where grant == nil || act.grant == grant {
-            appendRows(of: act, to: &rows)
+            let cause = act.cause.flatMap { causes[$0] } ?? act.charge.flatMap { charges[$0] }
+            appendRows(of: act, cause ?? "", to: &rows)
         }
         return RegisterTable(
             name: "charges",
@@ -83,7 +85,9 @@ extension LedgerView {
             key: ["grant", "position", "item", "from"], rows: rows)
     }
 
-    private func appendRows(of act: ReturnsHistory.Entry, to rows: inout [[RegisterTable.Cell]]) {
+    private func appendRows(
+        of act: ReturnsHistory.Entry, _ cause: String, to rows: inout [[RegisterTable.Cell]]
+    ) {
         let grant = RegisterTable.Cell.text(label(act.grant.stream))
         let position = RegisterTable.Cell.count(act.position.rawValue)
         let on = RegisterTable.Cell.date(act.on)
@@ -102,10 +106,9 @@ extension LedgerView {
             ])
         }
         rows.append([
-            grant, position, on, .text(act.item.rawValue),
-            .text(act.cause?.name ?? act.charge?.name ?? ""), .day(act.dueOn), .empty, .empty,
-            .empty, .empty, .text(""), .empty, .amount(act.amount), .amount(act.returnsOpen),
-            .amount(act.chargesOpen),
+            grant, position, on, .text(act.item.rawValue), .text(cause), .day(act.dueOn),
+            .empty, .empty, .empty, .empty, .text(""), .empty, .amount(act.amount),
+            .amount(act.returnsOpen), .amount(act.chargesOpen),
         ])
     }
 

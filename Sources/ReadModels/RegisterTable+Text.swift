@@ -54,12 +54,9 @@ extension RegisterTable {
 
     /// The same in UTF-8.
     public var textBytes: [UInt8] {
-        let isAmount = columns.indices.map { index in
-            rows.contains { if case .yen = $0[index] { true } else { false } }
-        }
-        var set = TextColumns(isRight: isAmount, rowCount: rows.count + 1)
-        for column in columns { set.append(.text(column.title)) }
-        for row in rows { for cell in row { set.append(cell) } }
+        var set = TextColumns(count: columns.count, rowCount: rows.count + 1)
+        set.append(columns.map { .text($0.title) })
+        for row in rows { set.append(row) }
         return set.lines
     }
 }

@@ -4,30 +4,36 @@
 /// Then the widths of the columns are known, and lines are put together of pieces of these bytes
 /// and of blanks. A table may have a million cells: none of them becomes a string of its own.
 struct TextColumns {
-    /// For each column whether its cells end at the same place.
-    private let isRight: [Bool]
+    /// For each column whether its cells end at the same place: those of amounts do.
+    private var isRight: [Bool]
     private var widths: [Int]
     private var bytes: [UInt8] = []
     /// How many bytes each cell has, and how many cells of the terminal it takes.
     private var cells: [(byteCount: UInt32, width: UInt32)] = []
 
     /// - Parameter rowCount: how many rows will come.
-    init(isRight: [Bool], rowCount: Int) {
-        self.isRight = isRight
-        widths = isRight.map { _ in 0 }
-        cells.reserveCapacity(isRight.count * rowCount)
-        bytes.reserveCapacity(6 * isRight.count * rowCount)
+    init(count: Int, rowCount: Int) {
+        isRight = Array(repeating: false, count: count)
+        widths = Array(repeating: 0, count: count)
+        cells.reserveCapacity(count * rowCount)
+        bytes.reserveCapacity(6 * count * rowCount)
     }
 
-    /// Appends the next cell of the row, or the first one of the next row.
-    mutating func append(_ cell: RegisterTable.Cell) {
-        let start = bytes.count
-        cell.appendDisplay(to: &bytes)
-        let count = bytes.count - start
-        let width = if case .text(let text) = cell { TextCells.count(of: text) } else { count }
-        let column = cells.count % widths.count
-        widths[column] = max(widths[column], width)
-        cells.append((UInt32(count), UInt32(width)))
+    /// - Parameter row: a cell for each column.
+    mutating func append(_ row: [RegisterTable.Cell]) {
+        for column in row.indices {
+            let start = bytes.count
+            row[column].appendDisplay(to: &bytes)
+            var width = bytes.count - start
+            let byteCount = UInt32(width)
+            switch row[column] {
+            case .text(let text): width = TextCells.count(of: text)
+            case .yen: isRight[column] = true
+            case .count, .date, .empty: break
+            }
+            widths[column] = max(widths[column], width)
+            cells.append((byteCount, UInt32(width)))
+        }
     }
 
     /// The rows as lines, with a rule below the first one. No line ends in a blank.
