@@ -42,10 +42,10 @@ struct RecordProver {
             try log.read(from: .start) { position, record in
                 guard position < end else { return false }
                 let view = try RecordView(record)
-                let postings = 0..<view.postingCount
-                if postings.contains(where: { asked.index(forKey: view.posting($0).account) != nil }) {
-                    places.append(position)
+                let isAsked = (0..<view.postingCount).contains { posting in
+                    asked.index(forKey: view.posting(posting).account) != nil
                 }
+                if isAsked { places.append(position) }
                 return places.count <= limit
             }
         }
