@@ -67,10 +67,13 @@ extension LedgerView {
     /// - Parameter grant: whose alone; all of them if `nil`.
     public func returnsLedger(of grant: Reference<Grant>? = nil) -> RegisterTable {
         let (causes, charges) = (ReturnCause.names, ChargeKind.names)
+        var labels = KeyedTable<Reference<Grant>, String>()
         var rows: [[RegisterTable.Cell]] = []
         for act in returns.acts where grant == nil || act.grant == grant {
+            let label = labels[act.grant] ?? self.label(act.grant.stream)
+            _ = labels.insert(label, ifAbsent: act.grant)
             let cause = act.cause.flatMap { causes[$0] } ?? act.charge.flatMap { charges[$0] }
-            appendRows(of: act, cause ?? "", to: &rows)
+            appendRows(of: act, label, cause ?? "", to: &rows)
         }
         return RegisterTable(
             name: "charges",
@@ -86,9 +89,10 @@ extension LedgerView {
     }
 
     private func appendRows(
-        of act: ReturnsHistory.Entry, _ cause: String, to rows: inout [[RegisterTable.Cell]]
+        of act: ReturnsHistory.Entry, _ label: String, _ cause: String,
+        to rows: inout [[RegisterTable.Cell]]
     ) {
-        let grant = RegisterTable.Cell.text(label(act.grant.stream))
+        let grant = RegisterTable.Cell.text(label)
         let position = RegisterTable.Cell.count(act.position.rawValue)
         let on = RegisterTable.Cell.date(act.on)
         for line in act.lines {
