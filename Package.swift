@@ -51,7 +51,7 @@ let package = Package(
         room("Cryptography", imports: ["CCrypto", "CSHA", "CSodium"]),
 
         // MARK: - Floor 1: words
-        room("Accounting", imports: ["Containers", "StateCoding"]),
+        room("Accounting", imports: ["Bytes", "Containers", "StateCoding"]),
         room(
             "EventSourcing", imports: ["Bytes", "Containers", "StateCoding", "Accounting"]),
         room("Transparency", imports: ["Bytes", "Cryptography"]),

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A civil date in Tokyo (Asia/Tokyo has no summer time), 1868-01-01 to 9999-12-31, Gregorian.
 public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let daysSince1970: Int32
@@ -70,8 +72,20 @@ public struct LegalDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     public var description: String {
+        var text: [UInt8] = []
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends ``description`` in ASCII.
+    public func append(to text: inout [UInt8]) {
         let (year, month, day) = civil
-        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        text.append(decimal: UInt64(year))
+        for part in [month, day] {
+            text.append(UInt8(ascii: "-"))
+            if part < 10 { text.append(UInt8(ascii: "0")) }
+            text.append(decimal: UInt64(part))
+        }
     }
 
     // MARK: - The calendar, counted in eras of 400 years that begin on 1 March

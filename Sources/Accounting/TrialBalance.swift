@@ -50,11 +50,13 @@ public struct TrialBalance: Equatable, Sendable {
     public init() {}
 
     /// Every row by book, code and sub-account.
-    public var rows: [Row] { table.map(\.value).sorted { $0.account < $1.account } }
+    public var rows: [Row] { rows { _ in true } }
 
-    public func rows(of book: Book) -> [Row] {
-        table.lazy.map(\.value).filter { $0.account.book == book }
-            .sorted { $0.account < $1.account }
+    public func rows(of book: Book) -> [Row] { rows { $0.account.book == book } }
+
+    /// Those of the rows that are asked for, in the same order.
+    public func rows(where isAsked: (Row) -> Bool) -> [Row] {
+        table.lazy.map(\.value).filter(isAsked).sorted { $0.account < $1.account }
     }
 
     public subscript(account: AccountKey) -> Row? { table[account] }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// An amount of whole yen (C26). Never negative: direction is the posting's side, not a sign.
 public struct Yen: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// 0 to 2^63-1.
@@ -65,12 +67,14 @@ extension Yen: ExpressibleByIntegerLiteral {
 extension Int64 {
     /// With commas between thousands, for people: `-1,234,567`.
     public var grouped: String {
-        var digits = String(magnitude)
-        var groups: [Substring] = []
-        while digits.count > 3 {
-            groups.append(digits.suffix(3))
-            digits.removeLast(3)
-        }
-        return (self < 0 ? "-" : "") + ([digits[...]] + groups.reversed()).joined(separator: ",")
+        var text: [UInt8] = []
+        appendGrouped(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends ``grouped`` in ASCII.
+    public func appendGrouped(to text: inout [UInt8]) {
+        if self < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(grouped: magnitude)
     }
 }

@@ -72,6 +72,23 @@ public struct KeyedTable<Key: NumericKey, Value> {
         return keys.count - 1
     }
 
+    /// Adds a row unless the table holds one under the key: looked for and entered on one way.
+    ///
+    /// - Returns: whether it was added.
+    @inlinable
+    public mutating func insert(_ row: Value, ifAbsent key: Key) -> Bool {
+        if 2 * (keys.count + 1) > slots.count { grow() }
+        var slot = firstSlot(of: key)
+        while slots[slot] != 0 {
+            if keys[Int(slots[slot]) - 1] == key { return false }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        keys.append(key)
+        rows.append(row)
+        slots[slot] = UInt32(keys.count)
+        return true
+    }
+
     /// The row under one key alone; nothing if the table does not hold it.
     public func only(_ key: Key) -> KeyedTable {
         var one = KeyedTable()

@@ -30,8 +30,7 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
         let opened = try images?.opened(log)
         imaged = opened?.imaged ?? .start
         let worker = try LedgerWorker(
-            log, clock: clock, opened.map { LedgerFold($0.fold) } ?? LedgerFold(), images,
-            withholding)
+            log, clock: clock, opened?.fold ?? LedgerFold(), images, withholding)
         turns = PostingTurns { submissions in worker.handle(submissions) }
     }
 

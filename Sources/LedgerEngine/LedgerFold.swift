@@ -11,7 +11,8 @@ struct LedgerFold: Sendable {
 
     init() {}
 
-    /// Goes on from where an image ends.
+    /// Goes on from where an image ends, of which no more need have been read than
+    /// ``LedgerState/sections``.
     init(_ fold: ViewFold) {
         ledger = fold.view.ledger
         newest = fold.newest
@@ -24,9 +25,9 @@ struct LedgerFold: Sendable {
         from images: StateImages? = nil
     ) throws(LogFailure) {
         if ledger.count == .start, end > .start,
-            let fold = images?.newestFold(of: log, asOf: AsOf(known: end, day: nil))
+            let fold = images?.newestFold(of: log, upTo: end)
         {
-            self = LedgerFold(fold)
+            self = fold
         }
         do {
             try log.forEachEvent(from: ledger.count, to: end) { position, event in

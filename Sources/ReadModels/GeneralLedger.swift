@@ -38,7 +38,7 @@ public struct GeneralLedger: Sendable {
     /// Whether the postings come to what was debited and credited to each account: both only rise,
     /// so that none is missing.
     public func comes(to view: LedgerView) -> Bool {
-        view.openAccounts.filter { isAsked($0.account) }.allSatisfy { row in
+        view.openAccounts(where: isAsked).allSatisfy { row in
             var (debits, credits) = (Int128(0), Int128(0))
             for line in postings[row.account] ?? [] {
                 let amount = Int128(line.signedAmount)
@@ -59,9 +59,7 @@ public struct GeneralLedger: Sendable {
                 .init("creditYen", "Credit"), .init("balanceYen", "Balance"),
             ],
             key: ["book", "account", "subAccount", "position"],
-            rows: view.openAccounts.filter { isAsked($0.account) }.flatMap { row in
-                rows(of: row.account, in: view)
-            })
+            rows: view.openAccounts(where: isAsked).flatMap { rows(of: $0.account, in: view) })
     }
 
     private func rows(of account: AccountKey, in view: LedgerView) -> [[RegisterTable.Cell]] {

@@ -66,7 +66,16 @@ extension LedgerView {
     ///
     /// - Parameter grant: whose alone; all of them if `nil`.
     public func returnsLedger(of grant: Reference<Grant>? = nil) -> RegisterTable {
-        RegisterTable(
+        let (causes, charges) = (ReturnCause.names, ChargeKind.names)
+        var labels = KeyedTable<Reference<Grant>, String>()
+        var rows: [[RegisterTable.Cell]] = []
+        for act in returns.acts where grant == nil || act.grant == grant {
+            let label = labels[act.grant] ?? self.label(act.grant.stream)
+            _ = labels.insert(label, ifAbsent: act.grant)
+            let cause = act.cause.flatMap { causes[$0] } ?? act.charge.flatMap { charges[$0] }
+            appendRows(of: act, label, cause ?? "", to: &rows)
+        }
+        return RegisterTable(
             name: "charges",
             columns: [
                 .init("grant", "Grant"), .init("position", "Position"), .init("on", "On"),
@@ -76,37 +85,35 @@ extension LedgerView {
                 .init("amountYen", "Amount"), .init("returnsOpenYen", "Returns open"),
                 .init("chargesOpenYen", "Charges open"),
             ],
-            key: ["grant", "position", "item", "from"],
-            rows: returns.acts.filter { grant == nil || $0.grant == grant }.flatMap(rows))
+            key: ["grant", "position", "item", "from"], rows: rows)
     }
 
-    private func rows(of act: ReturnsHistory.Entry) -> [[RegisterTable.Cell]] {
-        let place: [RegisterTable.Cell] = [
-            .text(label(act.grant.stream)), .count(act.position.rawValue), .date(act.on),
-        ]
-        let lines = act.lines.map { line -> [RegisterTable.Cell] in
-            place + [
-                .text("line"), .text(""), .empty, .amount(line.base), .date(line.from),
-                .date(line.through), .count(UInt64(line.days.days)), .text(line.rate.description),
-                .count(UInt64(line.dayBase?.days ?? 365)), .amount(line.amount), .empty, .empty,
-            ]
+    private func appendRows(
+        of act: ReturnsHistory.Entry, _ label: String, _ cause: String,
+        to rows: inout [[RegisterTable.Cell]]
+    ) {
+        let grant = RegisterTable.Cell.text(label)
+        let position = RegisterTable.Cell.count(act.position.rawValue)
+        let on = RegisterTable.Cell.date(act.on)
+        for line in act.lines {
+            rows.append([
+                grant, position, on, .text("line"), .text(""), .empty, .amount(line.base),
+                .date(line.from), .date(line.through), .count(UInt64(line.days.days)),
+                .text(line.rate.description), .count(UInt64(line.dayBase?.days ?? 365)),
+                .amount(line.amount), .empty, .empty,
+            ])
         }
-        let before: [[RegisterTable.Cell]] =
-            act.assessedBefore.map { amount in
-                [
-                    place + [
-                        .text("assessed before"), .text(""), .empty, .empty, .empty, .empty, .empty,
-                        .text(""), .empty, .yen(-Int128(amount.rawValue)), .empty, .empty,
-                    ]
-                ]
-            } ?? []
-        return lines + before + [
-            place + [
-                .text(act.item.rawValue), .text(act.cause?.name ?? act.charge?.name ?? ""),
-                .day(act.dueOn), .empty, .empty, .empty, .empty, .text(""), .empty,
-                .amount(act.amount), .amount(act.returnsOpen), .amount(act.chargesOpen),
-            ]
-        ]
+        if let before = act.assessedBefore {
+            rows.append([
+                grant, position, on, .text("assessed before"), .text(""), .empty, .empty, .empty,
+                .empty, .empty, .text(""), .empty, .yen(-Int128(before.rawValue)), .empty, .empty,
+            ])
+        }
+        rows.append([
+            grant, position, on, .text(act.item.rawValue), .text(cause), .day(act.dueOn),
+            .empty, .empty, .empty, .empty, .text(""), .empty, .amount(act.amount),
+            .amount(act.returnsOpen), .amount(act.chargesOpen),
+        ])
     }
 
     /// The computations of all charges as sums that anybody can do again, one a line.

@@ -13,7 +13,7 @@ extension LedgerView {
                 .init("balanceYen", "Balance"), .init("side", "Side"),
             ],
             key: ["book", "account", "subAccount"],
-            rows: openAccounts.filter { books.contains($0.account.book) }.map { row in
+            rows: openAccounts { books.contains($0.book) }.map { row in
                 let side = ChartOfAccounts.account(row.account)?.accountClass.normalSide ?? .debit
                 return cells(of: row.account) + [
                     .amount(row.debits), .amount(row.credits),
@@ -23,11 +23,12 @@ extension LedgerView {
             })
     }
 
-    /// The accounts that are open on the day, those with a zero balance included.
-    var openAccounts: [TrialBalance.Row] {
-        let passed = Set(passedAccounts.compactMap { ledger.accounts[$0] })
-        return ledger.balances.rows.filter { row in
-            !passed.contains(row.account) || row.debits > .zero || row.credits > .zero
+    /// The accounts asked for that are open on the day, those with a zero balance included.
+    func openAccounts(where isAsked: (AccountKey) -> Bool) -> [TrialBalance.Row] {
+        let passed = Set(passedAccounts.compactMap { ledger.accounts[$0] }.filter(isAsked))
+        return ledger.balances.rows { row in
+            guard isAsked(row.account) else { return false }
+            return row.debits > .zero || row.credits > .zero || !passed.contains(row.account)
         }
     }
 

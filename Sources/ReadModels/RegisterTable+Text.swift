@@ -1,4 +1,5 @@
 import Accounting
+import Bytes
 
 extension RegisterTable {
     /// CSV of RFC 4180 with LF, a header row, amounts as digits. A text that a spreadsheet would
@@ -6,7 +7,7 @@ extension RegisterTable {
     public var csv: String { String(decoding: csvBytes, as: UTF8.self) }
 
     /// The same in UTF-8, written into one piece of memory: a table may have a million cells.
-    var csvBytes: [UInt8] {
+    public var csvBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 * columns.count * (rows.count + 1))
         Self.append(columns.map { .text($0.name) }, to: &bytes)
@@ -22,8 +23,8 @@ extension RegisterTable {
             // 64 bits are written many times faster than 128.
             case .yen(let amount):
                 bytes += (Int64(exactly: amount).map { String($0) } ?? String(amount)).utf8
-            case .count(let count): bytes += String(count).utf8
-            case .date(let date): bytes += date.description.utf8
+            case .count(let count): bytes.append(decimal: count)
+            case .date(let date): date.append(to: &bytes)
             case .empty: break
             }
         }
@@ -49,39 +50,38 @@ extension RegisterTable {
     }
 
     /// Columns aligned for a terminal: amounts to the right with commas, the rest to the left.
-    public var text: String {
-        let cells = rows.map { $0.map(\.display) }
-        let titles = columns.map(\.title)
-        let widths = titles.indices.map { index in
-            ([titles[index]] + cells.map { $0[index] }).map(TextCells.count).max() ?? 0
-        }
-        let isNumber = titles.indices.map { index in
-            rows.contains { if case .yen = $0[index] { true } else { false } }
-        }
-        func line(_ row: [String]) -> String {
-            let padded = row.indices.map { index in
-                let space = String(
-                    repeating: " ", count: widths[index] - TextCells.count(of: row[index]))
-                return isNumber[index] ? space + row[index] : row[index] + space
-            }
-            let joined = padded.joined(separator: "  ")
-            let last = joined.utf8.lastIndex { $0 != UInt8(ascii: " ") }
-            return (last.map { String(joined[...$0]) } ?? "") + "\n"
-        }
-        let rule = widths.map { String(repeating: "-", count: $0) }
-        return line(titles) + line(rule) + cells.map(line).joined()
+    public var text: String { String(decoding: textBytes, as: UTF8.self) }
+
+    /// The same in UTF-8.
+    public var textBytes: [UInt8] {
+        var set = TextColumns(count: columns.count, rowCount: rows.count + 1)
+        set.append(columns.map { .text($0.title) })
+        for row in rows { set.append(row) }
+        return set.lines
     }
 }
 
 extension RegisterTable.Cell {
     /// As people read it: amounts with commas.
     public var display: String {
+        var text: [UInt8] = []
+        appendDisplay(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends ``display`` in UTF-8.
+    func appendDisplay(to text: inout [UInt8]) {
         switch self {
-        case .text(let text): text
-        case .yen(let amount): Int64(exactly: amount).map(\.grouped) ?? String(amount)
-        case .count(let count): String(count)
-        case .date(let date): date.description
-        case .empty: ""
+        case .text(let words): text += words.utf8
+        case .yen(let amount):
+            if let amount = Int64(exactly: amount) {
+                amount.appendGrouped(to: &text)
+            } else {
+                text += String(amount).utf8
+            }
+        case .count(let count): text.append(decimal: count)
+        case .date(let date): date.append(to: &text)
+        case .empty: break
         }
     }
 }

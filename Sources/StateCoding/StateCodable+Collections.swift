@@ -96,10 +96,9 @@ extension KeyedTable: StateCodable where Key: StateCodable, Value: StateCodable 
         for _ in 0..<count {
             let key = try Key.parts(&coder, nil)
             let value = try Value.parts(&coder, nil)
-            guard read.index(forKey: key) == nil else {
+            guard read.insert(value, ifAbsent: key) else {
                 throw StateFault("\(key) stands twice in a \(Self.self)")
             }
-            read.insert(value, forKey: key)
         }
         return read
     }

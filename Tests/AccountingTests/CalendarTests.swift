@@ -9,6 +9,7 @@ import Testing
         while date < last {
             #expect((date.year, date.month, date.day) == (year, month, day))
             #expect(LegalDate(year: year, month: month, day: day) == date)
+            #expect(LegalDate(date.description) == date)
             let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
             let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
             day += 1

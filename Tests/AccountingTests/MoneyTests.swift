@@ -18,7 +18,11 @@ import Testing
         #expect(Yen("0") == .zero)
         #expect(Yen("9223372036854775807")?.rawValue == .max)
         #expect(Int64(-1_234_567).grouped == "-1,234,567")
-        #expect(Int64(999).grouped == "999")
+        for (amount, grouped) in [
+            (0, "0"), (999, "999"), (1_000, "1,000"), (-10_001, "-10,001"), (1_000_020, "1,000,020"),
+        ] {
+            #expect(Int64(amount).grouped == grouped)
+        }
         #expect(Int64.min.grouped == "-9,223,372,036,854,775,808")
     }
 

@@ -43,6 +43,24 @@ private struct Clash: NumericKey {
         for (key, value) in table { #expect(model[key] == value, "seed \(seed)") }
     }
 
+    @Test func `a row is added under a key once, and its place is found`() {
+        var table = KeyedTable<Clash, Int>()
+        for index in 0..<50 {
+            let key = Clash(name: "\(index / 2)")
+            #expect(table.insert(index, ifAbsent: key) == (index % 2 == 0))
+            #expect(table[key] == index / 2 * 2 && table.index(forKey: key) == index / 2)
+        }
+        var chance = SeededGenerator(seed: 4)
+        var (numbers, model) = (KeyedTable<Number, Int>(), [Number: Int]())
+        for step in 0..<2_000 {
+            let key = Number(number: UInt64.random(in: 0..<900, using: &chance) << 40)
+            #expect(numbers.insert(step, ifAbsent: key) == (model[key] == nil))
+            if model[key] == nil { model[key] = step }
+        }
+        #expect(numbers.count == model.count)
+        for (key, row) in numbers { #expect(model[key] == row) }
+    }
+
     @Test func `keys of one number are told apart`() {
         var table = KeyedTable<Clash, Int>()
         for index in 0..<50 { table[Clash(name: "\(index)")] = index }

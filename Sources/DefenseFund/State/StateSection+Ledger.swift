@@ -11,3 +11,10 @@ extension StateSection {
     public static let balances = StateSection("balances")
     public static let grants = StateSection("grants")
 }
+
+extension LedgerState {
+    /// All that the rules need of an image: whoever reads these can go on.
+    public static let sections: Set<StateSection> = [
+        .names, .streams, .accounts, .balances, .grants,
+    ]
+}

@@ -75,12 +75,11 @@ extension StreamTable: StateCodable {
             guard let name = names.name(atPlace: place) else {
                 throw StateFault("a stream has no name")
             }
-            guard references.index(forKey: name) == nil else {
+            let stream = names.reference(atPlace: place)
+            guard references.insert(stream, ifAbsent: name) else {
                 throw StateFault("\(name) stands twice")
             }
-            let stream = names.reference(atPlace: place)
             rows.insert(row, forKey: stream)
-            references.insert(stream, forKey: name)
         }
         names = StreamNames()
     }

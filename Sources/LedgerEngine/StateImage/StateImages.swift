@@ -1,4 +1,5 @@
 public import Accounting
+import DefenseFund
 public import EventSourcing
 public import ReadModels
 public import StateCoding
@@ -42,12 +43,14 @@ public struct StateImages: Sendable {
     /// - Parameters:
     ///   - sections: what is asked of it beside what is small: where an image is of just these
     ///     events, no more is read. All of it if `nil`.
+    ///   - atHand: a view of the same log to begin from where no image lies nearer.
     ///   - each: is told of each event that had to be folded.
     public func view(
-        of log: some EventLog & TransparentLog, asOf pair: AsOf,
+        of log: some EventLog & TransparentLog, asOf pair: AsOf, from atHand: LedgerView? = nil,
         only sections: Set<StateSection>? = nil, each: (LogPosition) -> Void = { _ in }
     ) throws -> LedgerView {
-        let (fold, imaged) = try fold(of: log, asOf: pair, only: sections, each: each)
+        let (fold, imaged) = try fold(
+            of: log, asOf: pair, from: atHand, only: sections, each: each)
         keep(fold, of: log, since: imaged)
         return fold.view
     }
@@ -97,27 +100,47 @@ public struct StateImages: Sendable {
     }
 
     /// The fold of the whole log for the engine, and how many of its events the newest image holds:
-    /// one is made if many were folded.
+    /// one is made if many have come since.
+    ///
+    /// Where none is made, what only questions need is neither read nor folded.
     func opened(_ log: some EventLog & TransparentLog) throws(LogFailure)
-        -> (fold: ViewFold, imaged: LogPosition)
+        -> (fold: LedgerFold, imaged: LogPosition)
     {
         do {
             let end = try log.next()
-            let (fold, imaged) = try fold(of: log, asOf: AsOf(known: end, day: nil))
-            let isKept = isDue(at: end, since: imaged) && write(fold, of: log, for: .ledger)
+            var rules = newestFold(of: log, upTo: end) ?? LedgerFold()
+            let imaged = rules.ledger.count
+            guard isDue(at: end, since: imaged) else {
+                try rules.catchUp(with: log, to: end)
+                return (rules, imaged)
+            }
+            let fold = try fold(of: log, asOf: AsOf(known: end, day: nil)).fold
+            let isKept = write(fold, of: log, for: .ledger)
             if isKept { _ = try movements(of: log, asOf: end) }
-            return (fold, isKept ? end : imaged)
+            return (LedgerFold(fold), isKept ? end : imaged)
         } catch {
             throw error as? LogFailure ?? .broken("\(error)")
         }
     }
 
+    /// What the rules need of the newest image that the log reaches.
+    func newestFold(of log: some TransparentLog, upTo end: LogPosition) -> LedgerFold? {
+        newestFold(
+            of: log, asOf: AsOf(known: end, day: nil), only: LedgerState.sections, isExact: false
+        ).map { LedgerFold($0) }
+    }
+
     private func fold(
-        of log: some EventLog & TransparentLog, asOf pair: AsOf,
+        of log: some EventLog & TransparentLog, asOf pair: AsOf, from atHand: LedgerView? = nil,
         only sections: Set<StateSection>? = nil, each: (LogPosition) -> Void = { _ in }
     ) throws -> (fold: ViewFold, imaged: LogPosition) {
-        var fold =
-            newestFold(of: log, asOf: pair, only: sections) ?? ViewFold(LedgerView(on: pair.day))
+        let atHand = atHand.flatMap { view in
+            view.isWhole && view.progress <= pair.known && view.tells(about: pair.day) ? view : nil
+        }
+        let imageFold = newestFold(
+            of: log, asOf: pair, behind: atHand?.progress ?? .start, only: sections)
+        var fold = imageFold ?? ViewFold(atHand ?? LedgerView())
+        fold.continue(on: pair.day)
         let imaged = fold.view.progress
         try fold.catchUp(with: log, to: pair.known, each: each)
         return (fold, imaged)
@@ -127,15 +150,19 @@ public struct StateImages: Sendable {
     ///
     /// - Parameters:
     ///   - otherDay: about which it must tell too, if there is one.
+    ///   - start: so many events or fewer are not worth reading.
     ///   - sections: what is read of it beside what is small; all of it if `nil`.
     ///   - isExact: whether `sections` are asked for only of an image of all that was known. Who
     ///     goes on from an earlier one needs all of it.
     func newestFold(
         of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?? = nil,
-        only sections: Set<StateSection>? = nil, isExact: Bool = true
+        behind start: LogPosition = .start, only sections: Set<StateSection>? = nil,
+        isExact: Bool = true
     ) -> ViewFold? {
         for image in files.images
-        where image.use != .movements && image.size > 0 && image.size <= pair.known.rawValue {
+        where image.use != .movements && image.size > start.rawValue
+            && image.size <= pair.known.rawValue
+        {
             guard let file = files.reading(image), let head = head(of: log, at: image.size),
                 let fold = StateImage.fold(
                     in: file, of: head, about: [pair.day] + (otherDay.map { [$0] } ?? []),

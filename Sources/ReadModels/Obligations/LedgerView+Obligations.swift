@@ -29,7 +29,8 @@ extension LedgerView {
 
     /// The obligations as of `date` as a table.
     public func obligationRegister(on date: LegalDate) -> RegisterTable {
-        RegisterTable(
+        let roles = Role.names
+        return RegisterTable(
             name: "obligations",
             columns: [
                 .init("dueOn", "Due on"), .init("state", "State"), .init("what", "What"),
@@ -45,7 +46,7 @@ extension LedgerView {
                     .text(obligation.kind),
                     .text(name(obligation.thing)?.text ?? obligation.thing.description),
                     .text(text(of: obligation.detail)),
-                    .text(obligation.role.name), .date(obligation.since),
+                    .text(roles[obligation.role] ?? ""), .date(obligation.since),
                     .amount(obligation.amount), .text(obligation.basis),
                 ]
             })

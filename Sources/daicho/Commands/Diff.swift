@@ -57,13 +57,17 @@ struct Diff: ParsableCommand {
                 from: from, to: to, startingAt: start?.progress ?? .start, reading: read)
         }
         if let excess { throw CommandFailure(.badInput, excess) }
+        // The second view begins where the first one stood if no image lies nearer.
+        var first: LedgerView?
         let changes = try LedgerReader.reading {
             try PairChanges(
                 from: from, to: to, reading: read,
                 viewing: { pair, goesOn in
-                    try LedgerReader.view(
-                        of: log, in: target.folder, asOf: pair,
+                    let view = try LedgerReader.view(
+                        of: log, in: target.folder, asOf: pair, from: first,
                         only: goesOn ? nil : sections.union([.names]))
+                    first = view
+                    return view
                 },
                 startingAt: start ?? LedgerView(),
                 parting: { images?.keep($0, of: log, since: start?.progress ?? .start) },

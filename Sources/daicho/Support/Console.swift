@@ -15,7 +15,7 @@ enum Console {
     static func write(_ bytes: [UInt8]) throws {
         guard hasReader else { return }
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+            try FileHandle.standardOutput.write(contentsOf: bytes)
         } catch {
             if error.posixCode == .EPIPE { return isClosed.store(true, ordering: .relaxed) }
             throw CommandFailure(

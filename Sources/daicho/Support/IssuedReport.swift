@@ -84,7 +84,8 @@ struct IssuedReport {
         return (changes, fold.table(of: query))
     }
 
-    private func paper(from fold: ReportFold) throws -> ReportPaper {
+    /// The same of a fold that stands at the pair.
+    func paper(from fold: ReportFold) throws -> ReportPaper {
         let paper = ReportPaper(state, named: name, at: position, asking: query, of: fold)
         let digest = paper.table.digest
         guard digest == state.digest else {

@@ -29,15 +29,19 @@ enum LedgerReader {
     /// The view at a pair of times. It begins with the newest state image that is not beyond what
     /// was known and tells about the day, if there is one.
     ///
-    /// - Parameter sections: what is asked of it beside what is small; all of it if `nil`.
+    /// - Parameters:
+    ///   - atHand: a view of the same log to begin from where no image lies nearer.
+    ///   - sections: what is asked of it beside what is small; all of it if `nil`.
     static func view(
         of log: LMDBEventLog, in folder: LedgerFolder, asOf pair: AsOf,
-        only sections: Set<StateSection>? = nil
+        from atHand: LedgerView? = nil, only sections: Set<StateSection>? = nil
     ) throws -> LedgerView {
         guard let images = folder.images(of: log) else { return try view(of: log, asOf: pair) }
         var progress = Progress("events read")
         return try reading {
-            try images.view(of: log, asOf: pair, only: sections) { progress.report($0.rawValue) }
+            try images.view(of: log, asOf: pair, from: atHand, only: sections) {
+                progress.report($0.rawValue)
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -33,15 +34,18 @@ struct RecordProver {
         ofPostingsTo accounts: Set<StreamReference>, before end: LogPosition,
         atMost limit: Int = .max
     ) throws -> [LogPosition]? {
+        // Every posting of the log is looked up: in a table of positions, which hashes quicker.
+        var asked = KeyedTable<StreamReference, Void>()
+        for account in accounts { asked.insert((), forKey: account) }
         var places: [LogPosition] = []
         try LedgerReader.reading {
             try log.read(from: .start) { position, record in
                 guard position < end else { return false }
                 let view = try RecordView(record)
-                let postings = 0..<view.postingCount
-                if postings.contains(where: { accounts.contains(view.posting($0).account) }) {
-                    places.append(position)
+                let isAsked = (0..<view.postingCount).contains { posting in
+                    asked.index(forKey: view.posting(posting).account) != nil
                 }
+                if isAsked { places.append(position) }
                 return places.count <= limit
             }
         }

@@ -16,11 +16,11 @@ struct TableForm: ParsableArguments {
 
     func print(_ table: RegisterTable) throws {
         if csv {
-            try Console.write(table.csv)
+            try Console.write(table.csvBytes)
         } else if json {
             try Console.write(table.json.pretty + "\n")
         } else {
-            try Console.write(table.text)
+            try Console.write(table.textBytes)
         }
     }
 

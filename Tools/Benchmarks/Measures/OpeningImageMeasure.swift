@@ -34,7 +34,7 @@ struct OpeningImageMeasure: Measure {
     }
 
     static func images(in folder: String) -> StateImages {
-        StateImages(in: folder + "/state", signedBy: BenchmarkLedger.signer, every: 1)
+        StateImages(in: folder + "/state", signedBy: BenchmarkLedger.signer, every: 1_000)
     }
 
     static func open(_ folder: String, _ images: StateImages?) throws {

@@ -60,18 +60,19 @@ struct ReportIssue: ParsableCommand {
     func run() throws {
         let actor = try ActorName.parse(actor)
         try PaperOptions.require(output, outside: target.folder)
-        let (report, row) = try made()
+        let (report, row, fold) = try made()
         let status = try PostedInputs(folder: target.folder, key: key, json: form.json)
             .post([row], as: actor)
         if status != .done { throw ExitCode(status.rawValue) }
-        let paper = try IssuedReport(report, in: target.folder).paper()
+        // At the pair of times that was recorded nothing is otherwise than a moment ago.
+        let paper = try IssuedReport(report, in: target.folder).paper(from: fold)
         try PaperOptions.write(form.text(of: paper), to: output)
         Console.note("\(output): written; 'daicho report show \(target.ledger) \(report)' shows it")
     }
 
-    /// The report's identifier, and the command that issues it. Lets go of the log before it is
-    /// opened again for writing.
-    private func made() throws -> (String, InputRows) {
+    /// The report's identifier, the command that issues it, and what it says. Lets go of the log
+    /// before it is opened again for writing.
+    private func made() throws -> (String, InputRows, ReportFold) {
         let query = try query()
         let log = try target.folder.openForReading()
         let size = try known.count(in: log, of: target.folder)
@@ -89,7 +90,7 @@ struct ReportIssue: ParsableCommand {
         }
         let row = ReportRow.issuing(
             report, asking: query, about: grantName, of: fold, on: try DateOption.date(dated))
-        return (report, row)
+        return (report, row, fold)
     }
 
     private static func id(_ query: ReportQuery, _ grant: StreamName?, _ size: LogPosition)
