@@ -217,7 +217,7 @@ def small_ledger(daicho, work, actors):
 
 
 def judge(verifiers, cases, seed):
-    table, survivors, differing = {}, [], []
+    table, survivors, differing, asked = {}, [], [], 0
     for case, *answers in zip(cases, *(verifier.ask(cases) for verifier in verifiers)):
         row = table.setdefault((case.what, case.base), [0] * len(verifiers) + [0])
         row[-1] += 1
@@ -229,6 +229,10 @@ def judge(verifiers, cases, seed):
             else:
                 survivors.append(f"{verifier.name}: {case.what}, {case.base}")
         differing += differences(case.what, *answers)
+        asked += 1
+        if asked % 1000 == 0:
+            print(f"{asked} of {len(cases)} asked, {len(survivors)} survivors, "
+                  f"{len(differing)} answers differ", file=sys.stderr, flush=True)
     width = max(len(what) for what, _ in table)
     print(f"{'change':{width}}  where      count  " + "  ".join(v.name for v in verifiers))
     for (what, base), (*caught, count) in table.items():
