@@ -44,6 +44,29 @@ enum PlantedJournal {
         return next
     }
 
+    /// Two bonds of 600 yen each.
+    static func bonds(on first: String, _ second: String) -> [TestCommand] {
+        zip(["A", "B"], [first, second]).map { name, day in
+            TestCommand(
+                """
+                {"command":"investment.make","subject":"investment/\(name)","on":"\(day)",
+                 "facts":{"instrument":"governmentBond","description":"bond",
+                   "institution":"party/broker","nominal":600,"cost":600,
+                   "maturesOn":"2027-01-20","principalGuaranteed":true,
+                   "bank":"party/bank"}}
+                """)
+        }
+    }
+
+    /// Who did and who approved what takes two persons at 41, and who did so at 45.
+    static func ring() throws -> (StreamReference, StreamReference, StreamReference) {
+        let heads = try [41, 45].map { place in
+            try RecordDecoder.decode(SmallLedger.log().records[place].bytes.rawSpan).head
+        }
+        guard let approver = heads[0].approver else { preconditionFailure("nobody approved 41") }
+        return (heads[0].actor, approver, heads[1].actor)
+    }
+
     static func date(_ text: String) -> LegalDate {
         guard let day = LegalDate(text) else { preconditionFailure(text) }
         return day
