@@ -60,8 +60,10 @@ enum PlantedJournal {
 
     /// Who did and who approved what takes two persons at 41, and who did so at 45.
     static func ring() throws -> (StreamReference, StreamReference, StreamReference) {
+        let log = try SmallLedger.log()
         let heads = try [41, 45].map { place in
-            try RecordDecoder.decode(SmallLedger.log().records[place].bytes.rawSpan).head
+            let record = log.records[place].bytes
+            return try RecordDecoder.decode(record.rawSpan).head
         }
         guard let approver = heads[0].approver else { preconditionFailure("nobody approved 41") }
         return (heads[0].actor, approver, heads[1].actor)
