@@ -21,6 +21,23 @@ extension Planted {
         innocent("duplicates", "the amount of another day") {
             try PlantedJournal.amount(1_003)($0)
         },
+        Planted("duplicates", "two bonds of a day from two houses", at: []) {
+            let bonds = PlantedJournal.bonds(on: "2025-01-20", "2025-01-20", from: "party/house")
+            return try PlantedJournal.log(then: [PlantedJournal.house] + bonds)
+        },
+        Planted("roundSums", "a third of all amounts", at: []) {
+            var log = try PlantedJournal.log()
+            for position in (60 as UInt64)..<80 {
+                log = try log.rewriting(position, PlantedJournal.amount(5_000_000))
+            }
+            return log
+        },
+        Planted("balance", "an entry of another book", at: []) {
+            try PlantedJournal.log(then: [journal])
+        },
+        Planted("limits", "an asset that costs as much as the threshold", at: []) {
+            try PlantedJournal.log(then: [asset])
+        },
         Planted(
             "splitPayments", "two bonds eight days apart", with: ["splitPayments.limitsYen=1000"],
             at: []

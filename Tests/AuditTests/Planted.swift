@@ -47,7 +47,7 @@ struct Planted: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let all: [Planted] = places + amounts + times + persons
+    static let all: [Planted] = places + amounts + times + persons + posted
 
     private static let places: [Planted] = [
         Planted("gaps", "a record is missing", at: [60, 61]) {

@@ -13,6 +13,9 @@ enum PlantedJournal {
     /// The position of the first subsidy.
     static let start: UInt64 = 54
 
+    /// The position at which the account of the fund at the bank was opened.
+    static let bank: UInt64 = 31
+
     static func log(then more: [TestCommand] = []) throws -> LyingLog {
         try SmallLedger.log(then: subsidies + more)
     }
@@ -44,19 +47,28 @@ enum PlantedJournal {
         return next
     }
 
-    /// Two bonds of 600 yen each.
-    static func bonds(on first: String, _ second: String) -> [TestCommand] {
-        zip(["A", "B"], [first, second]).map { name, day in
+    /// Two bonds of 600 yen each, the second from another house.
+    static func bonds(
+        on first: String, _ second: String, from house: String = "party/broker"
+    ) -> [TestCommand] {
+        [("A", first, "party/broker"), ("B", second, house)].map { name, day, house in
             TestCommand(
                 """
                 {"command":"investment.make","subject":"investment/\(name)","on":"\(day)",
                  "facts":{"instrument":"governmentBond","description":"bond",
-                   "institution":"party/broker","nominal":600,"cost":600,
+                   "institution":"\(house)","nominal":600,"cost":600,
                    "maturesOn":"2027-01-20","principalGuaranteed":true,
                    "bank":"party/bank"}}
                 """)
         }
     }
+
+    /// Another house that sells bonds.
+    static let house = TestCommand(
+        """
+        {"command":"party.register","subject":"party/house","on":"2025-01-10",
+         "facts":{"name":"house","kind":"securitiesAccount"}}
+        """)
 
     /// Who did and who approved what takes two persons at 41, and who did so at 45.
     static func ring() throws -> (StreamReference, StreamReference, StreamReference) {
