@@ -39,7 +39,7 @@ public struct LogStepper<Log: AuditedLog> {
     /// How many events there are.
     public let count: UInt64
     public var stop = Stop()
-    /// The event that is shown with the states before and behind it.
+    /// The event that is shown, with the state behind it.
     public private(set) var frame: StepFrame
     private var kept: [(position: UInt64, view: LedgerView)] = [(0, LedgerView())]
     private var distance: UInt64 = 64
