@@ -90,10 +90,15 @@ public struct KeyedTable<Key: NumericKey, Value> {
     }
 
     /// The row under one key alone; nothing if the table does not hold it.
-    public func only(_ key: Key) -> KeyedTable {
-        var one = KeyedTable()
-        if let row = self[key] { one.insert(row, forKey: key) }
-        return one
+    public func only(_ key: Key) -> KeyedTable { only([key]) }
+
+    /// The rows under some keys, each told once, as far as the table holds them.
+    public func only(_ keys: [Key]) -> KeyedTable {
+        var some = KeyedTable()
+        for key in keys {
+            if let row = self[key] { some.insert(row, forKey: key) }
+        }
+        return some
     }
 
     /// Makes room for so many rows at once, where it is known how many will come.

@@ -14,6 +14,8 @@ public final class PackagedLog: Sendable {
     private let starts: [Int]
     /// How many whole records there are.
     public let recordCount: UInt64
+    /// How many bytes they have, with their lengths.
+    let recordByteCount: Int
     /// Bytes behind the last whole record.
     let restByteCount: Int
 
@@ -28,7 +30,8 @@ public final class PackagedLog: Sendable {
         guard let file = PlainFile(path: files.path(Self.recordsFile)),
             let byteCount = file.byteCount
         else { throw .broken("\(folder)/\(Self.recordsFile): there is no package here") }
-        (starts, recordCount, restByteCount) = Self.index(file, byteCount)
+        (starts, recordCount, recordByteCount) = Self.index(file, byteCount)
+        restByteCount = byteCount - recordByteCount
         covering = Self.covering(in: files, of: recordCount)
     }
 
@@ -56,7 +59,7 @@ public final class PackagedLog: Sendable {
             }
             place += bundle.end
         }
-        return (starts, count, byteCount - place)
+        return (starts, count, place)
     }
 
     private static func covering(in files: FolderFiles, of count: UInt64)

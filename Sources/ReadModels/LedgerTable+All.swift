@@ -3,17 +3,29 @@ import DefenseFund
 import StateCoding
 
 extension LedgerTable {
-    public static let grants = LedgerTable(of: .names, .grants, .balances) { $0.grantRegister }
-    public static let assets = LedgerTable(of: .names, .grants) { $0.assetRegister }
-    public static let charges = LedgerTable(of: .names, .returns) { $0.returnsLedger() }
-    public static let plans = LedgerTable(of: .names) { $0.planRegister }
-    public static let facilities = LedgerTable(of: .names, .balances) { $0.facilityRegister }
-    public static let facilityOperations = LedgerTable(of: .names, .balances) {
-        $0.facilityOperations
+    public static let grants = LedgerTable(
+        of: .names, .grants, .balances, each: .thing(.grants)
+    ) { $0.grantRegister }
+    public static let assets = LedgerTable(of: .names, .grants, each: .thing(.grants)) {
+        $0.assetRegister
     }
-    public static let facilityUse = LedgerTable(of: .names) { $0.facilityUse }
+    public static let charges = LedgerTable(of: .names, .returns, each: .act) {
+        $0.returnsLedger()
+    }
+    public static let plans = LedgerTable(of: .names, each: .thing(.plans)) { $0.planRegister }
+    public static let facilities = LedgerTable(
+        of: .names, .balances, each: .thing(.facilities)
+    ) { $0.facilityRegister }
+    public static let facilityOperations = LedgerTable(
+        of: .names, .balances, each: .thing(.facilities)
+    ) { $0.facilityOperations }
+    public static let facilityUse = LedgerTable(of: .names, each: .thing(.facilities)) {
+        $0.facilityUse
+    }
     public static let secrets = LedgerTable(of: .names) { $0.secretRegister }
-    public static let investments = LedgerTable(of: .names) { $0.investmentRegister }
+    public static let investments = LedgerTable(of: .names, each: .thing(.investments)) {
+        $0.investmentRegister
+    }
     public static let fundBalance = LedgerTable(of: .balances) { $0.fundBalance }
     public static let corporations = LedgerTable(of: .names) { $0.corporationRegister }
     public static let treasury = LedgerTable(of: .names) { $0.treasuryRegister }

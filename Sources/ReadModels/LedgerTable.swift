@@ -7,9 +7,23 @@ public struct LedgerTable: Sendable {
     /// What of a state it is made of, beside what is always read: a question at a pair of times of
     /// which there is an image reads no more.
     public let sections: Set<StateSection>
+    /// Of what it has its rows; `nil` if it is always made whole.
+    let each: Each?
     private let make: @Sendable (LedgerView) -> RegisterTable
 
-    init(of sections: StateSection..., make: @escaping @Sendable (LedgerView) -> RegisterTable) {
+    /// What a row of a table may be about.
+    enum Each: Hashable, Sendable {
+        /// One or more rows for each thing of a kind.
+        case thing(LedgerState.Kind)
+        /// Rows for each act about a return, which never change.
+        case act
+    }
+
+    init(
+        of sections: StateSection..., each: Each? = nil,
+        make: @escaping @Sendable (LedgerView) -> RegisterTable
+    ) {
+        self.each = each
         name = make(LedgerView()).name
         self.sections = Set(sections)
         self.make = make

@@ -104,6 +104,19 @@ public struct LedgerView: Projection, Sendable, Equatable {
         return one
     }
 
+    /// The view as far as a table with rows of its kind tells of some things, or of what one event
+    /// did. No event can be applied to it.
+    func only(_ things: [StreamReference], _ position: LogPosition, of each: LedgerTable.Each)
+        -> LedgerView
+    {
+        var some = self
+        switch each {
+        case .thing(let kind): some.ledger = ledger.only(things, of: kind)
+        case .act: some.returns = returns.only(at: position)
+        }
+        return some
+    }
+
     /// See ``LedgerState/leaveEmpty(upTo:)``.
     public mutating func leaveEmpty(upTo position: LogPosition) {
         ledger.leaveEmpty(upTo: position)

@@ -39,6 +39,13 @@ public struct ReturnsHistory: Equatable, Sendable {
         case orderLowered = "order lowered"
     }
 
+    /// The newest acts, as far as one event recorded them.
+    func only(at position: LogPosition) -> ReturnsHistory {
+        var some = ReturnsHistory()
+        some.acts = Array(acts.reversed().prefix { $0.position == position }.reversed())
+        return some
+    }
+
     /// - Parameter ledger: after the event.
     mutating func apply(_ event: RecordedEvent, in ledger: LedgerState) {
         // Types are compared first: a cast asks the runtime, at every event.

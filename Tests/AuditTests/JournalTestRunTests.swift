@@ -25,6 +25,13 @@ import Transparency
         #expect(result.table.rows.count == planted.positions.count)
     }
 
+    @Test(arguments: Planted.innocent)
+    func `what only comes near is passed over`(planted: Planted) throws {
+        let selection = try JournalSelection([planted.test], settings: planted.settings)
+        let result = try #require(run(selection, planted.log()).results.first)
+        #expect(result.verdict.outcome == .nothing, "\(result.verdict)")
+    }
+
     @Test func `every test has something planted`() {
         #expect(
             Set(JournalTestCatalogue.declarations.map(\.name)) == Set(Planted.all.map(\.test)))

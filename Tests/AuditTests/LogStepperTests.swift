@@ -36,8 +36,28 @@ import Testing
                 }
             try stepper.move(to: next)
             #expect(stepper.position == next)
-            #expect(stepper.frame.before == views[Int(next)])
             #expect(stepper.frame.after == views[Int(next) + 1])
+            let changes = zip(views[Int(next)].registers(), views[Int(next) + 1].registers())
+                .filter { $0 != $1 }.map(\.1.name)
+            let told = stepper.frame.stateLines.filter { !$0.hasPrefix(" ") }
+            #expect(changes.allSatisfy { name in told.contains { $0.hasPrefix(name + "  ") } })
+        }
+    }
+
+    @Test func `every act of the catalogue is told as whole registers tell it`() throws {
+        let log = try LyingLog(GoldenArchive.read().records, signer: SmallLedger.signer())
+        let events = try log.records.map { try RecordDecoder.decode($0.bytes.rawSpan) }
+        var stepper = try LogStepper(log, count: UInt64(events.count), at: 0)
+        var before = LedgerView()
+        for event in events {
+            try stepper.move(to: event.head.position.rawValue)
+            let lines = stepper.frame.stateLines
+            for (was, now) in zip(before.registers(), stepper.frame.after.registers()) {
+                let rows = TableDifference(from: was, to: now).rows.count
+                let told = lines.filter { $0.hasPrefix(now.name + "  ") }.count
+                #expect(told == rows, "\(now.name) at \(event.head.position)")
+            }
+            before = stepper.frame.after
         }
     }
 

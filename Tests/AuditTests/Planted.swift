@@ -16,7 +16,7 @@ struct Planted: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(test): \(what)" }
 
-    private init(
+    init(
         _ test: String, _ what: String, with settings: [String] = [], at positions: [UInt64],
         _ log: @escaping @Sendable () throws -> LyingLog
     ) {
@@ -38,7 +38,16 @@ struct Planted: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let all: [Planted] = places + amounts + times + persons
+    /// With another event changed as well.
+    private func then(
+        _ position: UInt64, _ change: @escaping @Sendable (RecordedEvent) throws -> RecordedEvent
+    ) -> Planted {
+        Planted(test, what, with: settings, at: positions) {
+            try log().rewriting(position, change)
+        }
+    }
+
+    static let all: [Planted] = places + amounts + times + persons + posted
 
     private static let places: [Planted] = [
         Planted("gaps", "a record is missing", at: [60, 61]) {
@@ -128,18 +137,7 @@ struct Planted: Sendable, CustomTestStringConvertible {
             "splitPayments", "two bonds instead of one",
             with: ["splitPayments.limitsYen=1000"], at: [117, 121]
         ) {
-            try PlantedJournal.log(
-                then: ["A", "B"].map { name in
-                    TestCommand(
-                        """
-                        {"command":"investment.make","subject":"investment/\(name)",
-                         "on":"2025-01-2\(name == "A" ? 0 : 4)",
-                         "facts":{"instrument":"governmentBond","description":"bond",
-                           "institution":"party/broker","nominal":600,"cost":600,
-                           "maturesOn":"2027-01-20","principalGuaranteed":true,
-                           "bank":"party/bank"}}
-                        """)
-                })
+            try PlantedJournal.log(then: PlantedJournal.bonds(on: "2025-01-20", "2025-01-24"))
         },
     ]
 
@@ -166,6 +164,14 @@ struct Planted: Sendable, CustomTestStringConvertible {
         .changed(
             "holidays", "when offices are closed", at: 75,
             PlantedJournal.recorded("2024-12-30T12:00:00+09:00")),
+        .changed(
+            "nights", "at ten", at: 75, PlantedJournal.recorded("2024-11-05T22:00:00+09:00")),
+        .changed(
+            "holidays", "on a holiday of its own", at: 75,
+            PlantedJournal.recorded("2025-01-13T12:00:00+09:00")),
+        .changed(
+            "holidays", "on a day between two holidays", at: 75,
+            PlantedJournal.recorded("2026-09-22T12:00:00+09:00")),
         .changed("periodEnd", "the last week of the year before", at: 75) {
             $0.changing { $0.effectiveOn = PlantedJournal.date("2024-03-29") }
         },
@@ -189,6 +195,21 @@ struct Planted: Sendable, CustomTestStringConvertible {
         },
         .changed("selfApproval", "one person alone", at: 45) {
             $0.changing { $0.approver = nil }
+        },
+        .changed("approvalRings", "three in a ring", at: 51, and: [41, 45]) { event in
+            // 41 is already approved by one person for another.
+            let (first, second, third) = try PlantedJournal.ring()
+            precondition(event.head.actor == first && event.head.approver == second)
+            return event.changing {
+                $0.actor = third
+                $0.approver = first
+            }
+        }.then(45) { event in
+            let (_, second, third) = try PlantedJournal.ring()
+            return event.changing {
+                $0.actor = second
+                $0.approver = third
+            }
         },
         .changed("approvalRings", "each for the other", at: 51, and: [41]) {
             let (actor, approver) = ($0.head.actor, $0.head.approver)

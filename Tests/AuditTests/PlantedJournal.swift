@@ -13,6 +13,9 @@ enum PlantedJournal {
     /// The position of the first subsidy.
     static let start: UInt64 = 54
 
+    /// The position at which the account of the fund at the bank was opened.
+    static let bank: UInt64 = 31
+
     static func log(then more: [TestCommand] = []) throws -> LyingLog {
         try SmallLedger.log(then: subsidies + more)
     }
@@ -42,6 +45,40 @@ enum PlantedJournal {
     private static func next(_ day: LegalDate) -> LegalDate {
         guard let next = day.adding(days: 1) else { preconditionFailure() }
         return next
+    }
+
+    /// Two bonds of 600 yen each, the second from another house.
+    static func bonds(
+        on first: String, _ second: String, from house: String = "party/broker"
+    ) -> [TestCommand] {
+        [("A", first, "party/broker"), ("B", second, house)].map { name, day, house in
+            TestCommand(
+                """
+                {"command":"investment.make","subject":"investment/\(name)","on":"\(day)",
+                 "facts":{"instrument":"governmentBond","description":"bond",
+                   "institution":"\(house)","nominal":600,"cost":600,
+                   "maturesOn":"2027-01-20","principalGuaranteed":true,
+                   "bank":"party/bank"}}
+                """)
+        }
+    }
+
+    /// Another house that sells bonds.
+    static let house = TestCommand(
+        """
+        {"command":"party.register","subject":"party/house","on":"2025-01-10",
+         "facts":{"name":"house","kind":"securitiesAccount"}}
+        """)
+
+    /// Who did and who approved what takes two persons at 41, and who did so at 45.
+    static func ring() throws -> (StreamReference, StreamReference, StreamReference) {
+        let log = try SmallLedger.log()
+        let heads = try [41, 45].map { place in
+            let record = log.records[place].bytes
+            return try RecordDecoder.decode(record.rawSpan).head
+        }
+        guard let approver = heads[0].approver else { preconditionFailure("nobody approved 41") }
+        return (heads[0].actor, approver, heads[1].actor)
     }
 
     static func date(_ text: String) -> LegalDate {

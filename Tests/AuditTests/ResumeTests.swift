@@ -98,6 +98,30 @@ import Transparency
         #expect(throws: StateFault.self) { try ReplayImage(bytes + [0]) }
     }
 
+    @Test func `a certificate is the same to the byte, whether it was interrupted or not`() throws {
+        let folder = try TemporaryDirectory()
+        let records = try Self.history(1_300).records()
+        let signer = try SmallLedger.signer()
+        let log = try LMDBEventLog(
+            path: folder.file("log.mdb"), creating: true, mapSizeBytes: 1 << 26
+        ) { try signer.checkpoint($0) }
+        _ = try log.append(Batch(first: .start, records: records), if: .none)
+        let (file, told) = (folder.file("replay"), folder.file("told"))
+        let kept = try Data(interrupted(Self.log(records)).bytes)
+        for form in ["", "--json", "--html"] {
+            let whole = try ReplayTool.shell("\"$0\" certificate \"$1\" \(form)", folder.path)
+            try kept.write(to: URL(filePath: file))
+            let resumed = try ReplayTool.shell(
+                "\"$0\" certificate \"$1\" --resume \"$2\" \(form) 2>\"$3\"",
+                folder.path, file, told)
+            #expect(whole.status == 0 && resumed == whole, "\(resumed.text)")
+            // That it went on is told beside the page.
+            let note = try String(contentsOfFile: told, encoding: .utf8)
+            #expect(note.contains("not run again: the rules of the first"), "\(note)")
+            #expect(!FileManager.default.fileExists(atPath: file))
+        }
+    }
+
     @Test func `the tool goes on, refuses what is foreign, and removes what is done`() throws {
         let folder = try TemporaryDirectory()
         let records = try Self.history(1_300).records()

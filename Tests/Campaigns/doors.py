@@ -6,8 +6,8 @@ usage: doors.py DAICHO LEDGER [FOLDER]
 
 A folder is chosen, what is held is given, the button is pressed: the page says in both languages
 what verify.py says, asks no network for anything, breaks no policy of its own, and prints on A4.
-Wrong usage ends with 2 and a sentence, never with a traceback. With FOLDER, pictures of the screen
-and the paper are left there.
+A file that cannot be read is told. Wrong usage ends with 2 and a sentence, never with a traceback.
+With FOLDER, pictures of the screen and the paper are left there.
 """
 import base64, json, os, re, subprocess, sys, tempfile
 
@@ -32,7 +32,8 @@ class Screen:
     def __init__(self, browser, pictures):
         self.browser, self.pictures = browser, pictures
 
-    def verify(self, folder, **held):
+    def verify(self, folder, meanwhile=lambda: None, **held):
+        """The title of the answer about a folder; something may happen to it before it is read."""
         browser = self.browser
         browser.evaluate("choose([]); byId('result').replaceChildren()")
         browser.give("#folder", [folder])
@@ -41,6 +42,7 @@ class Screen:
         browser.evaluate(f"byId('verifier').value = {json.dumps(held.get('verifier', ''))}")
         while browser.evaluate("byId('start').disabled"):
             pass
+        meanwhile()
         browser.evaluate("byId('start').click()")
         while browser.evaluate("byId('result').textContent === ''"):
             pass
@@ -88,6 +90,27 @@ def wrong_usage(work, published):
     return len(cases)
 
 
+class Unreadable(forger.Files):
+    """A package with a file that whoever verifies may not read."""
+
+    def chunks(self, name):
+        if name == "events.jsonl":
+            raise forger.verify.Fault(f"{name}: Permission denied")
+        yield from super().chunks(name)
+
+
+def unreadable(work, screen, package):
+    """What cannot be read is told, by the page where a file changes once it is chosen."""
+    answer = forger.verify.Verifier(Unreadable(package.files), forger.options()).run().json
+    assert any(f["expected"] == "a file that can be read" for f in answer["findings"]), answer
+    folder = os.path.join(work, "unreadable")
+    package.write(folder)
+    title = screen.verify(folder, meanwhile=lambda: os.truncate(
+        os.path.join(folder, "events.jsonl"), 5))
+    assert title == WORDS["failed"], title
+    return 2
+
+
 def main():
     daicho, ledger = sys.argv[1:3]
     pictures = sys.argv[3] if len(sys.argv) > 3 else None
@@ -128,6 +151,7 @@ def main():
             paper_says(screen.leave(name), work, WORDS[expected].split() + [answer["root"][:32]])
             assert run(folder).stdout.endswith(f"\n{expected}\n")
             passed += 1
+        passed += unreadable(work, screen, archive.package)
         title = screen.verify(folders["published"], verifier="no key")
         assert title == "検証できませんでした Not verified", title
         requests = browser.evaluate(

@@ -3,12 +3,13 @@
 each verifier about each change.
 
 usage: mutate.py DAICHO DAICHO_REPLAY LEDGER [COUNT] [SEED]
-       mutate.py DAICHO DAICHO_REPLAY --exhaustive
+       mutate.py DAICHO DAICHO_REPLAY --exhaustive [FIRST]
 
 COUNT flips, spread over all files, are made besides all other changes. With --exhaustive every byte
 of a small archive is flipped and every file of it is cut at every byte, but for the verifiers that
 a package carries, which are one hash each and are sampled; and every record of another small one is
-dropped, doubled and swapped, and the tail cut at each. A change that any verifier calls verified is
+dropped, doubled and swapped, and the tail cut at each. FIRST goes on with a campaign that was
+interrupted behind so many of the flips and cuts: they come in one order. A change that any verifier calls verified is
 a survivor, and the campaign fails, unless it carries nothing: then it stands on the list that is
 printed. What nobody can see in the log alone, because the tree was made anew and signed again, must
 be caught by what somebody holds: an older checkpoint, an older package, a receipt. Both second
@@ -217,7 +218,7 @@ def small_ledger(daicho, work, actors):
 
 
 def judge(verifiers, cases, seed):
-    table, survivors, differing = {}, [], []
+    table, survivors, differing, asked = {}, [], [], 0
     for case, *answers in zip(cases, *(verifier.ask(cases) for verifier in verifiers)):
         row = table.setdefault((case.what, case.base), [0] * len(verifiers) + [0])
         row[-1] += 1
@@ -229,6 +230,10 @@ def judge(verifiers, cases, seed):
             else:
                 survivors.append(f"{verifier.name}: {case.what}, {case.base}")
         differing += differences(case.what, *answers)
+        asked += 1
+        if asked % 1000 == 0:
+            print(f"{asked} of {len(cases)} asked, {len(survivors)} survivors, "
+                  f"{len(differing)} answers differ", file=sys.stderr, flush=True)
     width = max(len(what) for what, _ in table)
     print(f"{'change':{width}}  where      count  " + "  ".join(v.name for v in verifiers))
     for (what, base), (*caught, count) in table.items():
@@ -258,6 +263,7 @@ def main():
     arguments = [a for a in sys.argv[1:] if a != "--exhaustive"]
     is_exhaustive = len(arguments) < len(sys.argv) - 1
     daicho, program = arguments[:2]
+    first = int(arguments[2]) if is_exhaustive and len(arguments) > 2 else 0
     count = int(arguments[3]) if len(arguments) > 3 else 300
     seed = int(arguments[4]) if len(arguments) > 4 else 1
 
@@ -268,7 +274,7 @@ def main():
 
     def every(changes):
         places = list(changes.places(True))
-        return [*changes.flips(places), *changes.cuts(places)]
+        return [*changes.flips(places), *changes.cuts(places)][first:]
 
     def every_record(changes):
         return [*changes.of_records(), *changes.of_outsiders(), *changes.of_insiders()]
@@ -276,7 +282,8 @@ def main():
     if not is_exhaustive:
         return campaign(daicho, program, arguments[2], some, seed)
     with tempfile.TemporaryDirectory() as work:
-        campaign(daicho, program, small_ledger(daicho, work, 12), every_record, seed)
+        if first == 0:
+            campaign(daicho, program, small_ledger(daicho, work, 12), every_record, seed)
         campaign(daicho, program, small_ledger(daicho, work, 0), every, seed)
 
 

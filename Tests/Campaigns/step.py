@@ -124,4 +124,9 @@ check("a pipe gets no plain lines", piped.returncode == 0 and "\x1b" not in pipe
 events = subprocess.run([replay, "step", ledger], capture_output=True, text=True).stdout
 count = len(re.findall(r"^event \d+  ", events, re.M))
 check("not every event is printed", len(re.findall(r"^event \d+  ", piped.stdout, re.M)) == count - 112)
+# Whoever has read enough waits for nothing more, and is told of no error.
+reader = subprocess.Popen([replay, "step", ledger], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+first = reader.stdout.readline()
+reader.stdout.close()
+check("a closed pipe ends it otherwise", reader.wait() == 0 and reader.stderr.read() == b"", first)
 print(f"{passed} passed, 0 failed")

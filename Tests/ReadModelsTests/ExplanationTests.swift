@@ -190,6 +190,22 @@ import Testing
         #expect(title.parts.first?.event.act is AccountOpened && title.addsUp)
     }
 
+    @Test func `no cell of any table is left unexplained`() throws {
+        let events = try Self.history(3, count: 60)
+        var count = 0
+        for name in NumberFold.tableNames(on: nil) {
+            var fold = NumberFold(.table(name), on: nil)
+            for event in events { try fold.apply(event) }
+            for (address, _) in NumberExplainer.addresses(in: fold.table) {
+                #expect(try Self.explain(address.description, in: events).addsUp, "\(address)")
+                count += 1
+            }
+        }
+        #expect(count > 100)
+        // A word that stands in every ledger was set by no event.
+        #expect(try Self.explain("fundBalance/total/year", in: events).parts.isEmpty)
+    }
+
     @Test(arguments: [
         ("grants/G-1/paid", "grants", "G-1", "paid"),
         ("register-grants.csv/G-1/paidYen", "grants", "G-1", "paidYen"),

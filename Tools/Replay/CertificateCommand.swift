@@ -13,12 +13,16 @@ struct CertificateCommand: ParsableCommand {
         discussion: """
             The page names the events, the digest of every projection, the parameters in force, \
             the checks that were made, what was found and what was not checked. It is the same, \
-            byte for byte, on every machine: it names no time, place or person.
+            byte for byte, on every machine: it names no time, place or person. With --resume an \
+            interrupted replay goes on as that of 'replay' does: what was not run again is told on \
+            standard error, and the page is the same.
 
             Example: daicho-replay certificate package --html > certificate.html
             """)
 
     @OptionGroup var options: InspectionOptions
+
+    @OptionGroup var resuming: ResumeOptions
 
     @Flag(help: "Print a page of HTML for A4, to be signed.")
     var html = false
@@ -32,10 +36,10 @@ struct CertificateCommand: ParsableCommand {
     func run() throws {
         Interruption.watch()
         var first: RecordedTime?
-        let outcome = try Inspection(options).run(replay: Replay()) { stretch, _ in
+        let (outcome, leftOut) = try resuming.replay(Inspection(options)) { stretch in
             first = first ?? stretch.events.first?.head.recordedAt
-            try Interruption.check()
         }
+        if let leftOut { Output.note("not run again: \(leftOut)") }
         let certificate = Certificate(
             of: outcome.replay ?? Replay(), outcome.report, at: outcome.head, source: outcome.kind,
             newestNote: outcome.newestNote, first: first)

@@ -1,5 +1,4 @@
 import Bytes
-import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -50,12 +49,12 @@ struct EventProofs {
         proofs[position].map { .string($0.text) } ?? .null
     }
 
-    /// A record in base64 and a C2SP proof for each event.
-    var files: [(name: String, text: String)] {
+    /// A record, byte for byte, and a C2SP proof for each event.
+    var files: [(name: String, bytes: [UInt8])] {
         proofs.sorted { $0.key < $1.key }.flatMap { position, proof in
             [
-                (name: "\(position).tlog-proof", text: proof.text),
-                (name: "\(position).record", text: Base64.encode(records[position] ?? []) + "\n"),
+                (name: "\(position).tlog-proof", bytes: Array(proof.text.utf8)),
+                (name: "\(position).record", bytes: records[position] ?? []),
             ]
         }
     }

@@ -52,7 +52,8 @@ struct ExplainCommand: ParsableCommand {
 
     @Option(
         help: .init(
-            "Write record and proof of every event into this new folder.", valueName: "folder"))
+            "Write the record of every event, byte for byte, and its proof (C2SP tlog-proof) into "
+                + "this new folder.", valueName: "folder"))
     var proofs: String?
 
     @OptionGroup var form: TableForm

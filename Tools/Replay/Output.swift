@@ -10,13 +10,17 @@ enum Output {
         init(_ description: String) { self.description = description }
     }
 
-    static func write(_ text: String) throws {
+    static func write(_ text: String) throws { _ = try isRead(text) }
+
+    /// Writes the text, and answers `false` if nobody reads any more.
+    static func isRead(_ text: String) throws -> Bool {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            return true
         } catch {
             // A reader that has seen enough closes the pipe; the audit is none the worse for it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            if cause?.code == Int(EPIPE) { return }
+            if cause?.code == Int(EPIPE) { return false }
             throw Failure(
                 "standard output: the report cannot be written; it is incomplete")
         }

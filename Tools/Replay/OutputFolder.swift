@@ -19,8 +19,12 @@ struct OutputFolder {
     }
 
     func write(_ files: [(name: String, text: String)]) throws {
+        try write(files.map { (name: $0.name, bytes: Array($0.text.utf8)) })
+    }
+
+    func write(_ files: [(name: String, bytes: [UInt8])]) throws {
         for file in files {
-            let data = Data(file.text.utf8)
+            let data = Data(file.bytes)
             do { try data.write(to: URL(filePath: path).appending(path: file.name)) } catch {
                 throw Output.Failure("\(path)/\(file.name): cannot be written; it is incomplete")
             }

@@ -27,18 +27,14 @@ struct ReplayCommand: ParsableCommand {
             valueName: "ledger"))
     var live: String?
 
-    @Option(
-        help: .init(
-            "Where the replay is kept when it is interrupted, and every million events; it goes on "
-                + "from there if the file is there.", valueName: "file"))
-    var resume: String?
+    @OptionGroup var resuming: ResumeOptions
 
     @Flag(
         help: "Go on with what is appended, until interrupted: a report each time it has grown.")
     var follow = false
 
     func validate() throws {
-        guard !(follow && resume != nil) else {
+        guard !(follow && resuming.resume != nil) else {
             throw ValidationError("give --follow or --resume, not both")
         }
     }
@@ -47,24 +43,8 @@ struct ReplayCommand: ParsableCommand {
         Interruption.watch()
         let inspection = try Inspection(options)
         guard !follow else { return try FollowedAudit(inspection: inspection).run() }
-        let file = resume.map { ReplayFile($0) }
-        let begun = try file?.read()
-        var outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
-            stretch, replay in
-            let isAsked = Interruption.isAsked
-            try file?.keep(replay, of: stretch, isLast: isAsked)
-            try Interruption.check()
-        }
-        if let file, let begun {
-            // One that was interrupted before it came so far is neither.
-            guard !outcome.isForeign || Interruption.isAsked else {
-                throw file.isForeign(begun.head)
-            }
-            outcome.report.notCovered.append(
-                "the rules of the first \(begun.head.size) events: they were run by the replay "
-                    + "that \(file.path) was kept from")
-        }
-        if !Interruption.isAsked { file?.remove() }
+        var (outcome, leftOut) = try resuming.replay(inspection)
+        if let leftOut { outcome.report.notCovered.append(leftOut) }
         try compareLive(&outcome)
         try ReportWriter(outcome: outcome, isJSON: options.json).write()
         throw ExitCode(outcome.report.result.exitStatus)

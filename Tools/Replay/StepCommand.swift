@@ -87,7 +87,8 @@ struct StepCommand: ParsableCommand {
         var printed: UInt64 = 0
         while true {
             let lines = stepper.frame.eventLines + stepper.frame.stateLines.map { "  " + $0 }
-            try Output.write(lines.joined(separator: "\n") + "\n\n")
+            // Whoever reads the first events only need not wait for all others.
+            guard try Output.isRead(lines.joined(separator: "\n") + "\n\n") else { return }
             printed += 1
             if let count, printed >= count { return }
             if hasStop {

@@ -25,6 +25,8 @@ import unicodedata
 
 NONE = 2**64 - 1
 LARGEST_FINDING_COUNT = 10_000
+# Section 4: no file of a package is longer than this and so many times its records.
+LARGEST_SMALL_FILE, LARGEST_FACTOR = 1 << 24, 64
 
 
 def sha256(data):
@@ -971,9 +973,17 @@ class ExpectedFile:
 
     def __init__(self, folder, name, report, beginning, make):
         self.name, self.report, self.make = name, report, make
-        self.source = folder.chunks(name)
+        self.source = self.chunks(folder)
         self.rest, self.is_right, self.position = b"", True, None
         self.compare(beginning, None)
+
+    def chunks(self, folder):
+        """What can be read of the file; the rest is told."""
+        try:
+            yield from folder.chunks(self.name)
+        except Fault as fault:
+            self.is_right = False
+            self.report.find("file-wrong", None, "a file that can be read", str(fault))
 
     def event(self, record, entry, fold):
         if self.is_right:
@@ -987,7 +997,7 @@ class ExpectedFile:
                 break
             self.rest += chunk
         found, self.rest = self.rest[:len(expected)], self.rest[len(expected):]
-        if found != expected:
+        if self.is_right and found != expected:
             self.is_right = False
             self.report.find(
                 "file-wrong", position, f"in {self.name}: {first_difference(expected, found)}",
@@ -1229,7 +1239,7 @@ class Verification:
     def __init__(self, report, listeners):
         self.report, self.tree = report, Tree()
         self.fold = Fold(report, self.tree, listeners)
-        self.end, self.has_gap = 0, False
+        self.end, self.byte_count, self.has_gap = 0, 0, False
         self.shift, self.last_time = 0, -2**63
         self.versions, self.commands, self.last_command = {}, {}, None
         self.signer, self.first, self.last = None, None, None
@@ -1240,6 +1250,7 @@ class Verification:
             self.has_gap = True
             self.fold.stop(place, "records are missing")
         self.end = place + 1
+        self.byte_count += 2 + len(data)
         self.tree.append(data)
         try:
             record = Record(data)
@@ -1509,6 +1520,11 @@ class Verifier:
         self.check_registers(fold)
 
     def digest(self, name):
+        """The digits of a file's hash, or why it has none. A file that is longer than the records
+        can make it is not read: its end may be as far as somebody likes."""
+        limit = LARGEST_SMALL_FILE + LARGEST_FACTOR * self.verification.byte_count
+        if self.folder.sizes[name] > limit:
+            return f"more than {limit} bytes"
         hasher = hashlib.sha256()
         try:
             for chunk in self.folder.chunks(name):
@@ -1525,7 +1541,7 @@ class Verifier:
     def check_manifest(self):
         """The names and digests that the manifest gives, which is the one text of what it says."""
         try:
-            data = self.folder.read("manifest.json", 1 << 28)
+            data = self.folder.read("manifest.json", LARGEST_SMALL_FILE)
             files = {}
             for file in json.loads(utf8(data))["files"]:
                 require(type(file["name"]) is type(file["sha256"]) is str, "no files")
@@ -1687,7 +1703,7 @@ def older_read(path):
     held, checkpoint = [], os.path.join(path, "checkpoint")
     manifest = os.path.join(path, "manifest.json")
     if os.path.exists(manifest):
-        held.append(("the older package", *parsed(package_head, manifest, 1 << 28), None))
+        held.append(("the older package", *parsed(package_head, manifest, LARGEST_SMALL_FILE), None))
     if not held or os.path.exists(checkpoint):
         note = parsed(Note, checkpoint)
         held.append(("the checkpoint of an older folder", note.size, note.root, note))

@@ -1,6 +1,7 @@
 public import Accounting
 import Containers
 import DefenseFund
+import EventCoding
 import EventSourcing
 import ReadModels
 
@@ -21,14 +22,11 @@ public struct LogStepper<Log: AuditedLog> {
             self.account = account
         }
 
-        func holds(_ event: RecordedEvent, in view: LedgerView) -> Bool {
+        /// - Parameter opened: where the account was opened, if it was.
+        func holds(_ event: RecordedEvent, _ opened: StreamReference?) -> Bool {
             let isOfType =
                 type.map { event.type.name == $0 || event.type.name.hasPrefix($0 + ".") } ?? false
-            let isOnAccount =
-                account.map { account in
-                    event.postings.contains { view.account($0.account) == account }
-                } ?? false
-            return isOfType || isOnAccount
+            return isOfType || event.postings.contains { $0.account == opened }
         }
     }
 
@@ -41,7 +39,7 @@ public struct LogStepper<Log: AuditedLog> {
     /// How many events there are.
     public let count: UInt64
     public var stop = Stop()
-    /// The event that is shown with the states before and behind it.
+    /// The event that is shown, with the state behind it.
     public private(set) var frame: StepFrame
     private var kept: [(position: UInt64, view: LedgerView)] = [(0, LedgerView())]
     private var distance: UInt64 = 64
@@ -53,14 +51,20 @@ public struct LogStepper<Log: AuditedLog> {
         precondition(position < count)
         self.log = log
         self.count = count
-        frame = try Self.frame(of: log, at: 0, after: LedgerView(), watching: nil)
+        frame = try StepFrame(
+            Self.event(at: 0, in: log), after: LedgerView(), watching: nil)
         if position > 0 { try move(to: position) }
     }
 
     public var position: UInt64 { frame.event.head.position.rawValue }
 
     /// Whether the stop holds at the event that is shown.
-    public var stopsHere: Bool { stop.holds(frame.event, in: frame.after) }
+    public var stopsHere: Bool { stop.holds(frame.event, openedHere) }
+
+    /// Where the account to stop at was opened, up to here.
+    private var openedHere: StreamReference? {
+        stop.account.flatMap { frame.after.ledger.reference(to: $0) }
+    }
 
     /// The account that a name such as `FUND:111:party/bank-a` means behind the event shown.
     public func account(named name: String) -> AccountKey? {
@@ -69,43 +73,45 @@ public struct LogStepper<Log: AuditedLog> {
 
     public mutating func watch(_ account: AccountKey?) {
         stop.account = account
-        frame = StepFrame(
-            event: frame.event, before: frame.before, after: frame.after, watched: account)
+        frame.watched = account
     }
 
-    /// Goes to an event of the log.
+    /// Goes to an event of the log. Where that throws, there is no going on.
     public mutating func move(to position: UInt64) throws {
         precondition(position < count)
         guard position != self.position else { return }
-        if position == self.position + 1 {
-            keep(frame.after, at: position)
-            frame = try Self.frame(
-                of: log, at: position, after: frame.after, watching: stop.account)
-            return
-        }
-        var view = kept.last { $0.position <= position }?.view ?? LedgerView()
-        if position > self.position, view.progress.rawValue <= self.position {
-            view = frame.after
-        }
-        var place = view.progress.rawValue
+        let start = kept.last { $0.position <= position } ?? (0, LedgerView())
+        // What lies nearer is gone on from: the state here, in its place, or one that was kept.
+        let goesOn = position > self.position && start.position <= self.position + 1
+        var view = goesOn ? nil : start.view
+        var place = goesOn ? self.position + 1 : start.position
         try log.forEachEvent(from: LogPosition(place), to: LogPosition(position)) { event in
-            keep(view, at: place)
-            try view.apply(event)
+            keep(view ?? frame.after, at: place)
+            if view == nil { try frame.pass(event) } else { try view?.apply(event) }
             place += 1
         }
-        frame = try Self.frame(of: log, at: position, after: view, watching: stop.account)
+        let event = try Self.event(at: position, in: log)
+        keep(view ?? frame.after, at: position)
+        if let view {
+            frame = try StepFrame(event, after: view, watching: stop.account)
+        } else {
+            try frame.advance(to: event)
+        }
     }
 
     /// Goes on to the next event that the stop holds at; answers `false`, and stays, if there is
     /// none.
     public mutating func run() throws -> Bool {
-        var view = frame.after
+        var opened = openedHere
         var found: UInt64?
-        try log.forEachEvent(from: LogPosition(position + 1), to: LogPosition(count)) { event in
-            guard found == nil else { return }
-            keep(view, at: event.head.position.rawValue)
-            try view.apply(event)
-            if stop.holds(event, in: view) { found = event.head.position.rawValue }
+        try log.forEachRecord(from: LogPosition(position + 1)) { position, record in
+            guard position < LogPosition(count) else { return false }
+            let event = try RecordDecoder.decode(record)
+            if let act = event.act as? AccountOpened, act.key == stop.account {
+                opened = event.head.stream
+            }
+            if stop.holds(event, opened) { found = position.rawValue }
+            return found == nil
         }
         guard let found else { return false }
         try move(to: found)
@@ -116,9 +122,9 @@ public struct LogStepper<Log: AuditedLog> {
     public mutating func runBack() throws -> Bool {
         var found: UInt64?
         // What accounts mean never changes once they are opened: the state here tells.
-        let view = frame.after
+        let opened = openedHere
         try log.forEachEvent(from: .start, to: LogPosition(position)) { event in
-            if stop.holds(event, in: view) { found = event.head.position.rawValue }
+            if stop.holds(event, opened) { found = event.head.position.rawValue }
         }
         guard let found else { return false }
         try move(to: found)
@@ -133,14 +139,10 @@ public struct LogStepper<Log: AuditedLog> {
         kept.removeAll { $0.position % distance != 0 }
     }
 
-    private static func frame(
-        of log: Log, at position: UInt64, after before: LedgerView, watching account: AccountKey?
-    ) throws -> StepFrame {
+    private static func event(at position: UInt64, in log: Log) throws -> RecordedEvent {
         guard let event = try log.event(at: LogPosition(position)) else {
             throw Fault(description: "there is no event \(position)")
         }
-        var after = before
-        try after.apply(event)
-        return StepFrame(event: event, before: before, after: after, watched: account)
+        return event
     }
 }

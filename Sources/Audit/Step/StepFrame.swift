@@ -5,13 +5,34 @@ import EventCoding
 import EventSourcing
 public import ReadModels
 
-/// One event of a log with the state before and behind it, as lines.
+/// One event of a log with the state behind it and what it did to that, as lines.
 public struct StepFrame: Sendable {
-    public let event: RecordedEvent
-    public let before: LedgerView
-    public let after: LedgerView
+    public private(set) var event: RecordedEvent
+    private var steps: RegisterSteps
+    private var changes: [(register: String, difference: TableDifference)]
     /// An account that is watched, whatever the event does to it.
-    public let watched: AccountKey?
+    public var watched: AccountKey?
+
+    /// - Parameter before: the state that the event changes.
+    init(_ event: RecordedEvent, after before: LedgerView, watching watched: AccountKey?) throws {
+        var steps = RegisterSteps(before)
+        self.event = event
+        self.watched = watched
+        changes = try steps.apply(event)
+        self.steps = steps
+    }
+
+    /// The state behind the event.
+    public var after: LedgerView { steps.view }
+
+    /// Takes an event that is passed over: then the frame is none until it is advanced.
+    mutating func pass(_ event: RecordedEvent) throws { try steps.pass(event) }
+
+    /// Goes on to the next event. The state is changed where it stands.
+    mutating func advance(to event: RecordedEvent) throws {
+        changes = try steps.apply(event)
+        self.event = event
+    }
 
     /// What stands in the record, for people.
     public var eventLines: [String] {
@@ -54,20 +75,22 @@ public struct StepFrame: Sendable {
         if case .string(let text) = value { text } else { value.compact }
     }
 
-    /// What the event does to the tables, and where the accounts stand.
+    /// What the event does to the registers, and where the accounts stand.
     public var stateLines: [String] {
         var lines = accounts.map { account in
             let side = ChartOfAccounts.account(account)?.accountClass.normalSide ?? .debit
-            let was = before.ledger.balances.balance(of: account, on: side)
             let now = after.ledger.balances.balance(of: account, on: side)
-            let change = was == now ? "" : "\(RegisterTable.Cell.yen(Int128(was)).display) -> "
+            let moved = event.postings.filter { after.account($0.account) == account }
+                .reduce(Int128(0)) { $0 + Int128($1.signedAmount) }
+            let was = Int128(now) - (side == .debit ? moved : -moved)
+            let change = moved == 0 ? "" : "\(RegisterTable.Cell.yen(was).display) -> "
             return "\(account == watched ? "watched" : "balance")      \(label(account)) "
                 + "\(change)\(RegisterTable.Cell.yen(Int128(now)).display)"
         }
-        for (was, now) in zip(before.tables, after.tables) where was.name != "trialBalance" {
-            for row in TableDifference(from: was, to: now).rows {
+        for (register, difference) in changes {
+            for row in difference.rows {
                 let key = row.key.cells.map(\.display).joined(separator: " / ")
-                lines.append("\(now.name)  \(key)  \(row.kind.rawValue)")
+                lines.append("\(register)  \(key)  \(row.kind.rawValue)")
                 lines += row.cells.map { cell in
                     "  \(cell.column)  \(shown(cell.before)) -> \(shown(cell.after))"
                 }

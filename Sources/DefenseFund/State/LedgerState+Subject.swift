@@ -41,4 +41,22 @@ extension LedgerState {
         }
         return one
     }
+
+    /// Things of which a state may have very many.
+    public enum Kind: Hashable, Sendable, CaseIterable {
+        case grants, plans, facilities, investments
+    }
+
+    /// The state as far as tables tell of some things of a kind, each told once; what is none of
+    /// it is passed over. No event can be applied to it.
+    public func only(_ things: [StreamReference], of kind: Kind) -> LedgerState {
+        var some = self
+        switch kind {
+        case .grants: some.grants = grants.only(things.map { Reference($0) })
+        case .plans: some.plans = plans.only(things.map { Reference($0) })
+        case .facilities: some.facilities = facilities.only(things.map { Reference($0) })
+        case .investments: some.investments = investments.only(things.map { Reference($0) })
+        }
+        return some
+    }
 }

@@ -20,6 +20,8 @@ public struct NumberExplainer {
     private let address: NumberAddress
     private var fold: NumberFold
     private var cell = RegisterTable.Cell.empty
+    /// What stands in the cell before the first event.
+    private var start = RegisterTable.Cell.empty
     private var changes: [NumberExplanation.Part] = []
     /// What stands in the row's key.
     private let rowKey: [RegisterTable.Cell]
@@ -93,6 +95,7 @@ public struct NumberExplainer {
         subject = Self.subject(of: address, in: table, whole, rowKey)
         singleCount = subject != nil || table.rows.count <= Self.smallRowCount ? .max : 8
         cell = cell(in: fold)
+        start = cell
     }
 
     /// A table with as many rows costs less to make than a fold to copy.
@@ -191,7 +194,7 @@ public struct NumberExplainer {
 
     private func explanation(of table: RegisterTable) -> NumberExplanation {
         NumberExplanation(
-            address, cell,
+            address, cell, from: start,
             title: table.columns.first { $0.name == address.column }?.title ?? address.column,
             changes: changes)
     }

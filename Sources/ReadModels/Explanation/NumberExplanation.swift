@@ -33,18 +33,24 @@ public struct NumberExplanation: Sendable {
     /// Whether the cell is money, which adds up.
     public var isSum: Bool { cell.money != nil }
 
+    /// What stands in the cell before the first event: a word that no event has set, or nothing.
+    private let start: RegisterTable.Cell
+
     /// Whether the effects come to the number, and without any of them would not.
     public var addsUp: Bool {
-        guard isSum else { return parts.count <= 1 && (parts.last?.after ?? .empty) == cell }
-        return parts.reduce(0) { $0 + $1.effect } == cell.money
+        guard isSum else { return parts.count <= 1 && (parts.last?.after ?? start) == cell }
+        return parts.reduce(start.money ?? 0) { $0 + $1.effect } == cell.money
             && parts.allSatisfy { $0.effect != 0 }
             && cancelled.reduce(0) { $0 + $1.effect } == 0
     }
 
-    /// - Parameter changes: everything that changed the cell, in the order of the log.
+    /// - Parameter changes: everything that changed the cell since it was `start`, in the order of
+    ///   the log.
     init(
-        _ address: NumberAddress, _ cell: RegisterTable.Cell, title: String, changes: [Part]
+        _ address: NumberAddress, _ cell: RegisterTable.Cell, from start: RegisterTable.Cell,
+        title: String, changes: [Part]
     ) {
+        self.start = start
         self.address = address
         self.cell = cell
         self.title = title
