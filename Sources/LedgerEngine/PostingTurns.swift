@@ -27,6 +27,8 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
         var round: PostingRound<Value>?
         /// How many jobs the round before had.
         var lastCount = 0
+        /// How long it took to handle them.
+        var lastDuration = Duration.zero
         var isTaken = false
         /// Whether the turn has been given to the background thread, which has not seen it yet.
         var isBackgrounds = false
@@ -120,21 +122,30 @@ final class PostingTurns<Job: Sendable, Value: Sendable>: Sendable {
     private func work() {
         awaitCrowd()
         let (round, jobs) = state.withLock { $0.takeRound() }
-        round.finish(handle(jobs))
+        let start = ContinuousClock.now
+        let answers = handle(jobs)
+        let duration = ContinuousClock.now - start
+        state.withLock { $0.lastDuration = duration }
+        round.finish(answers)
         handOn()
     }
 
     /// Lets those come who were answered together a moment ago: left behind, they would wait for
-    /// two commits, and half of a crowd for the other half, for good. They are awaited as long as
-    /// they come, and no more of them than twice as many as the last time. A poster who was alone
-    /// then waits for nobody.
+    /// two commits, and half of a crowd for the other half, for good. As many as the last time are
+    /// awaited while they come at intervals that are short beside a round, and up to twice as many
+    /// as long as they come at once. A poster who was alone then waits for nobody.
     private func awaitCrowd() {
-        var (count, patience) = (1, Self.patience)
-        while patience > 0 {
-            let (queued, last) = state.withLock { ($0.jobs.count, $0.lastCount) }
+        var count = 0
+        var tries = 0
+        var since = ContinuousClock.now
+        while true {
+            let (queued, last, interval) = state.withLock {
+                ($0.jobs.count, $0.lastCount, $0.lastDuration / 8)
+            }
             guard last > 1, queued < 2 * last else { return }
-            patience = queued > count ? Self.patience : patience - 1
-            count = queued
+            if queued > count { (count, tries, since) = (queued, 0, .now) }
+            tries += 1
+            guard tries <= Self.patience || queued < last && .now - since < interval else { return }
             sched_yield()
         }
     }
