@@ -80,7 +80,8 @@ struct AsOfMeasure: Measure {
             let account = "FUND:121:grant/G-0"
             let questions = [
                 ("plans", []), ("grants", ["--csv"]), ("due", ["--csv"]), ("accounts", ["--csv"]),
-                ("charges", []), ("permissions", []), ("history", []), ("general-ledger", [account]),
+                ("charges", []), ("permissions", []), ("history", []),
+                ("general-ledger", [account]),
             ]
             return try questions.flatMap { verb, rest in
                 try warm(verb, "asked before") { _ in [verb, ledger] + rest + pair }
