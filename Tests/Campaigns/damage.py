@@ -130,4 +130,6 @@ with tempfile.TemporaryDirectory() as work:
         shutil.rmtree(copy)
         if largest > MEBIBYTES:
             sys.exit(f"{number}: took {largest} MiB")
+        if number % 500 == 499:
+            print(f"{number + 1} damaged", flush=True)
 print(f"{count} damaged, {passed} answers, at most {largest} MiB and {slowest:.1f} s")
