@@ -4,8 +4,8 @@ import Synchronization
 /// Jobs that are handled together, and the answers that their posters wait for.
 ///
 /// All threads wait for the one end of the round: the system wakes a crowd at once, where a signal
-/// to each would cost the answering thread as much as the commit. Tasks are resumed one by one: none
-/// of them holds a thread that must be woken.
+/// to each would cost the answering thread as much as the commit. Tasks are resumed one by one: no
+/// thread must be woken for each.
 final class PostingRound<Value: Sendable>: Sendable {
     /// Left once, when all answers are there.
     private let end = DispatchGroup()

@@ -176,28 +176,6 @@ import Testing
         ).thenRefused(.notCorrectable)
     }
 
-    @Test func `a cancellation that moved no money is put right as well (C24)`() throws {
-        let given = try Funded.inspected(cost: 700)
-            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
-            .and(cancelled(700), about: "grant/G", on: "2024-11-05")
-        let right = try given.correcting(
-            GrantCancelled.self, to: cancelled(70), "grant/G", of: "2024-11-05", on: "2024-11-10")
-        try right.then("entry.corrected")
-        try right.thenPosts()
-        let grant = try #require(
-            right.after.grants[Reference(try given.reference("grant/G"))])
-        #expect(grant.stage == .settled)
-        #expect(grant.ceiling == 630)
-        #expect(grant.returnable[.cancelledAtFault] == 70)
-        // The right act may move money where the wrong one did not.
-        let fixed = try Funded.inspected(cost: 900)
-            .and(GrantAmountFixed(returnDueOn: nil, fixed: 0), about: "grant/G", on: "2024-11-01")
-            .and(cancelled(200), about: "grant/G", on: "2024-11-05")
-        try fixed.correcting(
-            GrantCancelled.self, to: cancelled(300), "grant/G", of: "2024-11-05", on: "2024-11-10"
-        ).thenPosts("Cr FUND:211 200", "Dr FUND:511 200", "Dr FUND:211 200", "Cr FUND:511 200")
-    }
-
     private func returnOrder(_ principal: Yen, due: String = "2024-09-30") -> GrantReturnOrdered {
         GrantReturnOrdered(principal: principal, dueOn: date(due), cause: .cancelledAtFault)
     }

@@ -211,4 +211,36 @@ import Testing
             about: "grant/G", on: "2025-05-02")
         try putRight(given, to: 500_000).thenRefused(.notCorrectable)
     }
+
+    @Test func `a share that nothing was left for is reckoned again, or its cancellation stands`()
+        throws
+    {
+        let whole = GrantCancelled(cause: .misuse, amount: 700, reason: text("misused"))
+        let cancelled = try settled().and(whole, about: "grant/G", on: "2025-04-30")
+            .and(disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01")
+        #expect(try grant(cancelled.ledger, cancelled).shares == 0)
+        try cancelled.correcting(
+            GrantCancelled.self,
+            to: GrantCancelled(cause: .misuse, amount: 100, reason: text("misused")), "grant/G",
+            of: "2025-04-30", on: "2025-05-10"
+        ).thenRefused(.notCorrectable)
+        // The report told far too little, so that little was left for a share.
+        func fixed(_ given: Given, at cost: Yen, on day: String) throws -> Given {
+            try given.and(
+                GrantPerformanceReported(items: [CostItem(item: .designChange, amount: cost)]),
+                about: "grant/G", on: day
+            ).and(
+                GrantInspected(isFinal: true, onSite: false, findings: text("agrees")),
+                about: "grant/G", on: day
+            ).and(
+                GrantAmountFixed(returnDueOn: date("2025-12-31"), fixed: 0), about: "grant/G",
+                on: day)
+        }
+        let low = try fixed(settled(), at: 50, on: "2025-04-30")
+            .and(disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01")
+        #expect(try grant(low.ledger, low).shares == 50)
+        let right = try putRight(fixed(low, at: 700, on: "2025-05-02"), to: 250_001)
+        try right.then("entry.corrected")
+        #expect(try grant(right.after, low).shares == 200)
+    }
 }

@@ -174,8 +174,7 @@ import Testing
             .when(closed, about: "grant/H", on: "2025-08-02").then("grant.closed")
     }
 
-    @Test func `a cancellation that opened a closed grant is put right`() throws
-    {
+    @Test func `a cancellation that opened a closed grant is put right`() throws {
         let open = try overpaid()
         let end = try open.and(returned(1_000_000, open), about: "grant/H", on: "2024-12-01")
             .and(closed, about: "grant/H", on: "2024-12-02")

@@ -135,8 +135,10 @@ import Testing
         throws
     {
         let cancel = GrantCancelled(cause: .misuse, amount: 50, reason: text("misused"))
-        try reportedAnew(900, after: fixed(800)).when(cancel, about: "grant/G", on: "2024-11-12")
-            .thenRefused(.reportNotFixed)
+        try reportedAnew(900, after: fixed(800)).when(
+            GrantCancelled(cause: .changedCircumstances, amount: 50, reason: text("less")),
+            about: "grant/G", on: "2024-11-12"
+        ).thenRefused(.reportNotFixed)
         let cancelled = try fixed(800).and(cancel, about: "grant/G", on: "2024-11-05")
         let more = try reportedAnew(900, after: cancelled)
             .and(fixing, about: "grant/G", on: "2024-11-12")
@@ -321,5 +323,21 @@ import Testing
         #expect(finding.text.text.contains("survey 1 of 0 yen"))
         try given.when(report(1_001), about: "grant/G", on: "2024-10-01")
             .then("grant.performanceReported", "finding.raised")
+    }
+
+    @Test func `a report that waits stops no cancellation at fault (C15, C16)`() throws {
+        let given = try fixed(700).and(report(0), about: "grant/G", on: "2024-11-10")
+        let cancelled = try given.and(
+            GrantCancelled(cause: .misuse, amount: 700, reason: text("misused")),
+            about: "grant/G", on: "2024-11-12")
+        let grant = try state(cancelled)
+        #expect(grant.stage == .cancelled && grant.reportedAnewOn == nil)
+        #expect(grant.returnable[.cancelledAtFault] == 700)
+        // Put right, the report waits again.
+        let right = try cancelled.corrected(
+            GrantCancelled.self,
+            to: GrantCancelled(cause: .misuse, amount: 70, reason: text("misused")), "grant/G",
+            of: "2024-11-12", on: "2024-11-13")
+        #expect(try state(right).reportedAnewOn == date("2024-11-10"))
     }
 }

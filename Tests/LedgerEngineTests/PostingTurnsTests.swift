@@ -72,7 +72,7 @@ import Testing
         turns.stop()
     }
 
-    @Test func `tasks are answered as threads are, each with its own, beside them and once stopped`()
+    @Test func `tasks are answered as threads are, each with its own, beside them`()
         async
     {
         let turns = PostingTurns<Int, Int> { $0.map { $0 * 2 } }

@@ -144,7 +144,7 @@ struct NaiveGrant {
         expense -= min(amount, payable)
         payable -= min(amount, payable)
         ceiling -= amount
-        if ceiling == 0 { stage = "cancelled" }
+        if ceiling == 0 { (stage, reportedAnew) = ("cancelled", nil) }
         if fixed != nil { most = ceiling }
         take()
     }

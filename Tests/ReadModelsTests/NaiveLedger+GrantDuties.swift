@@ -6,9 +6,10 @@ import TestSupport
 extension NaiveLedger {
     func grantDuties(on day: LegalDate) -> [NaiveDuty] {
         grants.flatMap { reference, grant -> [NaiveDuty] in
-            let life = NaiveGrantLife(grant, acts(about: reference.stream))
+            let life = NaiveGrantLife(grant, acts(about: reference.stream), control)
             return decisionDuty(grant, life) + returnProcedure(grant, life)
-                + paymentDuty(grant, life) + life.returnDuties + chargeDuties(grant, life, day)
+                + paymentDuty(grant, life) + life.returnDuties(of: grant)
+                + chargeDuties(grant, life, day)
         }
     }
 
@@ -95,7 +96,7 @@ extension NaiveLedger {
         var duties: [NaiveDuty] = []
         for kind in ChargeKind.allCases {
             let total = DayByDayCharges(life.example(kind, through: day, under: control)).total
-            let rest = Int(total) - (life.assessed[kind] ?? 0)
+            let rest = Int(total) - life.standing(kind)
             guard rest > 0 else { continue }
             duties.append(
                 NaiveDuty(
@@ -103,11 +104,20 @@ extension NaiveLedger {
                     thing: life.thing, by: "corporation.approver",
                     since: life.chargedOn ?? first.on, amount: rest, basis: "Subsidy Act 19; C16"))
         }
-        if grant.chargesOwed > 0, let since = life.chargedOn {
+        guard let since = life.chargedOn else { return duties }
+        let wrong = ChargeKind.allCases.map { life.groundless($0) }.reduce(0, +)
+        let owed = max(0, grant.chargesOwed - wrong)
+        if owed > 0 {
             duties.append(
                 NaiveDuty(
                     what: "collectCharges", thing: life.thing, by: "corporation.treasurer",
-                    since: since, amount: grant.chargesOwed, basis: "Subsidy Act 19; C16"))
+                    since: since, amount: owed, basis: "Subsidy Act 19; C16"))
+        }
+        if grant.chargesOwed > owed {
+            duties.append(
+                NaiveDuty(
+                    what: "waiveCharge", thing: life.thing, by: "corporation.approver",
+                    since: since, amount: grant.chargesOwed - owed, basis: "Subsidy Act 19; C16"))
         }
         return duties
     }
@@ -120,8 +130,11 @@ struct NaiveGrantLife {
     private(set) var applied = 0
     private(set) var payments: [(on: LegalDate, event: LogPosition, yen: Int)] = []
     private(set) var orders: [Order] = []
-    private(set) var assessed: [ChargeKind: Int] = [:]
-    private(set) var chargedOn: LegalDate?
+    private var assessed: [ChargeKind: Int] = [:]
+    /// What waivers took of charges that had no ground any more.
+    private var withdrawn: [ChargeKind: Int] = [:]
+    private var chargedThrough: [ChargeKind: LegalDate] = [:]
+    private let control: NaiveControl
     /// The events that open a return procedure.
     private(set) var answers: [LogPosition] = []
     private var returnable: [ReturnCause: Int] = [:]
@@ -139,7 +152,8 @@ struct NaiveGrantLife {
     }
 
     /// - Parameter grant: as it is in the end; it is lived through from its application.
-    init(_ grant: NaiveGrant, _ acts: [NaiveAct]) {
+    init(_ grant: NaiveGrant, _ acts: [NaiveAct], _ control: NaiveControl) {
+        self.control = control
         thing = acts.first?.thing ?? StreamReference(.start)
         var grant = NaiveGrant(
             name: grant.name, plan: grant.plan, applicant: grant.applicant,
@@ -180,9 +194,23 @@ struct NaiveGrantLife {
         case let back as GrantReturned: receive(back.amount.whole, on: act.on)
         case let charge as GrantChargeAssessed:
             assessed[charge.kind, default: 0] += charge.amount.whole
-            chargedOn = act.on
+            chargedThrough[charge.kind] = act.on
+        case let waiver as GrantChargeWaived:
+            withdrawn[waiver.kind, default: 0] += min(
+                waiver.amount.whole, groundless(waiver.kind))
         case _: break
         }
+    }
+
+    var chargedOn: LegalDate? { chargedThrough.values.max() }
+
+    func standing(_ kind: ChargeKind) -> Int { (assessed[kind] ?? 0) - (withdrawn[kind] ?? 0) }
+
+    /// What was charged beyond what has accrued through that day, counted day by day.
+    func groundless(_ kind: ChargeKind) -> Int {
+        guard let day = chargedThrough[kind] else { return 0 }
+        let accrued = DayByDayCharges(example(kind, through: day, under: control)).total
+        return max(0, standing(kind) - Int(accrued))
     }
 
     private mutating func take(_ cause: ReturnCause, _ amount: Int, on day: LegalDate) {
@@ -200,14 +228,19 @@ struct NaiveGrantLife {
         }
     }
 
-    var returnDuties: [NaiveDuty] {
-        returnable.filter { $0.value > 0 }.compactMap { _, amount in
-            returnableOn.map {
-                NaiveDuty(
-                    what: "orderReturn", thing: thing, by: "corporation.approver", since: $0,
-                    amount: amount, basis: "Subsidy Act 18; C12")
+    func returnDuties(of grant: NaiveGrant) -> [NaiveDuty] {
+        let shares = grant.toOrder - returnable.values.reduce(0, +)
+        let ofShares = NaiveDuty(
+            what: "orderReturn", thing: thing, by: "corporation.approver",
+            since: returnableOn ?? grant.stageSince, amount: shares, basis: "Subsidy Act 22")
+        return (shares > 0 ? [ofShares] : [])
+            + returnable.filter { $0.value > 0 }.compactMap { _, amount in
+                returnableOn.map {
+                    NaiveDuty(
+                        what: "orderReturn", thing: thing, by: "corporation.approver", since: $0,
+                        amount: amount, basis: "Subsidy Act 18; C12")
+                }
             }
-        }
             + orders.filter { $0.open > 0 }.map { order in
                 NaiveDuty(
                     what: "collectReturn", thing: thing, by: "corporation.treasurer",

@@ -53,6 +53,7 @@ extension EntryCorrected {
         let undone = try mistake.undone(in: ledger, by: context)
         let right = mistake.right(replacement, by: context)
         try replacement.act.check(right, in: undone)
+        try undone.requireWithinCeilings(replacement.act, right)
         // What more is to come back is ordered by an act of its own, before the grant closes.
         let others = replacement.act.consequences(right, in: undone)
         guard others.allSatisfy({ $0 is FindingRaised || $0 is GrantReturnOrdered }) else {

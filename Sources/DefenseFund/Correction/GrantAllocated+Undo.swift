@@ -70,7 +70,8 @@ extension GrantCancelled {
             .cancelled
         ) { grant in
             guard grant.ceilingSetAt == context.position, let last, grant.takeBack(last) else {
-                return "a later payment, order, report, change or fixing rests on it"
+                return "a later payment, order, report, change, suspension, disposal or fixing "
+                    + "rests on it"
             }
             return nil
         }
@@ -86,9 +87,9 @@ extension GrantAssetDisposalApproved {
         try ledger.changeGrant(undoing: Self.type.name, context, at: .fixed, .settled, .cancelled) {
             grant in
             let index = grant.assets.firstIndex { $0.name == asset && $0.disposal != nil }
-            guard let index, let set = grant.ceilingSetAt, set < context.position else {
-                return "a later cancellation or fixing rests on it"
-            }
+            guard let index, let set = grant.ceilingSetAt,
+                set < context.position || grant.fixed == grant.ceiling
+            else { return "a later cancellation rests on it" }
             grant.dispose(of: index, nil)
             return nil
         }
@@ -105,7 +106,8 @@ extension GrantReturnOrdered {
             guard let order = grant.returnOrders.last, order.orderedOn == context.effectiveOn,
                 order.principal == principal, order.cause == cause, order.dueOn == dueOn,
                 order.outstanding == principal, order.paymentCount == grant.payments.count,
-                grant.lastReceipt == nil, grant.assessed == SumsByCharge(),
+                grant.lastReceipt == nil,
+                grant.chargedThrough.last.map({ $0 < order.orderedOn }) ?? true,
                 let returnable = grant.returnable[cause].adding(principal)
             else { return "a later payment, order, return or charge rests on it" }
             grant.returnOrders.removeLast()
@@ -121,9 +123,9 @@ extension GrantChargeWaived {
             undoing: Self.type.name, context, at: .allocated, .reported, .fixed, .settled,
             .cancelled
         ) { grant in
-            guard let rest = grant.waived[kind].subtracting(amount) else {
-                return "so much was not waived"
-            }
+            guard let rest = grant.waived[kind].subtracting(amount),
+                grant.withdrawn[kind] == .zero
+            else { return "so much was not waived, or what was waived had no ground" }
             grant.waived[kind] = rest
             return nil
         }
@@ -149,18 +151,28 @@ extension GrantReturned {
             throw .notCorrectable(
                 Self.type.name, "a later return, order, charge or waiver rests on it")
         }
-        try ledger.requireWithinCeiling(planOf: grant)
     }
 }
 
 extension LedgerState {
-    /// What comes back frees the plan's ceiling, and may have been allocated since (C10).
-    fileprivate func requireWithinCeiling(planOf grant: Reference<Grant>) throws(Rejection) {
-        guard let plan = grants[grant].flatMap({ plans[$0.plan] }),
-            let last = plan.revisions.last, plan.allocated > last.ceiling
+    /// What a cancellation or a return frees of the plan's ceiling may have been allocated to
+    /// others since: the right act leaves the grants of the plan within it (C10).
+    func requireWithinCeilings(_ act: any Act, _ context: ActContext) throws(Rejection) {
+        guard let grant = grants[Reference(context.stream)], let plan = plans[grant.plan],
+            let ceiling = plan.revisions.last?.ceiling
         else { return }
-        throw .notCorrectable(
-            GrantReturned.type.name, "what came back was allocated to other grants since")
+        var after = self
+        do {
+            try act.derived(context, in: self).evolve(&after, by: context)
+        } catch {
+            throw .notCorrectable(type(of: act).type.name, "\(error)")
+        }
+        let allocated = after.plans[grant.plan]?.allocated ?? .zero
+        guard allocated <= ceiling else {
+            throw Rejection(
+                .exceedsPlanCeiling, "Act 9(2)(iv); C10", .yen("allocated", allocated),
+                .yen("ceiling", ceiling))
+        }
     }
 }
 

@@ -71,6 +71,7 @@ extension GrantSuspended {
     {
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed) { grant in
             grant.suspendedOn = context.effectiveOn
+            grant.lastCancellation = nil
         }
     }
 }
@@ -90,6 +91,7 @@ extension GrantResumed {
     {
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled) { grant in
             grant.suspendedOn = nil
+            grant.lastCancellation = nil
         }
     }
 }

@@ -1,4 +1,4 @@
-public import Accounting
+import Accounting
 import Containers
 import EventSourcing
 
@@ -6,7 +6,8 @@ extension GrantCancelled {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
         let grant = try ledger.grants.require(
             context, at: .allocated, .reported, .fixed, .settled, .closed)
-        try grant.requireNoReportWaits(context)
+        // What is kept without fault is told by the report that waits.
+        if !cause.isAtFault { try grant.requireNoReportWaits(context) }
         guard amount <= grant.ceiling else {
             throw Rejection(
                 .exceedsAllocation, "Subsidy Act 17; C15", .yen("asked", amount),
@@ -151,7 +152,7 @@ extension GrantChargeAssessed {
             kind, of: grant, through: context.effectiveOn,
             at: ChargeTerms(of: kind, in: ledger.parameters))
         guard let lines, let total = Yen.sum(lines.map(\.amount)) else { return nil }
-        let before = grant.assessed[kind]
+        let before = grant.standing(kind)
         return Self(
             kind: kind, lines: lines, assessedBefore: before,
             amount: total.subtracting(before) ?? .zero)
@@ -160,13 +161,13 @@ extension GrantChargeAssessed {
     public func evolve(_ ledger: inout LedgerState, by context: ActContext)
         throws(IllegalTransition)
     {
-        guard let sum = assessedBefore.adding(amount),
-            let place = ledger.grants.index(forKey: context.subject())
+        guard let place = ledger.grants.index(forKey: context.subject()),
+            let sum = ledger.grants[place: place].assessed[kind].adding(amount)
         else {
             throw IllegalTransition("\(context.streamName): charge without a grant")
         }
         ledger.grants[place: place].assessed[kind] = sum
-        ledger.grants[place: place].chargedOn = context.effectiveOn
+        ledger.grants[place: place].chargedThrough[kind] = context.effectiveOn
         ledger.grants[place: place].lastReceipt = nil
     }
 }
@@ -188,12 +189,17 @@ extension GrantChargeWaived {
         throws(IllegalTransition)
     {
         var isWithin = true
+        let parameters = ledger.parameters
         try ledger.changeGrant(context, at: .allocated, .reported, .fixed, .settled, .cancelled) {
             grant in
-            guard let sum = grant.waived[kind].adding(amount), sum <= grant.assessed[kind] else {
+            let groundless = min(amount, grant.groundless(kind, under: parameters))
+            guard let sum = grant.waived[kind].adding(amount), sum <= grant.assessed[kind],
+                let withdrawn = grant.withdrawn[kind].adding(groundless)
+            else {
                 return isWithin = false
             }
             grant.waived[kind] = sum
+            grant.withdrawn[kind] = withdrawn
             grant.lastReceipt = nil
         }
         guard isWithin else {
@@ -203,18 +209,6 @@ extension GrantChargeWaived {
 }
 
 extension GrantState {
-    /// What of a charge has accrued through `date` beyond what was assessed; `nil` if it is more
-    /// yen or days than can be told.
-    public func unassessed(
-        _ kind: ChargeKind, through date: LegalDate, under parameters: ParameterTable
-    ) -> Yen? {
-        guard !returnOrders.isEmpty else { return .zero }
-        let lines = GrantCharges.lines(
-            kind, of: self, through: date, at: ChargeTerms(of: kind, in: parameters))
-        guard let total = lines.flatMap({ Yen.sum($0.map(\.amount)) }) else { return nil }
-        return total.subtracting(assessed[kind]) ?? .zero
-    }
-
     /// Paid money is to come back for this cause, once it is ordered.
     mutating func makeReturnable(_ amount: Yen, _ cause: ReturnCause, on date: LegalDate) {
         guard amount > .zero else { return }
@@ -229,7 +223,7 @@ extension GrantReturned {
             context, at: [.allocated, .reported, .fixed, .settled, .cancelled])
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let owed = ledger.grants[place: place].outstandingReturns.adding(
-            ledger.balance(.chargesReceivable, of: context.subject()))
+            ledger.groundedCharges(of: context.subject(), ledger.grants[place: place]))
         guard let owed, amount <= owed else {
             throw Rejection(
                 .moreThanOwed, "Subsidy Act 18", .yen("received", amount),

@@ -32,7 +32,8 @@ extension GrantState: StateCodable {
             lastCancellation: try coder.part("lastCancellation", grant) { $0.lastCancellation },
             assessed: try coder.part("assessed", grant) { $0.assessed },
             waived: try coder.part("waived", grant) { $0.waived },
-            chargedOn: try coder.part("chargedOn", grant) { $0.chargedOn },
+            withdrawn: try coder.part("withdrawn", grant) { $0.withdrawn },
+            chargedThrough: try coder.part("chargedThrough", grant) { $0.chargedThrough },
             assets: try coder.part("assets", grant) { $0.assets },
             screeners: try coder.part("screeners", grant) { $0.screeners },
             allocators: try coder.part("allocators", grant) { $0.allocators })
@@ -85,7 +86,8 @@ extension GrantState.Cancellation: StateCodable {
             allocation: try coder.part("allocation", last) { $0.allocation },
             stage: try coder.part("stage", last) { $0.stage },
             stageSince: try coder.part("stageSince", last) { $0.stageSince },
-            suspendedOn: try coder.part("suspendedOn", last) { $0.suspendedOn })
+            suspendedOn: try coder.part("suspendedOn", last) { $0.suspendedOn },
+            reportedAnewOn: try coder.part("reportedAnewOn", last) { $0.reportedAnewOn })
     }
 }
 

@@ -44,8 +44,10 @@ public struct GrantState: Hashable, Sendable {
     var lastCancellation: Cancellation?
     public internal(set) var assessed = SumsByCharge()
     public internal(set) var waived = SumsByCharge()
-    /// When a charge was last assessed.
-    public internal(set) var chargedOn: LegalDate?
+    /// What waivers took back of charges that had no ground any more: it counts as not assessed.
+    var withdrawn = SumsByCharge()
+    /// Through which day each charge was last assessed.
+    public internal(set) var chargedThrough = DaysByCharge()
     public internal(set) var assets: [GrantAsset] = []
     /// Who screened it, and who proposed or approved its allocation: the duties that are kept apart
     /// from what comes after (House rule 3).
@@ -154,6 +156,7 @@ public struct GrantState: Hashable, Sendable {
         let stage: Stage
         let stageSince: LegalDate
         let suspendedOn: LegalDate?
+        let reportedAnewOn: LegalDate?
     }
 
     /// Adds a payment. A sum beyond 2^63-1 yen cannot be booked either: the entry stops it.
@@ -188,13 +191,15 @@ public struct GrantState: Hashable, Sendable {
         let taken = overpaid(beyond: rest)
         lastCancellation = Cancellation(
             amount: amount, cause: cause, returnable: taken, returnableOn: returnableOn,
-            allocation: allocation, stage: stage, stageSince: stageSince, suspendedOn: suspendedOn)
+            allocation: allocation, stage: stage, stageSince: stageSince, suspendedOn: suspendedOn,
+            reportedAnewOn: reportedAnewOn)
         makeReturnable(taken, cause, on: date)
         ceiling = rest
         // What is fixed anew after it adds nothing.
         if fixed != nil { allocation = rest }
         if rest == .zero {
             stage = .cancelled
+            reportedAnewOn = nil
         } else if stage == .closed || stage == .fixed && payable <= amount {
             // What was closed stands open again: there is something to return (C15).
             stage = .settled
@@ -212,6 +217,7 @@ public struct GrantState: Hashable, Sendable {
         returnableOn = last.returnableOn
         allocation = last.allocation
         stage = last.stage
+        reportedAnewOn = last.reportedAnewOn
         lastCancellation = nil
         return true
     }
@@ -288,6 +294,7 @@ public struct GrantState: Hashable, Sendable {
     /// no order asks back is returnable.
     mutating func dispose(of asset: Int, _ disposal: GrantAsset.Disposal?) {
         assets[asset].disposal = disposal
+        lastCancellation = nil
         returnable[.assetDisposal] = shares.subtracting(orderedShares) ?? .zero
     }
 

@@ -81,7 +81,8 @@ extension LedgerState {
                 Obligation(
                     "orderReturn", of: reference.stream, by: .approver,
                     since: grant.returnableOn ?? grant.stageSince, dueOn: nil,
-                    amount: grant.returnable[cause], basis: "Subsidy Act 18; C12"))
+                    amount: grant.returnable[cause],
+                    basis: cause == .assetDisposal ? "Subsidy Act 22" : "Subsidy Act 18; C12"))
         }
         for order in grant.returnOrders where order.outstanding > .zero {
             obligations.append(
@@ -106,15 +107,22 @@ extension LedgerState {
             obligations.append(
                 Obligation(
                     kind == .addOn ? "assessAddOnCharge" : "assessLateCharge", of: reference.stream,
-                    by: .approver, since: grant.chargedOn ?? first.orderedOn, dueOn: nil,
+                    by: .approver, since: grant.chargedThrough.last ?? first.orderedOn, dueOn: nil,
                     amount: accrued, basis: "Subsidy Act 19; C16"))
         }
-        let owed = balance(123, of: reference)
-        if owed > .zero, let chargedOn = grant.chargedOn {
+        guard let chargedOn = grant.chargedThrough.last else { return obligations }
+        let owed = groundedCharges(of: reference, grant)
+        if owed > .zero {
             obligations.append(
                 Obligation(
                     "collectCharges", of: reference.stream, by: .treasurer, since: chargedOn,
                     dueOn: nil, amount: owed, basis: "Subsidy Act 19; C16"))
+        }
+        if let groundless = balance(123, of: reference).subtracting(owed), groundless > .zero {
+            obligations.append(
+                Obligation(
+                    "waiveCharge", of: reference.stream, by: .approver, since: chargedOn,
+                    dueOn: nil, amount: groundless, basis: "Subsidy Act 19; C16"))
         }
         return obligations
     }

@@ -66,8 +66,8 @@ final class Crowd: Sendable {
         }
     }
 
-    /// Since when the first client waits. The others are not watched: clock and lock would be a part
-    /// of what they cost.
+    /// Since when the first client waits. The others are not watched: clock and lock would be a
+    /// part of what they cost.
     private struct Watch {
         let start: ContinuousClock.Instant?
 
