@@ -122,7 +122,7 @@ extension EmbeddedCommand: FieldValue {
         else { throw .outOfRange(Scope.expectation) }
         let act: any Act
         do { act = try kind.given(facts) } catch {
-            throw .outOfRange("in '\(error.field)': \(error.problem)")
+            throw .within(error.field, error.problem)
         }
         var evidence: [Evidence] = []
         if parts.count == 6 {

@@ -66,6 +66,10 @@ public struct InputProblem: Error, Hashable, Sendable {
         case .derived:
             code = .fieldDerived
             message = "is computed by the rules; leave it out"
+        case .within(let inner, let problem):
+            let inner = InputProblem(FieldFailure(inner, problem))
+            code = inner.code
+            message = "holds a field '\(inner.field)' that \(inner.message)"
         }
     }
 }

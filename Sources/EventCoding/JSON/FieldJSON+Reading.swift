@@ -27,7 +27,7 @@ extension FieldJSON {
             do {
                 return .record(try record(members, fields, fromCell: false, &names))
             } catch {
-                throw .outOfRange("in '\(error.field)': \(error.problem)")
+                throw .within(error.field, error.problem)
             }
         case .command: return try CommandJSON.read(value, fromCell: fromCell, &names)
         case .yen, .balance, .number, .rate, .date, .fiscalYear, .flag, .text, .identifier,

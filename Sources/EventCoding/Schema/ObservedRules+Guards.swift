@@ -155,6 +155,7 @@ extension ObservedRules {
           Subsidy Act 22: below-asset-threshold,date-out-of-order,exceeds-asset-cost
           Subsidy Act 22; C11: exceeds-allocation
         grant.cancelled
+          Act 9(2)(iv); C10: exceeds-plan-ceiling
           Basic Policy 3.2.3; C14: report-missing,spent-cost-protected
           Basic Policy 3.3.2: wrong-stage
           Basic Policy 3.3.2; C13: cause-not-given

@@ -36,6 +36,8 @@ public enum FieldProblem: Error, Hashable, Sendable {
     case unknownReference(category: String, given: String)
     /// A command gave a field that only the rules fill in.
     case derived
+    /// The value holds others, and a field of theirs has a problem.
+    indirect case within(String, FieldProblem)
 }
 
 extension FieldValue {

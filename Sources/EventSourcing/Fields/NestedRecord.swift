@@ -11,7 +11,7 @@ extension NestedRecord {
         do {
             try self.init(primitives: values)
         } catch {
-            throw .outOfRange("in '\(error.field)': \(error.problem)")
+            throw .within(error.field, error.problem)
         }
     }
 

@@ -71,7 +71,7 @@ struct ImportCommand: ParsableCommand {
                 "import.begin", about: file.freeName(in: ledger), on: date,
                 [
                     .init("source", .string(source)),
-                    .init("rows", .integer(Int128(try file.rowCount(for: ledger)))),
+                    .init("rows", .integer(Int128(try file.rowCount(for: ledger, by: actor)))),
                     .init("digest", .string(file.digest.description)),
                     .init("administrator", .string(actor.text)),
                 ], as: actor)

@@ -34,12 +34,16 @@ struct HistoryFile {
     /// How many rows it has, of which each can be read as a command and may be history: two
     /// persons are not asked to let a file pass that cannot be loaded.
     ///
-    /// - Parameter ledger: the ledger that loads it.
-    func rowCount(for ledger: LedgerState) throws -> Int {
+    /// - Parameters:
+    ///   - ledger: the ledger that loads it.
+    ///   - administrator: who will load it.
+    func rowCount(for ledger: LedgerState, by administrator: StreamName) throws -> Int {
         var rows = rows
         var count = 0
         while let row = rows.next() {
-            if let problem = Self.problem(of: row.command, openedOn: ledger.openedOn) {
+            if let problem = Self.problem(
+                of: row.command, openedOn: ledger.openedOn, by: administrator)
+            {
                 throw CommandFailure(
                     .badInput, RowResult(line: row.line, problem: problem).message(file: name))
             }
@@ -50,7 +54,8 @@ struct HistoryFile {
 
     /// Why the command is no history that an import may hold.
     private static func problem(
-        of command: Result<CommandDraft, InputProblem>, openedOn day: LegalDate?
+        of command: Result<CommandDraft, InputProblem>, openedOn day: LegalDate?,
+        by administrator: StreamName
     ) -> InputProblem? {
         switch command {
         case .failure(let problem): return problem
@@ -62,6 +67,12 @@ struct HistoryFile {
                     "must be an act under the Act of law or of a party; \(declaration.command) is "
                         + "done with the ledger itself: take the row out, and post it after the "
                         + "import")
+            }
+            if let actor = draft.actor, actor != administrator {
+                return InputProblem(
+                    .fieldInvalid, field: "as",
+                    "must be left out: \(administrator) loads all rows; who acted then is told by "
+                        + "the documents, as evidence")
             }
             if let day, draft.effectiveOn >= day {
                 return InputProblem(
