@@ -154,15 +154,30 @@ import Testing
             .then("facility.extraPurposeUsePermitted")
     }
 
+    @Test func `what happened before the last share was ceded is told after it, too (C21, C22)`()
+        throws
+    {
+        let given = try Facility.ceded()
+        try given.when(Facility.use("2024-08-01", "2024-09-30", 1, 0), on: "2024-10-02")
+            .then("facility.useRecorded")
+        try given.when(Facility.fee("2024-09-01", "2024-09-30", 1), on: "2024-10-02")
+            .then("facility.feeCharged")
+        let damaged = try given.and(
+            Facility.damage(5, dueCare: false, on: "2024-09-30"), on: "2024-10-02")
+        try damaged.when(
+            FacilityDamageRecovered(manager: given.party("maker"), amount: 75), on: "2024-10-03"
+        ).then("facility.damageRecovered")
+    }
+
     @Test func `after the last share nothing is done any more but to settle what is owed`() throws {
         let given = try Facility.ceded()
         let maker = try given.party("maker")
         let refused: [any Act] = [
             FacilityEntrusted(manager: maker, reason: nil), Facility.rules(), Facility.order,
-            Facility.upkeep, Facility.damage(1, dueCare: false), Facility.inventory,
-            Facility.permit("2024-10-02", "2024-10-03"), Facility.ended,
-            Facility.use("2024-08-01", "2024-08-31", 1, 0),
-            Facility.fee("2024-08-01", "2024-08-31", 1),
+            Facility.upkeep, Facility.damage(1, dueCare: false, on: "2024-10-01"),
+            Facility.inventory, Facility.permit("2024-10-02", "2024-10-03"), Facility.ended,
+            Facility.use("2024-09-30", "2024-10-01", 1, 0),
+            Facility.fee("2024-09-30", "2024-10-01", 1),
         ]
         for act in refused { try given.when(act, on: "2024-10-02").thenRefused(.notStateOwned) }
         try given.when(Facility.cession(given, "1/2"), on: "2024-10-02").thenRefused(.shareTooLarge)

@@ -37,7 +37,7 @@ extension NaiveLedger {
         let all =
             grantDuties(on: day) + planDuties + corporationDuties(on: day) + fundDuties(on: day)
             + contractDuties + surveyDuties + secretDuties(on: day) + facilityDuties(on: day)
-            + findingDuties
+            + findingDuties + importDuties
         return all.filter { $0.since <= day }
             .map { $0.text(on: day, of: names[$0.thing] ?? "?") }.sorted()
     }

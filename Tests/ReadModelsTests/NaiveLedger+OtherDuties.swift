@@ -57,6 +57,17 @@ extension NaiveLedger {
         }
     }
 
+    var importDuties: [NaiveDuty] {
+        acts.compactMap { stream, acts in
+            guard let first = acts.first, first.act is ImportBegan,
+                !acts.contains(where: { $0.act is ImportEnded })
+            else { return nil }
+            return NaiveDuty(
+                what: "endImport", thing: stream, by: "administrator", since: first.on,
+                basis: "House rule 10")
+        }
+    }
+
     var findingDuties: [NaiveDuty] {
         findings.raised.compactMap { stream, act, on, _ in
             guard findings.closings[stream] == nil else { return nil }

@@ -12,7 +12,8 @@ extension FacilityMaintenancePaid {
 
 extension FacilityDamageRecorded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        _ = try debtor(in: ledger.stateOwned(context, "Basic Policy 3.5.4; C21"), context)
+        _ = try debtor(
+            in: ledger.stateOwned(context, "Basic Policy 3.5.4; C21", on: occurredOn), context)
         guard occurredOn <= context.effectiveOn else {
             throw Rejection(
                 .dateOutOfOrder, "Basic Policy 3.5.4", .date("damaged", occurredOn),

@@ -26,7 +26,7 @@ extension FacilityExtraPurposeUsePermitted {
 
 extension FacilityUseRecorded {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let facility = try ledger.stateOwned(context, "Basic Policy 3.5.5; C22")
+        let facility = try ledger.stateOwned(context, "Basic Policy 3.5.5; C22", on: through)
         let period = try FacilityState.Period.checked(from: from, through: through)
         guard FiscalYear(from) == FiscalYear(through) else {
             throw Rejection(
@@ -92,7 +92,7 @@ extension FacilityUseRecorded {
 
 extension FacilityFeeCharged {
     public func check(_ context: ActContext, in ledger: LedgerState) throws(Rejection) {
-        let facility = try ledger.stateOwned(context, "Basic Policy 3.5.5; C22")
+        let facility = try ledger.stateOwned(context, "Basic Policy 3.5.5; C22", on: through)
         let period = try FacilityState.Period.checked(from: from, through: through)
         let place = try facility.requireOperation(during: period, of: context)
         if let other = facility.entrustments[place].charged.first(where: period.overlaps) {

@@ -102,14 +102,17 @@ extension FacilityCeded {
 }
 
 extension LedgerState {
-    /// The facility that the act is about, of which the State owns a share on the act's date.
-    func stateOwned(_ context: ActContext, _ basis: String) throws(Rejection) -> FacilityState {
+    /// The facility that the act is about, of which the State owns a share on the act's date, or on
+    /// an earlier day that the act tells of: what happened before a cession is told after it, too.
+    func stateOwned(_ context: ActContext, _ basis: String, on day: LegalDate? = nil)
+        throws(Rejection) -> FacilityState
+    {
         let facility = facilities[context.subject(Facility.self)]
-        let share = facility?.shares(on: context.effectiveOn)?[.state] ?? .none
+        let day = min(day ?? context.effectiveOn, context.effectiveOn)
+        let share = facility?.shares(on: day)?[.state] ?? .none
         guard let facility, share > .none else {
             throw Rejection(
-                .notStateOwned, basis, .text("facility", context.streamName),
-                .date("on", context.effectiveOn))
+                .notStateOwned, basis, .text("facility", context.streamName), .date("on", day))
         }
         return facility
     }

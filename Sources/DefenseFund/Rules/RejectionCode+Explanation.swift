@@ -260,8 +260,8 @@ extension RejectionCode {
             "Check the date."
         ),
         .moreThanOwed: (
-            "More came in than is owed.",
-            "Check the amount; assess a charge that has accrued first."
+            "More came in, or is waived, than is owed.",
+            "Check the amount; of a grant, first assess what has accrued ('daicho due')."
         ),
         .notStateOwned: (
             "The State does not own the facility on that date.",
@@ -393,8 +393,8 @@ extension RejectionCode {
             "Check the days; record the hours of each fiscal year on their own."
         ),
         .usePeriodTaken: (
-            "Hours of some of these days have been recorded.",
-            "Record the hours of each day once."
+            "Hours of some of these days have been recorded, or a fee for them.",
+            "Record the hours of each day once, and one fee for it."
         ),
     ]
 }

@@ -18,6 +18,7 @@ extension LedgerView {
             ledger.obligationsOfSecrets(on: date),
             ledger.obligationsOfFacilities(on: date),
             ledger.obligationsOfFindings(on: date),
+            ledger.obligationsOfImports(on: date),
         ].flatMap(\.self)
         return all.filter { $0.since <= date }.sorted { $0.order < $1.order }
     }
