@@ -15,10 +15,13 @@ extension EntryCorrected {
     }
 
     /// Minister's and Corporation's events are never interchangeable (law, part A): each
-    /// institution puts its own acts right.
+    /// institution puts its own acts right, and of the Corporation those who decide their decisions
+    /// and those who pay their payments.
     public func roles(about subject: StreamName, in ledger: LedgerState) -> [Role] {
         let roles = replacement.declaration.roles
-        return roles.contains(.minister) ? [.minister] : [.treasurer, .approver]
+        if roles.contains(.minister) { return [.minister] }
+        let own = roles.filter { $0 == .treasurer || $0 == .approver }
+        return own.isEmpty ? [.treasurer, .approver] : own
     }
 
     /// The books tell an entry by the act that it puts right.
