@@ -243,4 +243,21 @@ import Testing
         try right.then("entry.corrected")
         #expect(try grant(right.after, low).shares == 200)
     }
+
+    @Test func `another day for the return is set by correcting the order, not the approval`()
+        throws
+    {
+        let given = try settled().and(
+            disposal(proceeds: 250_000), about: "grant/G", on: "2025-05-01")
+        try given.correcting(
+            GrantAssetDisposalApproved.self, to: disposal(proceeds: 250_000, due: "2025-12-31"),
+            "grant/G", of: "2025-05-01", on: "2025-05-10"
+        ).thenRefused(.notCorrectable)
+        try given.correcting(
+            GrantReturnOrdered.self,
+            to: GrantReturnOrdered(
+                principal: 200, dueOn: date("2025-12-31"), cause: .assetDisposal), "grant/G",
+            of: "2025-05-01", on: "2025-05-10"
+        ).then("entry.corrected")
+    }
 }

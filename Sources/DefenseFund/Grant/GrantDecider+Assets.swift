@@ -68,6 +68,14 @@ extension GrantAssetDisposalApproved {
                 .yen("share", share))
         }
         guard share > .zero else { return }
+        // Then that order has the day, and no other is set by repeating the approval.
+        if grant.orderedShares > grant.shares,
+            !grant.returnOrders.contains(where: {
+                $0.cause == .assetDisposal && $0.dueOn == returnDueOn
+            })
+        {
+            throw .notCorrectable(Self.type.name, "grant.returnOrdered has the day: correct that")
+        }
         guard let returnDueOn else {
             throw Rejection(.returnDateMissing, "Subsidy Act 22, 7(1)", .yen("share", share))
         }
