@@ -34,8 +34,8 @@ public struct ImportBegan: Act {
 public struct ImportEnded: Act {
     public typealias Stream = Import
     public static let declaration = ActDeclaration(
-        0x0D31, "import.ended", command: "import.end", roles: [.administrator, .minister],
-        persons: .two, closedPeriods: .ignored, basis: "House rule 10; Act 22",
+        0x0D31, "import.ended", command: "import.end", roles: [.administrator], persons: .two,
+        closedPeriods: .ignored, basis: "House rule 10; Act 22",
         about: "Ends an import that is complete, or gives it up; nothing is taken back.")
 
     /// Why it is given up; `nil` if it is complete.
