@@ -223,7 +223,7 @@ extension GrantReturned {
             context, at: [.allocated, .reported, .fixed, .settled, .cancelled])
         try ledger.require(party: bank, kinds: .bank, .trustBank)
         let owed = ledger.grants[place: place].outstandingReturns.adding(
-            ledger.groundedCharges(of: context.subject(), ledger.grants[place: place]))
+            ledger.groundedCharges(of: context.subject()))
         guard let owed, amount <= owed else {
             throw Rejection(
                 .moreThanOwed, "Subsidy Act 18", .yen("received", amount),

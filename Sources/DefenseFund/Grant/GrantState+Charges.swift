@@ -1,4 +1,5 @@
 public import Accounting
+import Containers
 public import EventSourcing
 
 // What stands of the charges that were assessed. A charge may lose its ground: its order is lowered
@@ -40,10 +41,10 @@ extension GrantState {
 
 extension LedgerState {
     /// What is owed of the grant's charges and has a ground: nothing else is taken in.
-    public func groundedCharges(of reference: Reference<Grant>, _ grant: GrantState) -> Yen {
+    public func groundedCharges(of reference: Reference<Grant>) -> Yen {
         let owed = balance(.chargesReceivable, of: reference)
-        // Most grants bear no charge, and every return asks.
-        guard owed > .zero else { return .zero }
+        // Most grants bear no charge, and every return asks: the grant is copied only for one.
+        guard owed > .zero, let grant = grants[reference] else { return .zero }
         return ChargeKind.allCases.reduce(owed) { rest, kind in
             rest.subtracting(grant.groundless(kind, under: parameters)) ?? .zero
         }

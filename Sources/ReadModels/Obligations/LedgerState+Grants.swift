@@ -111,7 +111,7 @@ extension LedgerState {
                     amount: accrued, basis: "Subsidy Act 19; C16"))
         }
         guard let chargedOn = grant.chargedThrough.last else { return obligations }
-        let owed = groundedCharges(of: reference, grant)
+        let owed = groundedCharges(of: reference)
         if owed > .zero {
             obligations.append(
                 Obligation(
