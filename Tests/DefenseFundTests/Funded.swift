@@ -89,6 +89,38 @@ enum Funded {
                 about: "grant/G", on: "2024-10-02")
     }
 
+    /// The grant H under a plan Q of its own, allocated in June 2024 and paid in full.
+    ///
+    /// - Parameter day: when it was paid.
+    static func paidInFull(_ amount: Yen, on day: String) throws -> Given {
+        var given = try fund()
+        let (bank, maker) = (try given.party("bank"), try given.party("maker"))
+        func perform(_ act: any Act, _ subject: String, _ day: String) throws {
+            try given.perform(act, about: subject, on: day)
+        }
+        try perform(
+            SubsidyReceived(budgetYear: year("FY2024"), amount: 3_000_000, bank: bank), "fund",
+            "2024-05-01")
+        try perform(
+            AdjustmentPlanRequested(
+                goods: text("radar"), foreignGovernment: given.party("state"),
+                securityReason: text("secrets")), "adjustmentPlan/Q", "2024-05-01")
+        try perform(
+            AdjustmentPlanSubmitted(
+                applicants: [maker], fundsNeeded: amount, content: text("x"), timing: text("x")),
+            "adjustmentPlan/Q", "2024-05-02")
+        try perform(AdjustmentPlanApproved(ceiling: amount), "adjustmentPlan/Q", "2024-05-03")
+        try perform(
+            GrantApplied(
+                plan: given.plan("Q"), applicant: maker,
+                items: [CostItem(item: .testing, amount: amount)]), "grant/H", "2024-06-01")
+        try perform(
+            GrantScreened(favourable: true, findings: text("x")), "grant/H", "2024-06-01")
+        try perform(GrantAllocated(amount: amount), "grant/H", "2024-06-01")
+        try perform(GrantAdvancePaid(amount: amount, bank: bank), "grant/H", day)
+        return given
+    }
+
     static func annualPlan(_ name: String, _ operatingCost: Yen = 500) -> AnnualPlanApproved {
         AnnualPlanApproved(
             fiscalYear: year(name),

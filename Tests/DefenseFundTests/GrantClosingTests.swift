@@ -13,41 +13,16 @@ import Testing
 
     /// Of 2,000,000 yen advanced, 1,000,000 are excess and due on 2024-12-01.
     private func overpaid() throws -> Given {
-        var given = try Funded.fund()
-        let bank = try given.party("bank")
-        let maker = try given.party("maker")
-        func perform(_ act: any Act, _ subject: String, _ day: String) throws {
-            try given.perform(act, about: subject, on: day)
-        }
-        try perform(
-            SubsidyReceived(budgetYear: year("FY2024"), amount: 3_000_000, bank: bank), "fund",
-            "2024-05-01")
-        try perform(
-            AdjustmentPlanRequested(
-                goods: text("radar"), foreignGovernment: given.party("state"),
-                securityReason: text("secrets")), "adjustmentPlan/Q", "2024-05-01")
-        try perform(
-            AdjustmentPlanSubmitted(
-                applicants: [maker], fundsNeeded: 2_000_000, content: text("x"), timing: text("x")),
-            "adjustmentPlan/Q", "2024-05-02")
-        try perform(AdjustmentPlanApproved(ceiling: 2_000_000), "adjustmentPlan/Q", "2024-05-03")
-        try perform(
-            GrantApplied(
-                plan: given.plan("Q"), applicant: maker,
-                items: [CostItem(item: .testing, amount: 2_000_000)]), "grant/H", "2024-06-01")
-        try perform(
-            GrantScreened(favourable: true, findings: text("x")), "grant/H", "2024-06-01")
-        try perform(GrantAllocated(amount: 2_000_000), "grant/H", "2024-06-01")
-        try perform(GrantAdvancePaid(amount: 2_000_000, bank: bank), "grant/H", "2024-06-01")
-        try perform(
-            GrantPerformanceReported(items: [CostItem(item: .testing, amount: 1_000_000)]),
-            "grant/H", "2024-10-01")
-        try perform(
-            GrantInspected(isFinal: true, onSite: false, findings: text("x")), "grant/H",
-            "2024-10-01")
-        try perform(
-            GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), "grant/H", "2024-11-01")
-        return given
+        try Funded.paidInFull(2_000_000, on: "2024-06-01")
+            .and(
+                GrantPerformanceReported(items: [CostItem(item: .testing, amount: 1_000_000)]),
+                about: "grant/H", on: "2024-10-01"
+            ).and(
+                GrantInspected(isFinal: true, onSite: false, findings: text("x")),
+                about: "grant/H", on: "2024-10-01"
+            ).and(
+                GrantAmountFixed(returnDueOn: date("2024-12-01"), fixed: 0), about: "grant/H",
+                on: "2024-11-01")
     }
 
     private func returned(_ amount: Yen, _ given: Given) throws -> GrantReturned {

@@ -12,33 +12,10 @@ import Testing
     /// 1,000,000 yen advanced; fixed at 600,000, so that 400,000 are due on 2024-10-31. Nothing
     /// comes in for a year: 400,000 x 0.03 % x 365 days are charged.
     private func charged() throws -> Given {
-        var given = try Funded.fund()
-        let (bank, maker) = (try given.party("bank"), try given.party("maker"))
-        func perform(_ act: any Act, _ subject: String, _ day: String) throws {
-            try given.perform(act, about: subject, on: day)
-        }
-        try perform(
-            SubsidyReceived(budgetYear: year("FY2024"), amount: 3_000_000, bank: bank), "fund",
-            "2024-05-01")
-        try perform(
-            AdjustmentPlanRequested(
-                goods: text("radar"), foreignGovernment: given.party("state"),
-                securityReason: text("secrets")), "adjustmentPlan/Q", "2024-05-01")
-        try perform(
-            AdjustmentPlanSubmitted(
-                applicants: [maker], fundsNeeded: 1_000_000, content: text("x"),
-                timing: text("x")), "adjustmentPlan/Q", "2024-05-02")
-        try perform(AdjustmentPlanApproved(ceiling: 1_000_000), "adjustmentPlan/Q", "2024-05-03")
-        try perform(
-            GrantApplied(
-                plan: given.plan("Q"), applicant: maker,
-                items: [CostItem(item: .testing, amount: 1_000_000)]), "grant/H", "2024-06-01")
-        try perform(
-            GrantScreened(favourable: true, findings: text("x")), "grant/H", "2024-06-01")
-        try perform(GrantAllocated(amount: 1_000_000), "grant/H", "2024-06-01")
-        try perform(GrantAdvancePaid(amount: 1_000_000, bank: bank), "grant/H", "2024-07-01")
-        return try fixed(given, at: 600_000, on: "2024-10-10", due: "2024-10-31")
-            .and(late, about: "grant/H", on: "2025-10-31")
+        try fixed(
+            Funded.paidInFull(1_000_000, on: "2024-07-01"), at: 600_000, on: "2024-10-10",
+            due: "2024-10-31"
+        ).and(late, about: "grant/H", on: "2025-10-31")
     }
 
     private func fixed(_ given: Given, at cost: Yen, on day: String, due: String) throws -> Given {
