@@ -1,23 +1,71 @@
 extension LegalDate {
-    /// The days that a text names somewhere, in its order: `2025-06-30`, or by the era such as
-    /// `令和7年6月30日`.
+    /// The days that a text names somewhere, in its order: `2025-06-30`, `2025/6/30`, `2025.6.30`,
+    /// `2025年6月30日`, `20250630`, or by the era such as `令和7年6月30日`; in digits of either width.
     public static func days(in text: String) -> [LegalDate] {
         let characters = Array(text)
-        return characters.indices.compactMap { start in
-            day(writtenOut: characters[start...], after: start > 0 ? characters[start - 1] : nil)
+        var days: [LegalDate] = []
+        var start = 0
+        while start < characters.count {
+            let number = digits(of: characters[start...])
+            if let day = day(writtenFrom: start, number, in: characters)
                 ?? day(ofEra: characters[start...])
+            {
+                days.append(day)
+            }
+            start += max(1, number.count)
         }
+        return days
     }
 
-    /// Ten characters that are no part of a longer number.
-    private static func day(writtenOut text: ArraySlice<Character>, after before: Character?)
+    /// What stands between year, month and day, and behind the day.
+    private static let separators: [[Character?]] = [
+        ["-", "-", nil], ["/", "/", nil], [".", ".", nil], ["年", "月", "日"],
+    ]
+
+    /// A day whose year, or all eight digits, is the number that begins there.
+    private static func day(writtenFrom start: Int, _ year: [Int], in text: [Character])
         -> LegalDate?
     {
-        func isDigit(_ character: Character?) -> Bool { character?.isWholeNumber ?? false }
-        guard text.count >= 10, !isDigit(before), !isDigit(text.dropFirst(10).first) else {
-            return nil
+        if year.count == 8 { return day(year[..<4], year[4..<6], year[6...]) }
+        guard year.count == 4 else { return nil }
+        for marks in separators {
+            var place = start + year.count
+            guard skip(marks[0], at: &place, in: text) else { continue }
+            let month = digits(of: text[place...])
+            place += month.count
+            guard skip(marks[1], at: &place, in: text) else { continue }
+            let day = digits(of: text[place...])
+            place += day.count
+            guard skip(marks[2], at: &place, in: text) else { continue }
+            return Self.day(year[...], month[...], day[...])
         }
-        return LegalDate(String(text.prefix(10)))
+        return nil
+    }
+
+    private static func skip(_ mark: Character?, at place: inout Int, in text: [Character]) -> Bool
+    {
+        guard let mark else { return true }
+        guard place < text.count, text[place] == mark else { return false }
+        place += 1
+        return true
+    }
+
+    private static func digits(of text: ArraySlice<Character>) -> [Int] {
+        text.prefix { $0.wholeNumberValue.map { $0 < 10 } ?? false }
+            .compactMap(\.wholeNumberValue)
+    }
+
+    private static func day(
+        _ year: ArraySlice<Int>, _ month: ArraySlice<Int>, _ day: ArraySlice<Int>
+    )
+        -> LegalDate?
+    {
+        guard (1...2).contains(month.count), (1...2).contains(day.count) else { return nil }
+        func written(_ digits: ArraySlice<Int>, _ count: Int) -> String {
+            String(repeating: "0", count: count - digits.count)
+                + digits.map(String.init).joined()
+        }
+        return LegalDate("\(written(year, 4))-\(written(month, 2))-\(written(day, 2))")
     }
 
     private static func day(ofEra text: ArraySlice<Character>) -> LegalDate? {

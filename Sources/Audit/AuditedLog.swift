@@ -23,6 +23,9 @@ public protocol AuditedLog: Sendable {
     /// no head of the log's own size is stored; `nil` if there is none.
     var covering: (note: SignedNote, proof: ConsistencyProof)? { get }
 
+    /// The nodes of its tree as they are stored; `nil` if it stores none.
+    var storedNodes: (any NodeReader)? { get }
+
     /// Whether the log stores the tiles of its tree above level 0.
     static var hasTiles: Bool { get }
 
@@ -49,6 +52,7 @@ public protocol AuditedLog: Sendable {
 
 extension AuditedLog {
     public var covering: (note: SignedNote, proof: ConsistencyProof)? { nil }
+    public var storedNodes: (any NodeReader)? { nil }
     public static var hasTiles: Bool { true }
     public static var hasIndexes: Bool { true }
 

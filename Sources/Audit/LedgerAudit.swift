@@ -13,6 +13,8 @@ public struct LedgerAudit<Log: AuditedLog> {
     /// The tree of the log, once it is read.
     public private(set) var head: TreeHead = .empty
     public private(set) var newestNote: SignedNote?
+    /// What was not compared because it lies in front of what was replayed now, in words.
+    public private(set) var passedOver: [String] = []
     private var signer: NoteVerifier?
     /// The tree that an interrupted replay stands on, until it was met.
     private var unmetHead: TreeHead?
@@ -60,10 +62,9 @@ public struct LedgerAudit<Log: AuditedLog> {
         head = check.head
         newestNote = check.newestNote
         signer = check.signer
-        for note in passed {
-            report.notCovered.append(
-                "the state at size \(note.head.size) that \(note.witness.name) has signed: it lies "
-                    + "in front of what was replayed now")
+        passedOver = passed.map { note in
+            "the state at size \(note.head.size) that \(note.witness.name) has signed: it lies in "
+                + "front of what was replayed now"
         }
         finish(replay)
         noteVouching()

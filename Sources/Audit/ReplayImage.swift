@@ -4,31 +4,39 @@ import ReadModels
 public import StateCoding
 public import Transparency
 
-/// An interrupted replay as bytes: what was decided of the first events, and the tree of these
-/// events.
+/// A replay as bytes, to be gone on with: what was decided of the first events, and the tree of
+/// these events. One that was interrupted is done with when it comes to its end; what a witness has
+/// signed is never to be forgotten.
 ///
-/// Five lines of text and an empty one (title, version of the program, size and root of the tree,
-/// hash of what the state is made of, hash of the state), then the state. It is the auditor's own
-/// file. Its hash tells damage, not who wrote it; the tree is compared with the records when the
-/// replay goes on.
+/// Six lines of text and an empty one (title, of a witness's with the origin of the log, version of
+/// the program, size and root of the tree, hash of what the state is made of, hash of the state),
+/// then the state. It is the auditor's or the witness's own file. Its hash tells damage, not who
+/// wrote it; the tree is compared with the records when the replay goes on.
 public struct ReplayImage {
     /// The tree of the events that were decided.
     public let head: TreeHead
     public let replay: Replay
+    /// The origin of the log whose checkpoint a witness has signed at that size; `nil` of a replay
+    /// that was interrupted.
+    public let signedOrigin: String?
 
     private static let title = "daicho replay 1"
+    private static let witnessTitle = "daicho witness 1 "
 
-    /// - Parameter head: the tree of the first `replay.view.progress` events.
-    public init(of replay: Replay, at head: TreeHead) {
+    /// - Parameters:
+    ///   - head: the tree of the first `replay.view.progress` events.
+    ///   - signedOrigin: of the log whose checkpoint was signed; `nil` if none was.
+    public init(of replay: Replay, at head: TreeHead, signedOrigin: String? = nil) {
         precondition(replay.view.progress.rawValue == head.size, "the replay is the tree's")
         self.replay = replay
         self.head = head
+        self.signedOrigin = signedOrigin
     }
 
     public var bytes: [UInt8] {
         var state: [UInt8] = []
         replay.appendState(to: &state)
-        return Array(Self.header(head, SHA256.hash(state)).utf8) + state
+        return Array(header(SHA256.hash(state)).utf8) + state
     }
 
     /// - Throws: ``StateFault`` that says what does not fit.
@@ -36,15 +44,19 @@ public struct ReplayImage {
         var lines: [String] = []
         var start = 0
         while lines.last != "" {
-            guard lines.count < 7, let end = bytes[start...].prefix(200).firstIndex(of: 10),
+            guard lines.count < 7, let end = bytes[start...].prefix(1000).firstIndex(of: 10),
                 let line = String(validating: bytes[start..<end], as: UTF8.self)
-            else { throw StateFault("it is no interrupted replay") }
+            else { throw StateFault("it is no replay that was kept") }
             lines.append(line)
             start = end + 1
         }
-        guard lines.count == 7, lines[0] == Self.title, let size = UInt64(lines[2]),
+        signedOrigin =
+            lines[0].hasPrefix(Self.witnessTitle)
+            ? String(lines[0].dropFirst(Self.witnessTitle.count)) : nil
+        guard lines.count == 7, signedOrigin != nil || lines[0] == Self.title,
+            let size = UInt64(lines[2]),
             let root = Base64.decode(lines[3]).flatMap(MerkleHash.init(bytes:))
-        else { throw StateFault("it is no interrupted replay") }
+        else { throw StateFault("it is no replay that was kept") }
         head = TreeHead(size: size, root: root)
         guard lines[1] == AuditVersion.text, lines[4] == Base64.encode(try Self.shape().bytes)
         else {
@@ -57,13 +69,14 @@ public struct ReplayImage {
         guard replay.view.progress.rawValue == size else { throw StateFault("it is damaged") }
     }
 
-    private static func header(_ head: TreeHead, _ digest: SHA256Digest) -> String {
+    private func header(_ digest: SHA256Digest) -> String {
         let shape: SHA256Digest
         do { shape = try Self.shape() } catch {
             preconditionFailure("the state's own examples do not fit: \(error)")
         }
         let lines = [
-            title, AuditVersion.text, String(head.size), Base64.encode(head.root.bytes),
+            signedOrigin.map { Self.witnessTitle + $0 } ?? Self.title, AuditVersion.text,
+            String(head.size), Base64.encode(head.root.bytes),
             Base64.encode(shape.bytes), Base64.encode(digest.bytes), "",
         ]
         return lines.map { $0 + "\n" }.joined()

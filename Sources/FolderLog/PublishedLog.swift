@@ -1,11 +1,11 @@
 import Bytes
-import Cryptography
+public import Cryptography
 public import EventSourcing
 public import Transparency
 
 /// A log as `daicho publish` lays it out (C2SP tlog-tiles): tiles, bundles of records and the
 /// checkpoint that covers them. Nothing in the folder is believed, and nothing is written.
-public struct PublishedLog: Sendable {
+public struct PublishedLog: NodeReader, Sendable {
     /// The newest checkpoint that was published.
     public let checkpoint: SignedNote
     public let head: TreeHead
@@ -96,14 +96,16 @@ extension PublishedLog {
         var start: UInt64 = 0
         for level in stride(from: 63, through: 0, by: -1) where head.size >> UInt64(level) & 1 == 1
         {
-            guard let node = node(level: level, index: start >> UInt64(level)) else { return nil }
+            let index = start >> UInt64(level)
+            guard let node = try? node(level: level, index: index) else { return nil }
             edge.append(node)
             start += 1 << UInt64(level)
         }
         return CompactRange(size: head.size, edge: edge)
     }
 
-    private func node(level: Int, index: UInt64) -> MerkleHash? {
+    /// Made from the hashes of a tile.
+    public func node(level: Int, index: UInt64) throws -> MerkleHash {
         let count = 1 << (level % Tile.height)
         let first = index << UInt64(level % Tile.height)
         let place = Int(first & 255)
@@ -111,7 +113,7 @@ extension PublishedLog {
         let width = width(level: tile.level, index: tile.index)
         guard let hashes = hashes(level: tile.level, index: tile.index, width: width),
             place + count <= hashes.count
-        else { return nil }
+        else { throw LogFailure.broken("tile \(tile.level)/\(tile.index): is missing, or cut") }
         return Tile.root(of: hashes[place..<(place + count)])
     }
 

@@ -84,5 +84,9 @@ import Testing
         let text = "請求書2025-06-30、領収書（令和7年7月1日）12025-01-01 2025-01-011 2025-02-30 令和7年13月1日"
         #expect(LegalDate.days(in: text).map(\.description) == ["2025-06-30", "2025-07-01"])
         #expect(LegalDate.days(in: "").isEmpty)
+        let forms = "2025/6/30 2025.06.30 ２０２５年６月３０日 scan_20250630.pdf"
+        let others = " 2025年6月 2025/6-30 1/2025/6 123456789"
+        let days = LegalDate.days(in: forms + others).map(\.description)
+        #expect(days == Array(repeating: "2025-06-30", count: 4))
     }
 }

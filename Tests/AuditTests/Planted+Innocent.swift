@@ -25,6 +25,9 @@ extension Planted {
             let bonds = PlantedJournal.bonds(on: "2025-01-20", "2025-01-20", from: "party/house")
             return try PlantedJournal.log(then: [PlantedJournal.house] + bonds)
         },
+        Planted("duplicates", "a journal of another day", at: []) {
+            try PlantedJournal.log(then: [journal("J"), journal("K", on: "2025-01-11")])
+        },
         Planted("roundSums", "a third of all amounts", at: []) {
             var log = try PlantedJournal.log()
             for position in (60 as UInt64)..<80 {
@@ -33,7 +36,7 @@ extension Planted {
             return log
         },
         Planted("balance", "an entry of another book", at: []) {
-            try PlantedJournal.log(then: [journal])
+            try PlantedJournal.log(then: [journal("J")])
         },
         Planted("limits", "an asset that costs as much as the threshold", at: []) {
             try PlantedJournal.log(then: [asset])

@@ -8,8 +8,18 @@ extension Planted {
         Planted("duplicates", "one bond under two names", at: [117, 121]) {
             try PlantedJournal.log(then: PlantedJournal.bonds(on: "2025-01-20", "2025-01-20"))
         },
+        Planted("duplicates", "a journal under two names", at: [118, 121]) {
+            try PlantedJournal.log(then: [journal("J"), journal("K")])
+        },
+        Planted(
+            "splitPayments", "the second goes with the first and with the third",
+            with: ["splitPayments.limitsYen=1000"], at: [117, 121, 125]
+        ) {
+            try PlantedJournal.log(
+                then: PlantedJournal.bonds(on: "2025-01-20", "2025-01-26", "2025-02-01"))
+        },
         Planted("balance", "legs in two books", at: [118]) {
-            let log = try PlantedJournal.log(then: [journal])
+            let log = try PlantedJournal.log(then: [journal("J")])
             return try log.rewriting(118) { event in
                 let legs = event.postings
                 let fund = StreamReference(LogPosition(PlantedJournal.bank))
@@ -43,13 +53,15 @@ extension Planted {
         },
     ]
 
-    static let journal = TestCommand(
-        """
-        {"command":"journal.post","subject":"journal/J","on":"2025-01-10",
-         "facts":{"book":"OTHER","text":"a fee","legs":[
-           {"account":111,"of":"party/bank","side":"debit","amount":500},
-           {"account":421,"side":"credit","amount":500}]}}
-        """)
+    static func journal(_ name: String, on day: String = "2025-01-10") -> TestCommand {
+        TestCommand(
+            """
+            {"command":"journal.post","subject":"journal/\(name)","on":"\(day)",
+             "facts":{"book":"OTHER","text":"a fee","legs":[
+               {"account":111,"of":"party/bank","side":"debit","amount":500},
+               {"account":421,"side":"credit","amount":500}]}}
+            """)
+    }
 
     static let asset = TestCommand(
         """

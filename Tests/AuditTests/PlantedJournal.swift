@@ -47,14 +47,13 @@ enum PlantedJournal {
         return next
     }
 
-    /// Two bonds of 600 yen each, the second from another house.
-    static func bonds(
-        on first: String, _ second: String, from house: String = "party/broker"
-    ) -> [TestCommand] {
-        [("A", first, "party/broker"), ("B", second, house)].map { name, day, house in
-            TestCommand(
+    /// Bonds of 600 yen each, the last from another house.
+    static func bonds(on days: String..., from house: String = "party/broker") -> [TestCommand] {
+        days.indices.map { index in
+            let house = index == days.count - 1 ? house : "party/broker"
+            return TestCommand(
                 """
-                {"command":"investment.make","subject":"investment/\(name)","on":"\(day)",
+                {"command":"investment.make","subject":"investment/\(index)","on":"\(days[index])",
                  "facts":{"instrument":"governmentBond","description":"bond",
                    "institution":"\(house)","nominal":600,"cost":600,
                    "maturesOn":"2027-01-20","principalGuaranteed":true,

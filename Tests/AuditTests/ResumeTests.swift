@@ -61,6 +61,15 @@ import Transparency
         #expect(resumed.replay?.commandCount == whole.replay?.commandCount)
     }
 
+    @Test func `what a witness remembers is told from a replay that was interrupted`() throws {
+        let image = try interrupted(Self.log(Self.history(1_100).records()))
+        #expect(try ReplayImage(image.bytes).signedOrigin == nil)
+        let memory = ReplayImage(
+            of: image.replay, at: image.head, signedOrigin: "example.org/a log")
+        let read = try ReplayImage(memory.bytes)
+        #expect(read.signedOrigin == "example.org/a log" && read.head == image.head)
+    }
+
     @Test func `findings from before an interruption are told after it`() throws {
         var records = try Self.history(1_500).records()
         let record = records[40]

@@ -7,13 +7,17 @@ usage: cosign.py DAICHO DAICHO_REPLAY LEDGER
 What `daicho-replay cosign` signs is what the specification says, byte for byte, and no byte of it
 can be changed. What such a program signs is believed by `daicho-replay verify --policy`, beside
 lines of kinds that nobody here knows. The specification publishes an example without its key: of
-it the form is read.
+it the form is read. The witness's memory is of one log under one name, and is no replay that was
+interrupted.
 """
 import base64, hashlib, os, shutil, struct, subprocess, sys, tempfile, time
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import forger
 
 COSIGNATURE, MLDSA = 0x04, 0x06
 EXAMPLE = """example.com/behind-the-sofa
@@ -138,6 +142,32 @@ def check_ours(daicho, replay, ledger, work):
         expect(is_cosigned(other, signatures, name, public) is None, f"byte {place} of the text")
 
 
+def check_memory(daicho, replay, ledger, work):
+    """The same key under another name signs another log, and a memory is never taken away."""
+    key, state, signed = (os.path.join(work, name) for name in ["key", "state", "signed"])
+    public = os.path.join(work, "renamed")
+    run(daicho, "publish", ledger, public)
+    again = run(replay, "cosign", public, "--key", key, "--state", state, "-o", signed)
+    expect(again.returncode == 0, f"the log as it is published: {again.stdout}{again.stderr}")
+    with open(ledger.rstrip("/") + ".key", encoding="utf-8") as file:
+        seed = base64.b64decode(file.read().strip().split("+", 4)[4])[1:]
+    other = forger.Signer.of("other.example/log", seed, forger.verify.ED25519)
+    tree = forger.tree_of(forger.records(forger.Files.of(public)))
+    with open(os.path.join(public, "checkpoint"), "wb") as file:
+        file.write(other.checkpoint(tree))
+    expect(run(replay, "verify", public).returncode == 0, "under the other name it fits itself")
+    with open(state, "rb") as file:
+        before = file.read()
+    done = run(replay, "cosign", public, "--key", key, "--state", state, "-o", signed)
+    expect(done.returncode == 1 and "signed before, found other.example/log" in done.stdout,
+           f"a log that was renamed is cosigned: {done.stdout}{done.stderr}")
+    for verb in ["replay", "certificate"]:
+        done = run(replay, verb, ledger, "--resume", state)
+        expect(done.returncode == 2 and "a witness's memory" in done.stderr, done.stderr)
+    with open(state, "rb") as file:
+        expect(file.read() == before, "the memory is as it was")
+
+
 def check_theirs(daicho, replay, ledger, work):
     """What another program signs on a published checkpoint counts, and nothing else does."""
     public, policy = os.path.join(work, "public"), os.path.join(work, "policy")
@@ -179,6 +209,7 @@ def main():
     expect(struct.unpack(">Q", signatures[1][2][:8]) == (1679315147,), "the example's time")
     with tempfile.TemporaryDirectory() as work:
         check_ours(daicho, replay, ledger, work)
+        check_memory(daicho, replay, ledger, work)
         check_theirs(daicho, replay, ledger, work)
     print(f"{checked} passed, 0 failed")
 

@@ -176,8 +176,10 @@ def package(history, original, checkpoint):
 
 
 def sealed(files, facts={}):
-    """The package with a manifest that names the hashes that its files have."""
+    """The package with a manifest that names its files, as far as they are there, and the hashes
+    that they have."""
     manifest = json.loads(files.files["manifest.json"]) | facts
+    manifest["files"] = [file for file in manifest["files"] if file["name"] in files.files]
     for file in manifest["files"]:
         file["sha256"] = hashlib.sha256(files.files[file["name"]]).hexdigest()
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"

@@ -172,6 +172,11 @@ class Changes:
                                field(forger.STREAM, "<Q", lambda _: self.count + 5))
         yield from self.wrong_numbers()
         yield from self.wrong_tables()
+        receipt = self.archive.receipt(self.middle).replace(
+            b"index %d" % self.middle, b"index %d" % (self.count + 5))
+        for base, files in self.archive.bases.items():
+            yield Case("the record of a receipt is none of its tree", base, files,
+                       (("receipt", receipt),))
 
     def wrong_numbers(self):
         """A wrong balance under a right tree: what is recorded of the state, or an entry."""
@@ -192,7 +197,11 @@ class Changes:
                                    lambda h: h.__setitem__(place, unbalanced))
 
     def wrong_tables(self):
-        """Tables that the records do not make, in a package whose manifest fits them."""
+        """Tables that the records do not make, in a package whose manifest fits them; and files that
+        every package has left out of both."""
+        for name in verify.ALWAYS_THERE:
+            yield Case("a file is left out, sealed", "package",
+                       forger.sealed(self.package.changed({name: None})))
         for name, data in self.package.files.items():
             digits = [i for i, byte in enumerate(data) if 0x30 <= byte <= 0x39]
             if name.endswith((".csv", ".hledger", ".jsonl")) and digits:

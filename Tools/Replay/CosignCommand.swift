@@ -50,15 +50,23 @@ struct CosignCommand: ParsableCommand {
         let begun = try readState()
         var inspection = try Inspection(options)
         if let begun { inspection.remember(begun.head) }
-        let outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
+        var outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
             _, _ in try Interruption.check()
+        }
+        // Under another name the same key signs another log.
+        if let signed = begun?.signedOrigin, let origin = outcome.origin, origin != signed {
+            outcome.report.add(
+                Finding(
+                    .checkpointInvalid, at: nil,
+                    expected: "the origin \(signed), which was signed before", found: origin))
         }
         guard outcome.report.result == .verified, !outcome.isForeign,
             let replay = outcome.replay, let note = outcome.newestNote
         else { return try refuse(outcome) }
         let cosignature = try sign(replay, outcome.head, note, signer)
         // The memory first: what was signed must never be forgotten.
-        try put(ReplayImage(of: replay, at: outcome.head).bytes, state, permissions: 0o600)
+        let memory = ReplayImage(of: replay, at: outcome.head, signedOrigin: outcome.origin)
+        try put(memory.bytes, state, permissions: 0o600)
         try put(Array(cosignature.encoded.utf8), output, permissions: 0o644)
         if let paper {
             try put(Array(cosignature.page.html.utf8), paper, permissions: 0o644)
@@ -114,7 +122,7 @@ struct CosignCommand: ParsableCommand {
     }
 
     private func readState() throws -> ReplayImage? {
-        let begun = try ReplayFile(state, option: "--state").read()
+        let begun = try ReplayFile(state, isMemory: true).read()
         if begun == nil, !begin {
             throw Output.Failure(
                 "--state \(state): there is none; without it a ledger that was put back would be "

@@ -43,41 +43,12 @@ struct DamageCommand: ParsableCommand {
         do { salvage = try LogSalvage(ledger + "/log.mdb") } catch {
             throw Output.Failure("\(error)")
         }
-        let damage = try LedgerDamage(salvage, key: key, against: readSound(key))
+        let damage = try LedgerDamage(
+            salvage, key: key,
+            against: try against.map {
+                try SoundCopy(at: $0, keys: key.map { [$0] } ?? [], option: "--against")
+            })
         try Output.write(json ? damage.json.pretty + "\n" : damage.text)
         throw ExitCode(damage.certainty.isWhole ? 0 : 1)
     }
-
-    /// The other copy, once it is audited: what is not sound helps nobody.
-    private func readSound(_ key: NoteVerifier?) throws -> SoundCopy? {
-        guard let against else { return nil }
-        let subject: Subject
-        do { subject = try Subject.open(against) } catch {
-            throw Output.Failure("--against \(error)")
-        }
-        guard let log = subject.log else {
-            throw Output.Failure("--against \(against): damaged pages are not followed")
-        }
-        return try Self.sound(log, key, against)
-    }
-
-    private static func sound(_ log: some AuditedLog, _ key: NoteVerifier?, _ path: String) throws
-        -> SoundCopy
-    {
-        var settings = AuditSettings()
-        settings.keys = key.map { [$0] } ?? []
-        var audit = LedgerAudit(log, settings, replay: nil)
-        audit.run()
-        guard audit.report.result == .verified else {
-            throw Output.Failure(
-                "--against \(path): is not verified itself; 'daicho-replay verify' tells why")
-        }
-        return SoundCopy(log: log, head: audit.head)
-    }
-}
-
-/// A copy of the log that was verified.
-struct SoundCopy {
-    let log: any AuditedLog
-    let head: TreeHead
 }

@@ -11,13 +11,13 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             A pair is TIME@DAY: as known then, about the day. Without a time it is now, without a \
             day everything that is recorded. Folded from the log alone. Exit status: 0 the \
-            effects add up, 2 they do not, or the log cannot be read.
+            effects add up, 1 the log is not as it was signed, 2 they do not, or the log cannot be \
+            read.
 
             Example: daicho-replay diff ledger 2025-06-30@FY2024 @FY2024 --table grants
             """)
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Argument(help: .init("The first pair.", valueName: "pair"))
     var first: String
@@ -36,17 +36,21 @@ struct DiffCommand: ParsableCommand {
             let names = LedgerTable.compared.map(\.name).joined(separator: ", ")
             throw Output.Failure("--table \(table?.prefix(80) ?? ""): must be one of \(names)")
         }
-        let (changes, isTurned) = try LedgerFile(ledger).reading { log in
+        let asked = try AskedLog(options)
+        let (changes, isTurned) = try asked.reading { asked in
             let pairs = try [first, second].map { text in
                 let (time, day) = AsOf.parts(of: text)
-                return try QuestionOptions.pair(time: time, day: day, in: log)
+                return try QuestionOptions.pair(time: time, day: day, in: asked)
             }
             let isTurned = pairs[0].known > pairs[1].known
             let (from, to) = isTurned ? (pairs[1], pairs[0]) : (pairs[0], pairs[1])
-            if let excess = try PairChanges.excess(from: from, to: to, reading: log.forEachEvent) {
+            if let excess = try PairChanges.excess(
+                from: from, to: to, reading: asked.log.forEachEvent)
+            {
                 throw Output.Failure(excess)
             }
-            let changes = try PairChanges(from: from, to: to, reading: log.forEachEvent) { view in
+            let changes = try PairChanges(from: from, to: to, reading: asked.log.forEachEvent) {
+                view in
                 tables.map { $0(in: view) }
             }
             return (changes, isTurned)
@@ -59,9 +63,11 @@ struct DiffCommand: ParsableCommand {
         let register = changes.register
         if form.json {
             let answer = JSONValue.object([.init("addsUp", true), .init("changes", register.json)])
-            return try Output.write(answer.pretty + "\n")
+            try Output.write(answer.pretty + "\n")
+        } else {
+            let text = register.rows.isEmpty ? "" : register.text + "\n"
+            try Output.write(form.csv ? register.csv : text + changes.sentence + "\n")
         }
-        let text = register.rows.isEmpty ? "" : register.text + "\n"
-        try Output.write(form.csv ? register.csv : text + changes.sentence + "\n")
+        try asked.finish()
     }
 }

@@ -5,15 +5,14 @@ import DefenseFund
 import EventCoding
 import EventSourcing
 import Foundation
-import LMDBEventLog
 
 struct DisclosureCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disclosure",
         abstract: "Tells whether a withheld value that was disclosed is the one in the record.",
         discussion: """
-            Looks at the one record alone; 'daicho-replay verify' tells whether the record is the \
-            log's.
+            Exit status: 0 right, 1 it is another value, or the log is not as it was signed, 2 \
+            wrong usage.
 
             Example: daicho-replay disclosure disclosure.json ledger
             """)
@@ -23,20 +22,20 @@ struct DisclosureCommand: ParsableCommand {
     @Argument(help: "The file that 'daicho disclose' printed.")
     var file: String
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func run() throws {
         let disclosure = try disclosure()
-        guard let event = try event(at: disclosure.position) else {
-            throw Output.Failure("\(ledger): there is no event \(disclosure.position)")
+        let asked = try AskedLog(options)
+        guard let event = try asked.reading({ try $0.log.event(at: disclosure.position) }) else {
+            throw Output.Failure("\(asked.path): there is no event \(disclosure.position)")
         }
         let problem = disclosure.disagreement(with: event.act)
         try Output.write(json ? answer(disclosure, problem) : text(disclosure, problem))
-        throw ExitCode(problem == nil ? 0 : 1)
+        try asked.finish(status: (problem == nil ? AuditResult.verified : .failed).exitStatus)
     }
 
     private func disclosure() throws -> Disclosure {
@@ -48,13 +47,6 @@ struct DisclosureCommand: ParsableCommand {
         guard let data else { throw Output.Failure("\(file): cannot be read, or is empty") }
         do { return try Disclosure(parsing: Array(data)) } catch {
             throw Output.Failure("\(file): \(error)")
-        }
-    }
-
-    private func event(at position: LogPosition) throws -> RecordedEvent? {
-        let log = try LedgerFile(ledger).log
-        do { return try log.event(at: position) } catch {
-            throw Output.Failure("event \(position): \(error)")
         }
     }
 

@@ -5,7 +5,6 @@ import Cryptography
 import DefenseFund
 import EventCoding
 import EventSourcing
-import LMDBEventLog
 import ReadModels
 import Transparency
 
@@ -20,7 +19,8 @@ struct ExplainCommand: ParsableCommand {
             by the event that set it. A wrong entry and its correction that cancel each other \
             are told apart. Every event that is told is proven to stand in the tree of the log.
 
-            Exit status: 0 explained, 1 an event is not in the tree, 2 there is no such number.
+            Exit status: 0 explained, 1 an event is not in the tree, or the log is not as it was \
+            signed, 2 there is no such number.
 
             Example: daicho-replay explain ledger grants/G-2025-003/paid
 
@@ -29,8 +29,7 @@ struct ExplainCommand: ParsableCommand {
             Example: daicho-replay explain ledger --report 415 --row total --column closingYen
             """)
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Argument(help: .init("Which numbers.", valueName: "table/row/column"))
     var numbers: [String] = []
@@ -74,10 +73,13 @@ struct ExplainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let file = try LedgerFile(ledger)
-        if list { return try Output.write(try file.reading(addresses)) }
-        let answers = try file.reading { log in
-            try explained(in: log).map { explanation in
+        let asked = try AskedLog(options)
+        if list {
+            try Output.write(try asked.reading(addresses))
+            return try asked.finish()
+        }
+        let answers = try asked.reading { asked in
+            try explained(in: asked).map { explanation in
                 guard explanation.addsUp else {
                     throw Output.Failure(
                         "\(explanation.address): the events do not come to the number; this is a "
@@ -86,25 +88,26 @@ struct ExplainCommand: ParsableCommand {
                 return explanation
             }
         }
-        let proven = try file.reading { try EventProofs(of: answers, in: $0) }
-        if let proofs { try OutputFolder(proofs).write(proven.files) }
+        let proven = try asked.reading { try EventProofs(of: answers, in: $0) }
+        if let proofs { try OutputFolder(proofs).write(try proven.files) }
         try Output.write(try text(of: answers, proven))
-        if !proven.unproven.isEmpty { throw ExitCode(AuditResult.failed.exitStatus) }
+        try asked.finish(
+            status: (proven.unproven.isEmpty ? AuditResult.verified : .failed).exitStatus)
     }
 
     // MARK: - What is asked
 
-    private func explained(in log: LMDBEventLog) throws -> [NumberExplanation] {
+    private func explained(in asked: AskedLog) throws -> [NumberExplanation] {
         if let report {
-            let (query, asOf) = try issued(report, in: log)
+            let (query, asOf) = try issued(report, in: asked)
             let address = NumberAddress(
                 table: query.description.name, row: row ?? "", column: column ?? "")
             return [
                 try NumberExplainer.explain(
-                    address, in: .report(query), asOf: asOf, reading: log.forEachEvent)
+                    address, in: .report(query), asOf: asOf, reading: asked.log.forEachEvent)
             ]
         }
-        let asOf = try question.pair(in: log)
+        let asOf = try question.pair(in: asked)
         return try numbers.map { text in
             guard let address = NumberAddress(text) else {
                 throw Output.Failure(
@@ -113,7 +116,7 @@ struct ExplainCommand: ParsableCommand {
             }
             return try NumberExplainer.explain(
                 address, in: try source(address.table, asOf), asOf: asOf,
-                reading: log.forEachEvent)
+                reading: asked.log.forEachEvent)
         }
     }
 
@@ -128,12 +131,14 @@ struct ExplainCommand: ParsableCommand {
         return .table(table)
     }
 
-    private func issued(_ position: UInt64, in log: LMDBEventLog) throws -> (ReportQuery, AsOf) {
-        guard let event = try log.event(at: LogPosition(position)),
+    private func issued(_ position: UInt64, in asked: AskedLog) throws -> (ReportQuery, AsOf) {
+        guard let event = try asked.log.event(at: LogPosition(position)),
             let act = event.act as? ReportIssued
         else { throw Output.Failure("--report \(position): the event there issued no report") }
         var view = LedgerView()
-        try log.forEachEvent(from: .start, to: LogPosition(position + 1)) { try view.apply($0) }
+        try asked.log.forEachEvent(from: .start, to: LogPosition(position + 1)) {
+            try view.apply($0)
+        }
         guard let state = view.ledger.reports[EventSourcing.Reference(event.head.stream)],
             let query = ReportQuery(state)
         else { throw Output.Failure("--report \(position): \(act.name) is no report") }
@@ -142,20 +147,20 @@ struct ExplainCommand: ParsableCommand {
 
     // MARK: - What is answered
 
-    private func addresses(in log: LMDBEventLog) throws -> String {
+    private func addresses(in asked: AskedLog) throws -> String {
         var tables: [RegisterTable] = []
         if let report {
-            let (query, asOf) = try issued(report, in: log)
+            let (query, asOf) = try issued(report, in: asked)
             tables.append(
                 try NumberExplainer.table(
-                    of: .report(query), asOf: asOf, reading: log.forEachEvent))
+                    of: .report(query), asOf: asOf, reading: asked.log.forEachEvent))
         } else {
-            let asOf = try question.pair(in: log)
+            let asOf = try question.pair(in: asked)
             let names = numbers.isEmpty ? NumberFold.tableNames(on: asOf.day) : numbers
             for name in names {
                 tables.append(
                     try NumberExplainer.table(
-                        of: try source(name, asOf), asOf: asOf, reading: log.forEachEvent))
+                        of: try source(name, asOf), asOf: asOf, reading: asked.log.forEachEvent))
             }
         }
         let cells = tables.flatMap(NumberExplainer.addresses)

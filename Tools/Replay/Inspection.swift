@@ -28,10 +28,16 @@ struct Inspection {
         var head: TreeHead = .empty
         /// The checkpoint of the whole log, or of a larger tree that begins with it.
         var newestNote: SignedNote?
+        /// The name that the log bears in it.
+        var origin: String? { newestNote.flatMap { try? Checkpoint($0.text).origin } }
         /// What was audited: a ledger, a published log, a package.
         var kind = "ledger"
         /// Whether the log does not begin with what the interrupted replay stands on.
         var isForeign = false
+        /// What the replay that was gone on with had compared, in words.
+        var passedOver: [String] = []
+        /// What was audited, to be read once more; `nil` if it must not be read.
+        var log: (any AuditedLog)?
         var cosignatures: [Cosignature] = []
     }
 
@@ -56,7 +62,7 @@ struct Inspection {
             report: AuditReport(), kind: subject.kind, cosignatures: folder.cosignatures)
         if let log = subject.log {
             try audit(log, settings, replay, start, subject.apparentCount, each, &outcome)
-            noteLimits(&outcome.report)
+            noteLimits(&outcome.report, isReplayed: replay != nil)
         } else {
             outcome.isForeign = start != nil
         }
@@ -72,9 +78,11 @@ struct Inspection {
     ) throws {
         var audit = LedgerAudit(log, settings, replay: replay, from: start)
         var documents = options.evidence.map { _ in EvidenceCheck() }
+        var documentCount: UInt64 = 0
         var progress = ProgressLine(of: count, isAsked: options.progress)
         audit.run { stretch, replay in
             documents?.add(stretch.events)
+            documentCount += stretch.events.reduce(0) { $0 + UInt64($1.evidence.count) }
             progress.report(stretch.size)
             try each(stretch, replay)
         }
@@ -84,7 +92,14 @@ struct Inspection {
         outcome.head = audit.head
         outcome.newestNote = audit.newestNote
         outcome.isForeign = audit.isForeign
-        guard let folder = options.evidence else { return }
+        outcome.passedOver = audit.passedOver
+        outcome.log = log
+        guard let folder = options.evidence else {
+            guard documentCount > 0 else { return }
+            return outcome.report.notCovered.append(
+                "the documents that events name \(documentCount) times by their hashes: give "
+                    + "--evidence with a folder of them")
+        }
         let held = EvidenceFolder(folder)
         for path in held.unreadable {
             outcome.report.unchecked.append("the document \(folder)/\(path): cannot be read")
@@ -92,7 +107,13 @@ struct Inspection {
         documents?.finish(held.byteCounts, &outcome.report)
     }
 
-    private func noteLimits(_ report: inout AuditReport) {
+    private func noteLimits(_ report: inout AuditReport, isReplayed: Bool) {
+        if !isReplayed {
+            report.notCovered.insert(
+                "the rules: whether acts were allowed, entries and references follow from facts, "
+                    + "and what was recorded of the state and reported is what the events come "
+                    + "to; 'daicho-replay replay' checks it", at: 0)
+        }
         if settings.keys.isEmpty {
             report.notCovered.append(
                 "whose key it is: give --verifier with the key from another source")

@@ -26,7 +26,8 @@ struct InspectionOptions: ParsableArguments {
     @Option(
         name: .customLong("older"),
         help: .init(
-            "An older package or published log that must be a prefix; may be given more than once.",
+            "An older package, published log or ledger that must be a prefix; may be given more "
+                + "than once.",
             valueName: "folder"))
     var older: [String] = []
 
@@ -73,21 +74,34 @@ struct InspectionOptions: ParsableArguments {
         }
     }
 
-    /// A published log is known by its checkpoint, a package by the root in its manifest too.
+    /// A log that has its records is known by the tree that they make. Of one that was kept without
+    /// them only what it says is known: its checkpoint, and of a package the root in its manifest.
     private func add(olderFrom folder: String, to settings: inout AuditSettings) throws {
-        let manifest = BoundedFile.read(folder + "/manifest.json", upTo: 1 << 24)
-            .flatMap { try? JSONParser.parse($0) }
-        if let manifest {
-            guard case .integer(let count)? = manifest["eventCount"],
-                let size = UInt64(exactly: count), let digits = manifest["treeRoot"]?.string,
-                let root = Hexadecimal.decode(digits).flatMap(MerkleHash.init(bytes:))
-            else {
-                throw Output.Failure("--older \(folder)/manifest.json: names no tree")
-            }
-            settings.olderHeads.append(TreeHead(size: size, root: root))
-            // Its checkpoint may be of a later tree, which the log must begin with all the same.
-            guard FileManager.default.fileExists(atPath: folder + "/checkpoint") else { return }
+        func has(_ file: String) -> Bool {
+            FileManager.default.fileExists(atPath: "\(folder)/\(file)")
         }
+        var heads: [TreeHead] = []
+        if has("log.mdb") || has("records") || has("tile") {
+            heads.append(try SoundCopy(at: folder, keys: settings.keys, option: "--older").head)
+        }
+        let manifest = "manifest.json"
+        if has(manifest) { heads.append(try Self.head(inManifest: "\(folder)/\(manifest)")) }
+        for head in heads where !settings.olderHeads.contains(head) {
+            settings.olderHeads.append(head)
+        }
+        // That of a package may be of a later tree, which the log must begin with all the same.
+        guard heads.isEmpty || has("checkpoint") else { return }
         settings.older.append(try CheckpointFile.read(folder + "/checkpoint", for: "--older"))
+    }
+
+    private static func head(inManifest path: String) throws -> TreeHead {
+        guard
+            let manifest = BoundedFile.read(path, upTo: 1 << 24)
+                .flatMap({ try? JSONParser.parse($0) }),
+            case .integer(let count)? = manifest["eventCount"], let size = UInt64(exactly: count),
+            let root = manifest["treeRoot"]?.string.flatMap(Hexadecimal.decode)
+                .flatMap(MerkleHash.init(bytes:))
+        else { throw Output.Failure("--older \(path): names no tree") }
+        return TreeHead(size: size, root: root)
     }
 }

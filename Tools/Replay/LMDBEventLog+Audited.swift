@@ -1,7 +1,14 @@
 public import Audit
 public import FolderLog
 public import LMDBEventLog
+public import Transparency
 
-extension LMDBEventLog: AuditedLog {}
-extension PublishedLog: UnindexedLog {}
+extension LMDBEventLog: AuditedLog {
+    public var storedNodes: (any NodeReader)? { self }
+}
+
+extension PublishedLog: UnindexedLog {
+    public var storedNodes: (any NodeReader)? { self }
+}
+
 extension PackagedLog: UnindexedLog {}

@@ -1,4 +1,5 @@
 import Foundation
+import ReadModels
 
 /// Standard output for the report, standard error for everything else.
 enum Output {
@@ -7,7 +8,7 @@ enum Output {
     struct Failure: Error, CustomStringConvertible {
         let description: String
 
-        init(_ description: String) { self.description = description }
+        init(_ description: String) { self.description = description.visible }
     }
 
     static func write(_ text: String) throws { _ = try isRead(text) }

@@ -3,7 +3,6 @@ import ArgumentParser
 import Audit
 import DefenseFund
 import EventSourcing
-import LMDBEventLog
 import ReadModels
 
 /// The two times of a question to a log.
@@ -25,12 +24,12 @@ struct QuestionOptions: ParsableArguments {
             """, valueName: "day"))
     var on: String?
 
-    func pair(in log: LMDBEventLog) throws -> AsOf {
-        try Self.pair(time: asOf, day: on, in: log)
+    func pair(in asked: AskedLog) throws -> AsOf {
+        try Self.pair(time: asOf, day: on, in: asked)
     }
 
-    static func pair(time: String?, day: String?, in log: LMDBEventLog) throws -> AsOf {
-        AsOf(known: try count(time, in: log), day: try day.map(lastDay))
+    static func pair(time: String?, day: String?, in asked: AskedLog) throws -> AsOf {
+        AsOf(known: try count(time, in: asked), day: try day.map(lastDay))
     }
 
     private static func lastDay(_ text: String) throws -> LegalDate {
@@ -43,8 +42,8 @@ struct QuestionOptions: ParsableArguments {
     }
 
     /// How many events are known.
-    private static func count(_ text: String?, in log: LMDBEventLog) throws -> LogPosition {
-        let end = try log.next()
+    private static func count(_ text: String?, in asked: AskedLog) throws -> LogPosition {
+        let (log, end) = (asked.log, asked.end)
         guard let text else { return end }
         guard let moment = KnownMoment(text) else {
             throw Output.Failure(
@@ -56,14 +55,15 @@ struct QuestionOptions: ParsableArguments {
             throw Output.Failure(
                 "position \(text.prefix(80)) is not in the ledger, which ends before \(end)")
         }
-        if case .position = moment { return try endOfCommand(before: count, end, in: log) }
+        if case .position = moment { return try endOfCommand(before: count, in: asked) }
         return count
     }
 
     /// The events of one command are recorded at once: nobody ever knew a part of them.
     private static func endOfCommand(
-        before count: LogPosition, _ end: LogPosition, in log: LMDBEventLog
+        before count: LogPosition, in asked: AskedLog
     ) throws -> LogPosition {
+        let (log, end) = (asked.log, asked.end)
         let command = try log.event(at: LogPosition(count.rawValue - 1))?.head.commandID
         var behind = count
         while behind < end, try log.event(at: behind)?.head.commandID == command {

@@ -44,7 +44,7 @@ struct ReplayCommand: ParsableCommand {
         let inspection = try Inspection(options)
         guard !follow else { return try FollowedAudit(inspection: inspection).run() }
         var (outcome, leftOut) = try resuming.replay(inspection)
-        if let leftOut { outcome.report.notCovered.append(leftOut) }
+        outcome.report.notCovered += leftOut
         try compareLive(&outcome)
         try ReportWriter(outcome: outcome, isJSON: options.json).write()
         throw ExitCode(outcome.report.result.exitStatus)

@@ -6,7 +6,7 @@ import ReadModels
 import StateCoding
 import Transparency
 
-/// The file in which a replay is kept when it is interrupted.
+/// The file in which a replay is kept when it is interrupted, or what a witness remembers.
 ///
 /// It is believed as far as it is the auditor's own: its hash tells damage, and the records must
 /// make the tree that it stands on. It is readable by its owner only.
@@ -16,15 +16,21 @@ final class ReplayFile {
 
     private static let interval: UInt64 = 1_000_000
 
-    /// How it is named at the command line.
-    private let option: String
+    /// Whether it is what a witness remembers, and not a replay that was interrupted.
+    private let isMemory: Bool
 
-    init(_ path: String, option: String = "--resume") {
+    init(_ path: String, isMemory: Bool = false) {
         self.path = path
-        self.option = option
+        self.isMemory = isMemory
     }
 
+    /// How it is named at the command line.
+    private var option: String { isMemory ? "--state" : "--resume" }
+
     /// `nil` if there is no file yet.
+    ///
+    /// - Throws: ``Output/Failure`` also if it is a witness's memory, which would be removed at the
+    ///   end, or where one is asked for is none.
     func read() throws -> ReplayImage? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let file = PlainFile(path: path), let byteCount = file.byteCount,
@@ -33,6 +39,12 @@ final class ReplayFile {
         do throws(StateFault) {
             let image = try ReplayImage(bytes)
             keptSize = image.head.size
+            guard (image.signedOrigin != nil) == isMemory else {
+                throw StateFault(
+                    isMemory
+                        ? "it is a replay that was interrupted, and no witness's memory"
+                        : "it is a witness's memory, and no replay that was interrupted")
+            }
             return image
         } catch {
             throw Output.Failure(

@@ -31,7 +31,9 @@ struct ReportWriter {
         if let replay = outcome.replay {
             lines.append("commands     \(replay.commandCount) decided again")
             lines.append("")
-            lines.append(replay.view.trialBalance().text)
+            lines += replay.view.trialBalance().text.split(
+                separator: "\n", omittingEmptySubsequences: false
+            ).map(String.init)
         }
         for vouch in report.vouches {
             lines.append(
@@ -47,7 +49,7 @@ struct ReportWriter {
         for text in report.unchecked { lines.append("NOT CHECKED  \(text)") }
         for text in report.notCovered { lines.append("not covered  \(text)") }
         lines.append(report.result.rawValue)
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { $0.visible + "\n" }.joined()
     }
 
     private var json: JSONValue {

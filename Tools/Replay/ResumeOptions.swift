@@ -14,11 +14,10 @@ struct ResumeOptions: ParsableArguments {
     /// Replays from the beginning, or from where the file stands, until it is interrupted.
     ///
     /// - Parameter each: is told of every stretch, also of those that an earlier replay decided.
-    /// - Returns: with the outcome, what was not run because an earlier replay had run it, in
-    ///   words; `nil` if nothing was left out.
+    /// - Returns: with the outcome, what was not run because an earlier replay had run it.
     func replay(
         _ inspection: Inspection, each: (VerifiedStretch) -> Void = { _ in }
-    ) throws -> (outcome: Inspection.Outcome, leftOut: String?) {
+    ) throws -> (outcome: Inspection.Outcome, leftOut: [String]) {
         let file = resume.map { ReplayFile($0) }
         let begun = try file?.read()
         let outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
@@ -32,7 +31,8 @@ struct ResumeOptions: ParsableArguments {
             throw file.isForeign(begun.head)
         }
         if !Interruption.isAsked { file?.remove() }
-        return (outcome, begun.map { Self.leftOut($0.head, resume ?? "") })
+        let leftOut = begun.map { [Self.leftOut($0.head, resume ?? "")] } ?? []
+        return (outcome, leftOut + outcome.passedOver)
     }
 
     private static func leftOut(_ head: TreeHead, _ file: String) -> String {

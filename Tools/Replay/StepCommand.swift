@@ -3,7 +3,6 @@ import ArgumentParser
 import Audit
 import EventSourcing
 import Foundation
-import LMDBEventLog
 import ReadModels
 import Terminal
 
@@ -15,8 +14,8 @@ struct StepCommand: ParsableCommand {
             On a terminal it fills the screen; its keys stand at the bottom. Elsewhere it prints \
             the events from --at on, those alone at which --watch or --stop holds if one is given.
 
-            Exit status: 0, or 2 if the log cannot be read or usage is wrong; a signal ends it \
-            with 128 and its number, and leaves the terminal as it was.
+            Exit status: 0; 1 if the log is not as it was signed; 2 if it cannot be read or usage \
+            is wrong; a signal ends it with 128 and its number, and leaves the terminal as it was.
 
             Example: daicho-replay step ledger --at 112
 
@@ -25,8 +24,7 @@ struct StepCommand: ParsableCommand {
             Example: daicho-replay step ledger --stop grant --count 5
             """)
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Option(help: .init("The event to begin with.", valueName: "position"))
     var at: UInt64 = 0
@@ -46,30 +44,42 @@ struct StepCommand: ParsableCommand {
     @Option(help: .init("Print no more events than this.", valueName: "number"))
     var count: UInt64?
 
+    func validate() throws {
+        guard count != 0 else { throw ValidationError("--count takes a number above 0") }
+    }
+
     func run() throws {
-        let file = try LedgerFile(ledger)
-        let ended = try file.reading { log -> Int32? in
-            let end = try log.next().rawValue
-            guard at < end else {
-                throw Output.Failure(
-                    "--at \(at): is not in the ledger, which ends before \(end)")
-            }
-            var stepper = try LogStepper(log, count: end, at: at)
-            stepper.stop.type = stop
-            if let watch { stepper.watch(try account(watch, in: log, end)) }
-            guard Terminal.isThere, count == nil else {
-                try printLines(stepper)
-                return nil
-            }
-            var screen = StepScreen(stepper)
-            return try Terminal.fillingScreen { try screen.run(on: $0) }
-        }
+        let asked = try AskedLog(options)
+        let ended = try asked.reading { try step(through: $0.log, end: $0.end.rawValue) }
+        // What was told before the screen was filled went with it.
+        if isOnScreen { asked.warn() }
         // As a shell tells of a program that a signal has ended.
         if let ended { throw ExitCode(128 + ended) }
+        try asked.finish()
+    }
+
+    private var isOnScreen: Bool { Terminal.isThere && count == nil }
+
+    /// - Returns: the signal that ended it, if one did.
+    private func step(through log: some AuditedLog, end: UInt64) throws -> Int32? {
+        guard at < end else {
+            throw Output.Failure("--at \(at): is not in the ledger, which ends before \(end)")
+        }
+        var stepper = try LogStepper(log, count: end, at: at)
+        stepper.stop.type = stop
+        if let watch { stepper.watch(try account(watch, in: log, end)) }
+        guard isOnScreen else {
+            try printLines(stepper)
+            return nil
+        }
+        var screen = StepScreen(stepper)
+        return try Terminal.fillingScreen { try screen.run(on: $0) }
     }
 
     /// Looked up at the end of the log, for it may be opened later than the first event shown.
-    private func account(_ name: String, in log: LMDBEventLog, _ end: UInt64) throws -> AccountKey {
+    private func account(_ name: String, in log: some AuditedLog, _ end: UInt64) throws
+        -> AccountKey
+    {
         guard let account = try LogStepper(log, count: end, at: end - 1).account(named: name) else {
             throw Output.Failure(
                 "--watch \(name.prefix(80)): is no account of the ledger; one is named like "
@@ -78,7 +88,7 @@ struct StepCommand: ParsableCommand {
         return account
     }
 
-    private func printLines(_ stepper: LogStepper<LMDBEventLog>) throws {
+    private func printLines(_ stepper: LogStepper<some AuditedLog>) throws {
         var stepper = stepper
         let hasStop = stepper.stop.type != nil || stepper.stop.account != nil
         if hasStop, !stepper.stopsHere, try !stepper.run() {

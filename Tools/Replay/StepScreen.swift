@@ -1,12 +1,11 @@
 import Audit
-import LMDBEventLog
 import ReadModels
 import Terminal
 
 /// The view of a log that fills a terminal: the event to the left, the state to the right, or one
 /// below the other where there is no room.
-struct StepScreen {
-    private var stepper: LogStepper<LMDBEventLog>
+struct StepScreen<Log: AuditedLog> {
+    private var stepper: LogStepper<Log>
     /// How far down the lines are looked at.
     private var top = 0
     private var message = ""
@@ -19,7 +18,7 @@ struct StepScreen {
         case type = "stop at type"
     }
 
-    init(_ stepper: LogStepper<LMDBEventLog>) { self.stepper = stepper }
+    init(_ stepper: LogStepper<Log>) { self.stepper = stepper }
 
     mutating func run(on terminal: Terminal) throws {
         while true {

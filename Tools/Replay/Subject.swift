@@ -46,6 +46,11 @@ enum Subject {
         }
     }
 
+    /// Whether what was read may have changed under a reader without a lock.
+    var wasRewritten: Bool {
+        if case .ledger(let file) = self { file.wasRewritten } else { false }
+    }
+
     /// How many records there seem to be, to tell how far an audit is.
     var apparentCount: UInt64 {
         switch self {

@@ -13,19 +13,18 @@ struct TestsCommand: ParsableCommand {
         discussion: """
             The tests that ISA 240 asks an auditor to make, over the whole journal and not a \
             sample. An exception is no error: it is to be explained. What each test asks, and \
-            what its parameters mean, stands in docs/reference/journal-tests.md. The log is not \
-            verified; run 'daicho-replay replay' for that, and compare the root.
+            what its parameters mean, stands in docs/reference/journal-tests.md. Bytes, tree and \
+            signatures are verified before; the rules are not run: 'daicho-replay replay' does.
 
-            Exit status: 0 nothing stands out, 1 exceptions, 2 something could not be looked at, \
-            or wrong usage.
+            Exit status: 0 nothing stands out, 1 exceptions, or the log is not as it was signed, 2 \
+            something could not be looked at, or wrong usage.
 
             Example: daicho-replay tests ledger --year FY2025 --output papers
 
             Example: daicho-replay tests ledger --only nights --set nights.from=20
             """)
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Option(
         name: .customLong("only"),
@@ -55,12 +54,19 @@ struct TestsCommand: ParsableCommand {
         do { selection = try JournalSelection(tests, settings: settings, days: days) } catch {
             throw Output.Failure("\(error)")
         }
-        let papers = try LedgerFile(ledger).reading { log in
-            JournalWorkPapers(try JournalTestRun(selection, in: log), on: days)
+        let asked = try AskedLog(options)
+        let papers = try asked.reading { asked in
+            try workPapers(selection, of: asked.log, on: days)
         }
         if let output { try OutputFolder(output).write(papers.files) }
         try Output.write(json ? papers.json.pretty + "\n" : text(papers))
-        throw ExitCode(status(papers))
+        try asked.finish(status: status(papers))
+    }
+
+    private func workPapers(
+        _ selection: JournalSelection, of log: some AuditedLog, on days: ClosedRange<LegalDate>?
+    ) throws -> JournalWorkPapers {
+        JournalWorkPapers(try JournalTestRun(selection, in: log), on: days)
     }
 
     private func status(_ papers: JournalWorkPapers) -> Int32 {

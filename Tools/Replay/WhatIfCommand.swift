@@ -5,7 +5,6 @@ import DefenseFund
 import EventCoding
 import EventSourcing
 import Foundation
-import LMDBEventLog
 import ReadModels
 
 struct WhatIfCommand: ParsableCommand {
@@ -18,8 +17,8 @@ struct WhatIfCommand: ParsableCommand {
             Nothing is written. What was refused then cannot be decided again, since only its \
             hash was recorded.
 
-            Exit status: 0 replayed, whatever came of it; 2 the log cannot be replayed, or wrong \
-            usage.
+            Exit status: 0 replayed, whatever came of it; 1 the log is not as it was signed; 2 it \
+            cannot be replayed, or wrong usage.
 
             Example: daicho-replay what-if ledger --set lateChargeRate=5.00%@2025-04-01
 
@@ -28,8 +27,7 @@ struct WhatIfCommand: ParsableCommand {
             Example: daicho-replay what-if ledger --replace 112 smaller-advance.json
             """)
 
-    @Argument(help: "The folder of the ledger, or a copy of it.")
-    var ledger: String
+    @OptionGroup var options: AskedOptions
 
     @Option(
         name: .customLong("set"),
@@ -68,9 +66,10 @@ struct WhatIfCommand: ParsableCommand {
     }
 
     func run() throws {
-        let whatIf = try LedgerFile(ledger).reading { log in
-            var whatIf = WhatIf(try suppositions(in: log))
-            try log.forEachEvent(from: .start, to: try log.next()) { whatIf.add($0) }
+        let asked = try AskedLog(options)
+        let whatIf = try asked.reading { asked in
+            var whatIf = WhatIf(try suppositions(in: asked))
+            try asked.log.forEachEvent(from: .start, to: asked.end) { whatIf.add($0) }
             whatIf.finish()
             return whatIf
         }
@@ -83,28 +82,26 @@ struct WhatIfCommand: ParsableCommand {
             }
         }
         if let problem = whatIf.problem {
-            throw Output.Failure("\(ledger): \(problem); run 'daicho-replay replay'")
+            throw Output.Failure("\(asked.path): \(problem); run 'daicho-replay replay'")
         }
         try Output.write(json ? self.json(whatIf).pretty + "\n" : text(whatIf))
+        try asked.finish()
     }
 
-    private func suppositions(in log: LMDBEventLog) throws -> [Supposition] {
-        let end = try log.next()
+    private func suppositions(in asked: AskedLog) throws -> [Supposition] {
+        let (log, end) = (asked.log, asked.end)
         do {
             var all = try settings.map(Supposition.parameter)
-            for text in without {
-                guard let name = StreamName(parsing: text) else {
-                    throw Supposition.Fault(
-                        "--without \(text.prefix(80)): must be a thing such as party/KASO")
-                }
-                all.append(.without(name))
-            }
+            all += try without.map(Supposition.without)
             for position in withoutEvents + (replace.map { [$0] } ?? [])
             where position >= end.rawValue {
                 throw Supposition.Fault(
                     "position \(position) is not in the ledger, which ends before \(end)")
             }
-            all += withoutEvents.map { .withoutEvent(LogPosition($0)) }
+            for position in withoutEvents.map(LogPosition.init) {
+                all.append(
+                    try .withoutEvent(position, among: try command(of: position, in: log)))
+            }
             if let replace, let file {
                 let position = LogPosition(replace)
                 all.append(
@@ -118,7 +115,7 @@ struct WhatIfCommand: ParsableCommand {
     }
 
     /// The events of the command that led to the one at a position.
-    private func command(of position: LogPosition, in log: LMDBEventLog) throws
+    private func command(of position: LogPosition, in log: any AuditedLog) throws
         -> [RecordedEvent]
     {
         guard let id = try log.event(at: position)?.head.commandID else { return [] }

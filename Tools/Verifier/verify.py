@@ -1180,6 +1180,17 @@ class Tiles:
 # ------------------------------------------------------------------------------------------------
 # The report
 
+# Control and format characters, among them those that turn the direction of writing, and ends of
+# lines.
+STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def visible(text):
+    """The text with what would steer a terminal written out."""
+    return "".join(f"\\u{{{ord(c):x}}}" if unicodedata.category(c) in STEERING else c
+                   for c in text)
+
+
 class Report:
     def __init__(self):
         self.findings, self.further, self.unchecked, self.uncovered = [], 0, [], []
@@ -1207,6 +1218,7 @@ class Report:
 
     @property
     def text(self):
+        """For a terminal, which is told nothing by what a name holds."""
         lines = [f"records      {self.records}", f"checkpoints  {self.checkpoints}"]
         if self.records:
             lines.append(f"root         {self.root}")
@@ -1218,13 +1230,16 @@ class Report:
             lines.append(f"FINDING  {self.further} more")
         lines += [f"NOT CHECKED  {text}" for text in self.unchecked]
         lines += [f"not covered  {text}" for text in self.uncovered]
-        return "\n".join(lines + [self.result]) + "\n"
+        return "".join(visible(line) + "\n" for line in lines + [self.result])
 
 
 COSIGNATURES = "cosignatures/"
 # The files of a package that are compared with the records.
 FOLLOWING = {"records", "events.jsonl", "postings.csv", "journal.hledger", "trial-balance.csv",
              "checkpoint", "checkpoint-consistency", "manifest.json"}
+# What every package has, beside tables, the checkpoint and the verifiers.
+ALWAYS_THERE = ["records", "events.jsonl", "postings.csv", "journal.hledger", "trial-balance.csv",
+                "README.txt"]
 ALWAYS_UNCOVERED = [
     "rules: whether each act was allowed to whoever did it, on its day and in its order",
     "derivation: whether entries and what the rules fill in follow from the facts that were given",
@@ -1492,7 +1507,10 @@ class Verifier:
     def check_receipt(self, tree, name, receipt):
         note = receipt.note
         self.check_older(tree, name, note.size, note.root, note)
-        if receipt.index < tree.size:
+        if receipt.index >= note.size:
+            self.report.find("not-a-prefix", None, f"{name} to be of one of {note.size} records",
+                             f"record {receipt.index}")
+        elif receipt.index < tree.size:
             leaf = tree.nodes(0, receipt.index, 1)
             root = root_of_inclusion(leaf, receipt.index, note.size, receipt.path)
             if root != note.root:
@@ -1506,6 +1524,12 @@ class Verifier:
                 file.finish()
             self.compare_whole("trial-balance.csv", fold.trial_balance())
         listed = self.check_manifest()
+        if listed is None:
+            listed = {}
+        else:
+            for name in ALWAYS_THERE:
+                if name not in listed:
+                    report.find("file-missing", None, f"{name} in the manifest", "none")
         for name in folder.sizes:
             if not (name == "manifest.json" or name.startswith(COSIGNATURES) or name in listed):
                 report.find("file-unknown", None, "the files that the manifest names only", name)
@@ -1539,7 +1563,8 @@ class Verifier:
             file.finish()
 
     def check_manifest(self):
-        """The names and digests that the manifest gives, which is the one text of what it says."""
+        """The names and digests that the manifest gives, which is the one text of what it says;
+        None behind a finding."""
         try:
             data = self.folder.read("manifest.json", LARGEST_SMALL_FILE)
             files = {}
@@ -1550,7 +1575,7 @@ class Verifier:
         except (Fault, ValueError, KeyError, TypeError, RecursionError):
             self.report.find("file-wrong", None, "a manifest in manifest.json",
                              "none that can be read")
-            return {}
+            return None
         if self.verification.tree.size and data != own:
             self.report.find("file-wrong", None,
                              f"in manifest.json: {first_difference(own, data)}",
@@ -1582,6 +1607,7 @@ class Verifier:
                 if own != projection[3].hex():
                     self.report.find("recorded-state-wrong", state.position,
                                      f"{name} with the hash {projection[3].hex()}", own)
+        self.report.uncovered.append("which tables a package of its version has")
         free = [n for n in sorted(self.folder.sizes) if n not in bound | FOLLOWING
                 and not n.startswith(COSIGNATURES)]
         if free:
@@ -1707,7 +1733,21 @@ def older_read(path):
     if not held or os.path.exists(checkpoint):
         note = parsed(Note, checkpoint)
         held.append(("the checkpoint of an older folder", note.size, note.root, note))
+    require_tree(path, *held[0][1:3], is_package=os.path.exists(manifest))
     return held
+
+
+def require_tree(path, size, root, is_package):
+    """An older folder that has records is worth what they make. Of one that was kept without them
+    only what it says of its tree is known."""
+    folder, report, tree = Folder(path), Report(), Tree()
+    source = RecordsFile(folder, "records") if is_package else Tiles(folder, size)
+    has_records = "records" in folder.sizes if is_package else bool(source.names)
+    for _, data in source.records(report) if has_records else []:
+        tree.append(data)
+    if has_records and (report.findings or tree.size != size or tree.root() != root):
+        raise WrongUsage(f"{path}: its records do not make the tree of {size} that it names; verify "
+                         "it first, or give its checkpoint alone")
 
 
 def package_head(data):

@@ -3,6 +3,7 @@ import Cryptography
 import DefenseFund
 public import EventCoding
 import EventSourcing
+import ReadModels
 import Transparency
 
 extension Certificate {
@@ -12,6 +13,7 @@ extension Certificate {
             ("Log", log), ("State", stateRows),
             ("Parameters in force", parameters.map { ($0.name, $0.value) }),
             ("Checks made", checks.map { ("\($0.count) \($0.unit)", $0.what) }),
+            ("Journal tests, with the parameters of this version", testRows),
             ("Cosignatures", vouches), ("Findings", findings),
             ("Not checked", report.unchecked.map { ("", $0) }),
             ("Not covered", report.notCovered.map { ("", $0) }),
@@ -41,6 +43,17 @@ extension Certificate {
         ] + state.projections.map { ($0.name.text, $0.digest.hexadecimal) }
     }
 
+    /// A row for each thing that tests came to.
+    private var testRows: [(String, String)] {
+        JournalVerdict.Outcome.allCases.compactMap { outcome in
+            let names = tests.filter { $0.verdict.outcome == outcome }.map { test in
+                outcome == .exceptions
+                    ? "\(test.declaration.name) \(test.exceptionCount)" : test.declaration.name
+            }
+            return names.isEmpty ? nil : (outcome.rawValue, names.joined(separator: ", "))
+        }
+    }
+
     private var vouches: [(String, String)] {
         report.vouches.map {
             (
@@ -67,7 +80,7 @@ extension Certificate {
             let width = part.rows.map(\.0.count).max() ?? 0
             for (name, value) in part.rows {
                 let padding = String(repeating: " ", count: width - name.count)
-                text += "  \(name)\(padding)\(width > 0 ? "  " : "")\(value)\n"
+                text += "  \(name)\(padding)\(width > 0 ? "  " : "")\(value.visible)\n"
             }
         }
         return text
@@ -108,11 +121,22 @@ extension Certificate {
                             .init("unit", .string($0.unit)),
                         ])
                     })),
+            .init("tests", .array(tests.map(Self.json))),
             .init("cosignatures", .array(report.vouches.map(\.json))),
             .init("findings", .array(report.findings.map(\.json))),
             .init("furtherFindings", .integer(Int128(report.furtherFindingCount))),
             .init("notChecked", .array(report.unchecked.map { .string($0) })),
             .init("notCovered", .array(report.notCovered.map { .string($0) })),
+        ])
+    }
+
+    private static func json(_ test: JournalTestResult) -> JSONValue {
+        .object([
+            .init("name", .string(test.declaration.name)),
+            .init("parameters", .string(test.parameters.text)),
+            .init("entries", .integer(Int128(test.population.count))),
+            .init("outcome", .string(test.verdict.outcome.rawValue)),
+            .init("exceptions", .integer(Int128(test.exceptionCount))),
         ])
     }
 

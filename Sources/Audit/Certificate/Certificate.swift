@@ -28,11 +28,14 @@ public struct Certificate: Sendable {
     /// Every parameter with the value in force on the day.
     public let parameters: [(name: String, value: String)]
     public let checks: [AuditCheck]
+    /// The journal tests, with the parameters that they have where none is set; empty if they were
+    /// not run, which `report` says.
+    public let tests: [JournalTestResult]
 
     /// - Parameter first: when the first event was recorded.
     public init(
         of replay: Replay, _ report: AuditReport, at head: TreeHead, source: String,
-        newestNote: SignedNote?, first: RecordedTime?
+        newestNote: SignedNote?, first: RecordedTime?, tests: [JournalTestResult]
     ) {
         let view = replay.view
         self.source = source
@@ -56,6 +59,7 @@ public struct Certificate: Sendable {
                 }
             } ?? []
         checks = AuditCheck.all(report, replay)
+        self.tests = tests
     }
 
     private static func text(_ value: ParameterValue) -> String {

@@ -10,8 +10,9 @@ struct DocumentDateTest: JournalTest {
         asks: "Does an entry rest on a day or a document that had not come when it was recorded?",
         of: "All entries, and all events with documents.",
         exception: "An entry that takes effect after the day on which it was recorded, or an event "
-            + "with a document in whose title a later day stands: YYYY-MM-DD or by the era, such "
-            + "as 令和7年6月30日. The record holds no other date of a document.")
+            + "with a document in whose title a later day stands, in digits or by the era: "
+            + "2025-06-30, 2025/6/30, 2025年6月30日, 20250630, 令和7年6月30日. The record holds no other "
+            + "date of a document.")
 
     private var found = JournalExceptions()
 

@@ -11,7 +11,8 @@ struct DuplicateTest: JournalTest {
         of: "All entries. Accounts are compared without the grant, bank or facility that a "
             + "sub-account is about, so that one act under two names is found.",
         exception: "Every entry of a group of two and more with the same legs, effective date and "
-            + "counterparties; among those of which the log names no party, about the same thing.",
+            + "counterparties; among those of which the log names no party, about the same thing, "
+            + "or each about a thing of its own that it has introduced, as journals are.",
         .number(
             "atLeastYen", 1, in: 1...Int.max, "Smaller entries are passed over."))
 
@@ -37,9 +38,14 @@ struct DuplicateTest: JournalTest {
         let legs = item.legs.map {
             Leg(book: $0.account?.book, code: $0.account?.code, signedAmount: $0.signedAmount)
         }
-        let parties = item.counterparties.isEmpty ? [item.stream] : item.counterparties
+        let parties = item.counterparties.isEmpty ? things(of: item) : item.counterparties
         let key = Key(legs: legs, on: item.event.head.effectiveOn, parties: parties)
         groups[key, default: []].append(item.position)
+    }
+
+    /// A journal is about itself: under whatever name it is posted again, it is another thing.
+    private func things(of item: JournalItem) -> [String] {
+        item.event.streamName == nil ? [item.stream] : []
     }
 
     func verdict(on population: JournalPopulation) -> JournalVerdict {

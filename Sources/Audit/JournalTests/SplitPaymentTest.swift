@@ -60,14 +60,11 @@ struct SplitPaymentTest: JournalTest {
         for (parties, all) in payments {
             let ordered = all.sorted { ($0.on, $0.position) < ($1.on, $1.position) }
             for limit in limits {
-                for group in groups(of: ordered.filter { $0.amount < limit }, reaching: limit) {
-                    let sum = group.reduce(0) { $0 + $1.amount }
-                    let positions = group.map(\.position.description).joined(separator: ", ")
-                    for payment in group {
-                        reasons[payment.position, default: []].append(
-                            "payments \(positions) to \(parties.joined(separator: "; ")) come to "
-                                + "\(sum) yen, the limit being \(limit)")
-                    }
+                for (group, new) in groups(of: ordered.filter { $0.amount < limit }, from: limit) {
+                    let text =
+                        "payments \(Self.named(group)) to \(parties.joined(separator: "; ")) come "
+                        + "to \(group.reduce(0) { $0 + $1.amount }) yen, the limit being \(limit)"
+                    for payment in new { reasons[payment.position, default: []].append(text) }
                 }
             }
         }
@@ -78,16 +75,30 @@ struct SplitPaymentTest: JournalTest {
         return .of(found)
     }
 
-    /// Groups within the days that reach the limit, one behind the other: each begins with the
-    /// first payment that is in none, and takes in all that follow within the days.
-    private func groups(of payments: [Payment], reaching limit: Int128) -> [[Payment]] {
-        var groups: [[Payment]] = []
-        var rest = payments[...]
-        while let first = rest.first {
-            let group = rest.prefix { first.on.days(until: $0.on) < days }
-            let isReached = group.count > 1 && group.reduce(0) { $0 + $1.amount } >= limit
-            if isReached { groups.append(Array(group)) }
-            rest = rest.dropFirst(isReached ? group.count : 1)
+    private static func named(_ group: ArraySlice<Payment>) -> String {
+        let named = group.prefix(20).map(\.position.description).joined(separator: ", ")
+        return group.count > 20 ? "\(named) and \(group.count - 20) more" : named
+    }
+
+    /// Groups within the days that reach the limit: of each payment those that follow within the
+    /// days. Each group comes with the payments of it that are in none before: so every payment of
+    /// any group is told once.
+    private func groups(of payments: [Payment], from limit: Int128)
+        -> [(group: ArraySlice<Payment>, new: ArraySlice<Payment>)]
+    {
+        var groups: [(group: ArraySlice<Payment>, new: ArraySlice<Payment>)] = []
+        var (end, told) = (0, 0)
+        var sum: Int128 = 0
+        for start in payments.indices {
+            while end < payments.count, payments[start].on.days(until: payments[end].on) < days {
+                sum += payments[end].amount
+                end += 1
+            }
+            if end - start > 1, sum >= limit, end > told {
+                groups.append((payments[start..<end], payments[max(start, told)..<end]))
+                told = end
+            }
+            sum -= payments[start].amount
         }
         return groups
     }

@@ -48,6 +48,32 @@ public enum Supposition: Sendable {
         return .parameter(definition.name, value, from: from)
     }
 
+    /// - Parameter text: the name of a thing, such as `party/KASO`.
+    public static func without(_ text: String) throws(Fault) -> Supposition {
+        guard let name = StreamName(parsing: text) else {
+            throw Fault("--without \(text.prefix(80)): must be a thing such as party/KASO")
+        }
+        guard !name.isOf(LedgerStream.category) else {
+            throw Fault("--without \(name): without its opening there is no ledger to ask")
+        }
+        guard !name.isOf(Refusals.category), !name.isOf(StateRecords.category) else {
+            throw Fault(
+                "--without \(name): these records tell of the log and change nothing in it, so "
+                    + "nothing would be otherwise")
+        }
+        return .without(name)
+    }
+
+    /// - Parameter events: those of the command that led to the event.
+    public static func withoutEvent(
+        _ position: LogPosition, among events: [RecordedEvent]
+    ) throws(Fault) -> Supposition {
+        guard !events.contains(where: { $0.act is LedgerOpened }) else {
+            throw Fault("event \(position) opens the ledger; without it there is none to ask")
+        }
+        return .withoutEvent(position)
+    }
+
     /// The command of an event replaced by another one. What was proposed and approved is replaced
     /// where it was proposed.
     ///
