@@ -19,12 +19,15 @@ public protocol AuditedLog: Sendable {
     /// Each stored tile: level, index, its hashes in bytes.
     func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) throws
 
-    /// A signed checkpoint of a larger tree with the proof that it begins with this log's, where
-    /// no head of the log's own size is stored; `nil` if there is none.
+    /// Of a log that stores no heads the one checkpoint beside it: of its tree, or of a larger one
+    /// with the proof that it begins with the log's; `nil` if there is none that can be read.
     var covering: (note: SignedNote, proof: ConsistencyProof)? { get }
 
     /// The nodes of its tree as they are stored; `nil` if it stores none.
     var storedNodes: (any NodeReader)? { get }
+
+    /// Whether the log stores the head of its tree behind each commit.
+    static var storesHeads: Bool { get }
 
     /// Whether the log stores the tiles of its tree above level 0.
     static var hasTiles: Bool { get }
@@ -53,6 +56,7 @@ public protocol AuditedLog: Sendable {
 extension AuditedLog {
     public var covering: (note: SignedNote, proof: ConsistencyProof)? { nil }
     public var storedNodes: (any NodeReader)? { nil }
+    public static var storesHeads: Bool { true }
     public static var hasTiles: Bool { true }
     public static var hasIndexes: Bool { true }
 

@@ -56,6 +56,15 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
         self.found = found
     }
 
+    /// Whether it says that no record of the log stands at a place, so that nothing can be made
+    /// from the records there and behind.
+    public var isAboutBytes: Bool {
+        switch code {
+        case .recordInvalid, .recordNotCanonical, .recordMissing, .positionWrong: true
+        case _: false
+        }
+    }
+
     public var description: String {
         let place = position.map { "record \($0): " } ?? ""
         return "\(place)expected \(expected), found \(found) [\(code.rawValue)]"

@@ -20,6 +20,8 @@ struct HeadCheck {
     private let olderHeads: [TreeHead]
     /// The roots that older checkpoints name, by size: checkpoints that contradict each other too.
     private var olderRoots: [UInt64: [MerkleHash]] = [:]
+    /// Whether a log that stores no heads comes without a checkpoint that can be read.
+    private(set) var lacksCheckpoint = false
     /// Sizes of older trees that are larger than this part of a log, and cannot be compared.
     private(set) var uncomparedSizes: Set<UInt64> = []
     private var heads = HeadReader()
@@ -115,16 +117,20 @@ struct HeadCheck {
     }
 
     /// Compares what is left once all records are read.
-    mutating func finish(_ range: CompactRange, in log: some AuditedLog) throws {
+    ///
+    /// - Parameter end: the position behind the last record.
+    mutating func finish<Log: AuditedLog>(
+        _ range: CompactRange, endingAt end: UInt64, in log: Log
+    ) throws {
         while let head = try heads.next(upTo: .max, in: log) {
             find(.headWrong, "no head beyond \(range.size) records", "one of size \(head.size)")
         }
-        if range.size > 0, newestSize != range.size {
-            if let covering = log.covering {
-                check(covering.note, covering.proof, covers: range)
-            } else {
-                find(.headMissing, "a valid head of size \(range.size)", "none")
-            }
+        if let covering = log.covering {
+            check(covering.note, covering.proof, covers: range, endingAt: end)
+        } else if !Log.storesHeads {
+            lacksCheckpoint = true
+        } else if range.size > 0, newestSize != range.size {
+            find(.headMissing, "a valid head of size \(range.size)", "none")
         }
         let covered = log.covering.flatMap { try? Checkpoint($0.note.text).head.size } ?? 0
         for note in older { checkOlder(note, range.size, covered) }
@@ -137,25 +143,36 @@ struct HeadCheck {
 
     private var keyNames: String { given.map(\.name).joined(separator: " or ") }
 
-    /// Compares a checkpoint of a larger tree with the log that is its beginning.
+    /// Compares the one checkpoint of a log that stores no heads: of its tree, or of a larger one.
     private mutating func check(
-        _ note: SignedNote, _ proof: ConsistencyProof, covers range: CompactRange
+        _ note: SignedNote, _ proof: ConsistencyProof, covers range: CompactRange,
+        endingAt end: UInt64
     ) {
         checkpointCount += 1
-        guard let body = try? Checkpoint(note.text), body.extensions.isEmpty,
-            proof.verifies(from: range.head, to: body.head)
-        else {
+        guard let body = try? Checkpoint(note.text) else {
+            return find(.checkpointInvalid, "a checkpoint", String(note.text.prefix(200)))
+        }
+        if origin == nil { origin = body.origin }
+        if let origin, body.origin != origin {
+            find(.checkpointInvalid, "the origin \(origin)", body.origin)
+        }
+        if let extensionLine = body.extensions.first {
+            find(.checkpointInvalid, "a checkpoint without extensions", extensionLine)
+        }
+        checkSignature(of: note, "the checkpoint of size \(body.head.size)")
+        guard proof.oldSize <= end else {
+            return findings.append(
+                Finding(
+                    .recordMissing, at: end, expected: "\(proof.oldSize) records",
+                    found: "\(range.size)"))
+        }
+        guard proof.verifies(from: range.head, to: body.head) else {
             return find(
                 .checkpointInvalid,
                 "a checkpoint of a tree that begins with the \(range.size) records of root "
                     + "\(range.root), and the proof of it", String(note.text.prefix(200)))
         }
-        if origin == nil { origin = body.origin }
-        guard body.origin == origin else {
-            return find(.checkpointInvalid, "the origin \(origin ?? "")", body.origin)
-        }
         newestNote = note
-        checkSignature(of: note, "the checkpoint of size \(body.head.size)")
     }
 
     /// Waits for the threads that check signatures: none may still work when the program ends.

@@ -20,6 +20,9 @@ public struct LogVerifier<Log: AuditedLog> {
     private let indexes: IndexThread<Log>
     private var pinned = PinnedRoots()
     private var lastTime = RecordedTime(microseconds: .min)
+    /// How far the position that the last record names is from its place, modulo 2^64.
+    private var lastShift: UInt64 = 0
+    private var hasGap = false
     /// The position behind the last record.
     private var end: UInt64 = 0
 
@@ -63,7 +66,7 @@ public struct LogVerifier<Log: AuditedLog> {
             try readRecords(stretch)
             try compareTiles()
             try indexes.finish(at: end)
-            try heads.finish(range, in: log)
+            try heads.finish(range, endingAt: end, in: log)
         } catch let interruption as AuditInterruption {
             report.unchecked.append("everything behind record \(end): \(interruption.reason)")
         } catch {
@@ -80,6 +83,9 @@ public struct LogVerifier<Log: AuditedLog> {
             report.notCovered.append(
                 "an older tree of \(size) records, which are more than these: compare it with a "
                     + "later package")
+        }
+        if heads.lacksCheckpoint {
+            report.unchecked.append("signatures: there is no checkpoint that can be read")
         }
         if range.size == 0 {
             report.unchecked.append("the log holds no record")
@@ -134,6 +140,7 @@ public struct LogVerifier<Log: AuditedLog> {
             let place = segment.places[index]
             count += 1
             if place != end {
+                hasGap = true
                 report.add(
                     Finding(
                         .recordMissing, at: end, expected: "a record",
@@ -146,6 +153,7 @@ public struct LogVerifier<Log: AuditedLog> {
                 findings.removeFirst()
             }
             if let event = segment.eventPlaces[index] {
+                checkPlace(of: segment.events[event].head, at: place)
                 checkTime(of: segment.events[event].head, at: place)
                 if let finding = pinned.finding(on: segment.events[event], at: place) {
                     report.add(finding)
@@ -178,6 +186,17 @@ public struct LogVerifier<Log: AuditedLog> {
         }
     }
 
+    /// A record that was dropped or doubled moves all behind it: that is told once.
+    private mutating func checkPlace(of head: EventHead, at place: UInt64) {
+        let shift = head.position.rawValue &- place
+        if shift != lastShift, shift != 0 {
+            report.add(
+                Finding(
+                    .positionWrong, at: place, expected: "\(place)", found: "\(head.position)"))
+        }
+        lastShift = shift
+    }
+
     private mutating func checkTime(of head: EventHead, at place: UInt64) {
         if head.recordedAt < lastTime {
             report.add(
@@ -190,6 +209,9 @@ public struct LogVerifier<Log: AuditedLog> {
 
     private mutating func compareTiles() throws {
         guard Log.hasTiles else { return }
+        guard Log.storesHeads || !hasGap else {
+            return report.unchecked.append("tiles: records are missing")
+        }
         var remaining = tiles.finish()
         try log.forEachTile { level, index, bytes in
             let expected = remaining.removeValue(forKey: .init(level: level, index: index))

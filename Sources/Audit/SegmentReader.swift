@@ -58,9 +58,6 @@ struct SegmentReader<Log: AuditedLog>: Sendable {
         if !RecordEncoder.isEncoding(record, of: event) {
             find(.recordNotCanonical, "the one encoding of the event", "another one")
         }
-        if event.head.position.rawValue != place {
-            find(.positionWrong, "\(place)", "\(event.head.position)")
-        }
         segment.eventPlaces.append(segment.events.count)
         segment.events.append(event)
     }

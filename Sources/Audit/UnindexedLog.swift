@@ -1,9 +1,17 @@
 public import EventSourcing
+public import Transparency
 
-/// A log that stores nothing to find its records by.
+/// A log as it is handed on: one checkpoint covers it, and it stores nothing to find its records
+/// by.
 public protocol UnindexedLog: AuditedLog {}
 
 extension UnindexedLog {
+    public static var storesHeads: Bool { false }
+    public func heads(from size: UInt64, limit: Int)
+        -> [(size: UInt64, range: CompactRange?, note: SignedNote?)]
+    {
+        []
+    }
     public static var hasIndexes: Bool { false }
     /// How many records are looked at together.
     public static var segmentSpan: UInt64 { 65_536 }

@@ -1,5 +1,5 @@
 /// A file of a folder that is not as it must be.
-public struct FileProblem: Hashable, Sendable {
+public struct FileProblem: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// The file holds something else than the records make.
         case wrong
@@ -8,6 +8,8 @@ public struct FileProblem: Hashable, Sendable {
         case unknown
         /// It is kept as a witness's cosignature and is none.
         case cosignature
+        /// It is no checkpoint, or not of these records.
+        case checkpoint
     }
 
     public let kind: Kind

@@ -79,6 +79,9 @@ final class MadeFiles {
     func finish() {
         for file in names.sorted() {
             compare(file)
+            if !files.paths.contains(file), !problems.contains(where: { $0.file == file }) {
+                tell(file, [], [], [], isBeginning: true)
+            }
             guard let place = places[file, default: 0],
                 let byteCount = PlainFile(path: files.path(file))?.byteCount
             else { continue }

@@ -19,20 +19,33 @@ public final class PackagedLog: Sendable {
     /// Bytes behind the last whole record.
     let restByteCount: Int
 
+    /// What is wrong with the checkpoint or the proof; `nil` if both can be read, or neither is
+    /// there.
+    let checkpointProblem: FileProblem?
     static let recordsFile = "records"
+    static let (checkpointFile, proofFile) = ("checkpoint", "checkpoint-consistency")
     private static let stride = 256
     /// More than any checkpoint's proof has.
     private static let proofLimit = 1 << 16
 
-    /// - Throws: ``LogFailure/broken(_:)`` if there is no file of records.
-    public init(folder: String) throws(LogFailure) {
+    /// A package without its file of records has none.
+    public init(folder: String) {
         files = FolderFiles(folder)
-        guard let file = PlainFile(path: files.path(Self.recordsFile)),
+        if let file = PlainFile(path: files.path(Self.recordsFile)),
             let byteCount = file.byteCount
-        else { throw .broken("\(folder)/\(Self.recordsFile): there is no package here") }
-        (starts, recordCount, recordByteCount) = Self.index(file, byteCount)
-        restByteCount = byteCount - recordByteCount
-        covering = Self.covering(in: files, of: recordCount)
+        {
+            (starts, recordCount, recordByteCount) = Self.index(file, byteCount)
+            restByteCount = byteCount - recordByteCount
+        } else {
+            (starts, recordCount, recordByteCount, restByteCount) = ([], 0, 0, 0)
+        }
+        do {
+            covering = try Self.covering(in: files, of: recordCount)
+            checkpointProblem = nil
+        } catch {
+            covering = nil
+            checkpointProblem = error
+        }
     }
 
     /// Shorter ones are no records. Of garbage every two bytes could be one: behind so many nothing
@@ -62,19 +75,29 @@ public final class PackagedLog: Sendable {
         return (starts, count, place)
     }
 
-    private static func covering(in files: FolderFiles, of count: UInt64)
+    private static func covering(in files: FolderFiles, of count: UInt64) throws(FileProblem)
         -> (note: SignedNote, proof: ConsistencyProof)?
     {
-        guard let bytes = files.bytes("checkpoint", upTo: SignedNote.maximumBytes),
-            let note = try? SignedNote(parsing: bytes),
-            let head = try? Checkpoint(note.text).head,
-            let lines = files.bytes("checkpoint-consistency", upTo: proofLimit),
-            let text = String(validating: lines, as: UTF8.self)
-        else { return nil }
+        guard files.paths.contains(checkpointFile) else { return nil }
+        let note: SignedNote
+        let head: TreeHead
+        do {
+            note = try SignedNote(
+                parsing: files.bytes(checkpointFile, upTo: SignedNote.maximumBytes) ?? [])
+            head = try Checkpoint(note.text).head
+        } catch {
+            throw FileProblem(
+                .checkpoint, checkpointFile, expected: "a signed checkpoint", found: "\(error)")
+        }
+        let lines = files.bytes(proofFile, upTo: proofLimit) ?? []
         var path: [MerkleHash] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        for line in String(decoding: lines, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        {
             guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else {
-                return nil
+                throw FileProblem(
+                    .checkpoint, proofFile, expected: "a proof of consistency",
+                    found: "another text")
             }
             path.append(hash)
         }
@@ -108,14 +131,7 @@ public final class PackagedLog: Sendable {
         }
     }
 
-    /// A package stores no heads: its checkpoint may be of a larger tree.
-    public func heads(from size: UInt64, limit: Int)
-        -> [(size: UInt64, range: CompactRange?, note: SignedNote?)]
-    {
-        []
-    }
-
-    /// Nor tiles, which follow from the records.
+    /// A package stores no tiles, which follow from the records.
     public func forEachTile(_ body: (UInt64, UInt64, [UInt8]) throws -> Void) {}
 
     public static var hasTiles: Bool { false }

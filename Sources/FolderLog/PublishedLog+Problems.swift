@@ -7,7 +7,7 @@ extension PublishedLog {
     /// 0, parts of tiles and bundles that a smaller tree had, and files that nobody asks for.
     /// Every file is read once more.
     public func problems() -> [FileProblem] {
-        strangers + published.bundles.keys.sorted().flatMap(problems)
+        strangers + missingBundles + published.bundles.keys.sorted().flatMap(problems)
             + published.tiles.keys.sorted().flatMap(problems)
     }
 
@@ -24,12 +24,36 @@ extension PublishedLog {
         }
     }
 
+    /// The first bundle of each gap.
+    private var missingBundles: [FileProblem] {
+        var next: UInt64 = 0
+        var problems: [FileProblem] = []
+        func miss(_ index: UInt64) {
+            let width = width(level: 0, index: index)
+            guard width > 0 else { return }
+            problems.append(missing(Tile.entriesPath(index, width: width), "\(width) records"))
+        }
+        for index in published.bundles.keys.sorted() where width(level: 0, index: index) > 0 {
+            if index > next { miss(next) }
+            next = index + 1
+        }
+        miss(next)
+        return problems
+    }
+
     /// Compares every bundle that is there with the widest, and the leaves of that with the tile.
     private func problems(ofBundle index: UInt64) -> [FileProblem] {
         let width = width(level: 0, index: index)
         guard width > 0 else { return [] }
-        guard let bundle = bundle(index, width: width), bundle.places.count == width else {
-            return [missing(Tile.entriesPath(index, width: width), "\(width) records")]
+        let path = Tile.entriesPath(index, width: width)
+        guard let bundle = bundle(index, width: width) else {
+            return [missing(path, "\(width) records")]
+        }
+        guard bundle.places.count == width else {
+            return [
+                FileProblem(
+                    .wrong, path, expected: "\(width) records", found: "\(bundle.places.count)")
+            ]
         }
         var problems: [FileProblem] = []
         for part in published.bundles[index] ?? [] where part <= width {

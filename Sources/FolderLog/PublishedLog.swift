@@ -82,26 +82,9 @@ extension PublishedLog {
         }
     }
 
-    /// The one head that is published, if its tree has at least `size` records. Its right edge is
-    /// that of the tiles; `nil` if they lack it.
-    public func heads(from size: UInt64, limit: Int)
-        -> [(size: UInt64, range: CompactRange?, note: SignedNote?)]
-    {
-        guard size <= head.size, limit > 0 else { return [] }
-        return [(head.size, edge, checkpoint)]
-    }
-
-    private var edge: CompactRange? {
-        var edge: [MerkleHash] = []
-        var start: UInt64 = 0
-        for level in stride(from: 63, through: 0, by: -1) where head.size >> UInt64(level) & 1 == 1
-        {
-            let index = start >> UInt64(level)
-            guard let node = try? node(level: level, index: index) else { return nil }
-            edge.append(node)
-            start += 1 << UInt64(level)
-        }
-        return CompactRange(size: head.size, edge: edge)
+    /// The one checkpoint that is published.
+    public var covering: (note: SignedNote, proof: ConsistencyProof)? {
+        (checkpoint, ConsistencyProof(oldSize: head.size, size: head.size, path: []))
     }
 
     /// Made from the hashes of a tile.

@@ -24,9 +24,9 @@ struct FolderAudit {
     }
 
     init(ofPackage folder: String, _ settings: AuditSettings = .init()) throws {
-        let log = try PackagedLog(folder: folder)
+        let log = PackagedLog(folder: folder)
         report = Self.report(log, settings)
-        let check = PackageCheck(log)
+        let check = PackageCheck(log, isSound: !report.findings.contains(where: \.isAboutBytes))
         problems = check.problems
         unchecked = check.unchecked
         notCovered = check.notCovered

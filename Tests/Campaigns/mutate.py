@@ -13,7 +13,8 @@ interrupted behind so many of the flips and cuts: they come in one order. A chan
 a survivor, and the campaign fails, unless it carries nothing: then it stands on the list that is
 printed. What nobody can see in the log alone, because the tree was made anew and signed again, must
 be caught by what somebody holds: an older checkpoint, an older package, a receipt. Both second
-verifiers must answer with the same words; daicho-replay must name the same record first.
+verifiers must answer with the same words; daicho-replay must find the same, in the same records, as
+far as it takes neither rules nor tables.
 """
 import base64, json, os, random, subprocess, sys, tempfile
 

@@ -52,7 +52,14 @@ struct Inspection {
         let subject: Subject
         do { subject = try Subject.open(options.ledger) } catch {
             var report = AuditReport()
-            report.unchecked.append("the file: \(error)")
+            if Subject.isPublication(options.ledger) {
+                report.add(
+                    Finding(
+                        .checkpointInvalid, at: nil, expected: "a signed checkpoint",
+                        found: "\(error)"))
+            } else {
+                report.unchecked.append("the file: \(error)")
+            }
             return Outcome(report: report, isForeign: start != nil)
         }
         let folder = CosignatureFolder(beside: options.ledger)

@@ -20,13 +20,18 @@ enum Subject {
         guard !files.fileExists(atPath: folder + "/log.mdb") else {
             return .ledger(try LogInspection(of: folder + "/log.mdb"))
         }
-        if files.fileExists(atPath: folder + "/records") {
-            return .package(try PackagedLog(folder: folder))
+        if ["records", "manifest.json"].contains(where: {
+            files.fileExists(atPath: "\(folder)/\($0)")
+        }) {
+            return .package(PackagedLog(folder: folder))
         }
-        if files.fileExists(atPath: folder + "/checkpoint") {
-            return .publication(try PublishedLog(folder: folder))
-        }
+        if isPublication(folder) { return .publication(try PublishedLog(folder: folder)) }
         return .ledger(try LogInspection(of: folder + "/log.mdb"))
+    }
+
+    /// Whether a folder that is neither a ledger nor a package has a checkpoint.
+    static func isPublication(_ folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/checkpoint")
     }
 
     var kind: String {
@@ -92,12 +97,7 @@ enum Subject {
     private static func finish(_ log: PackagedLog, _ report: inout AuditReport) {
         report.notCovered.append(
             "what a package does not hold: heads but the one that covers it, tiles, indexes")
-        guard report.findings.isEmpty else {
-            report.unchecked.append(
-                "the files of the package: they are made from records that are sound")
-            return
-        }
-        let check = PackageCheck(log)
+        let check = PackageCheck(log, isSound: !report.findings.contains(where: \.isAboutBytes))
         for problem in check.problems { report.add(Finding(problem)) }
         report.unchecked += check.unchecked
         report.notCovered += check.notCovered
@@ -134,6 +134,7 @@ extension Finding {
             case .missing: .fileMissing
             case .unknown: .fileUnknown
             case .cosignature: .cosignatureInvalid
+            case .checkpoint: .checkpointInvalid
             }
         self.init(
             code, at: problem.position, expected: "\(problem.expected) in '\(problem.file)'",

@@ -749,8 +749,8 @@ class Fold:
                 self.open(record)
             elif record.kind.code == STATE_RECORDED:
                 self.check_state(record)
-            elif record.kind.code in (PERIOD_CLOSED, REPORT_ISSUED):
-                self.check_pin(record)
+            elif record.kind.code == REPORT_ISSUED:
+                self.check_pin(record, record.position)
             entry = self.entry(record)
             for listener in self.listeners:
                 listener.event(record, entry, self)
@@ -859,12 +859,13 @@ class Fold:
                 self.report.find("cosigned-state-wrong", None, f"{expected} at size {size}",
                                  f"{found}, as {cosignature.witness.name} has signed")
 
-    def check_pin(self, record):
+    def check_pin(self, record, place):
         size, root = record.fact("size"), record.fact("root")
-        own = self.tree.root(size) if size <= record.position else None
+        own = self.tree.root(size) if size <= min(place, self.tree.size) else None
         if own != root:
             expected = f"root {own.hex()} at size {size}" if own else "a tree before the event"
-            self.find(record, expected, f"size {size}, root {root.hex()}", "pinned-root-wrong")
+            self.report.find("pinned-root-wrong", place, expected,
+                             f"size {size}, root {root.hex()}")
 
     def trial_balance(self):
         rows = [BALANCE_COLUMNS]
@@ -1005,6 +1006,7 @@ class ExpectedFile:
 
     def finish(self):
         if self.is_right and (self.rest or next(self.source, b"")):
+            self.is_right = False
             self.report.find("file-wrong", None, f"the end of {self.name}", "more of it")
 
 
@@ -1273,9 +1275,10 @@ class Verification:
             self.report.find("record-invalid", place, "a record of the format", str(fault))
             self.fold.stop(place, "it cannot be read")
             return
-        if record.position - place != self.shift:
+        shift, before = record.position - place, self.shift
+        self.shift = shift
+        if shift not in (0, before):
             # The records behind it are as far from their places: that is told once.
-            self.shift = record.position - place
             self.report.find("position-wrong", place, str(place), str(record.position))
             self.fold.stop(place, "records are not where they belong")
         if record.time < self.last_time:
@@ -1283,6 +1286,8 @@ class Verification:
                              f"{time_shown(self.last_time)} or later", time_shown(record.time))
         self.last_time = max(self.last_time, record.time)
         self.check_counts(record, place)
+        if record.kind.code == PERIOD_CLOSED:
+            self.fold.check_pin(record, place)
         if place == 0 and record.kind.code == LEDGER_OPENED:
             self.signer, self.first = record.fact("signerKey"), record
         self.last = record
@@ -1351,7 +1356,7 @@ class Verifier:
 
     def run(self):
         report = self.report
-        self.is_package = "manifest.json" in self.folder.sizes
+        self.is_package = not self.folder.sizes.keys().isdisjoint({"manifest.json", "records"})
         if not self.is_package and "log.mdb" in self.folder.sizes:
             report.unchecked.append("the ledger's own file: publish it, or use daicho-replay")
         note = self.note("checkpoint") if "checkpoint" in self.folder.sizes else None
@@ -1461,9 +1466,8 @@ class Verifier:
 
     def check_checkpoint(self, tree, note):
         report = self.report
-        if "checkpoint" not in self.folder.sizes:
-            report.unchecked.append("signatures: there is no checkpoint")
         if note is None:
+            report.unchecked.append("signatures: there is no checkpoint that can be read")
             return
         report.checkpoints += 1
         self.signatures.check(note, f"the checkpoint of size {note.size}")
@@ -1520,16 +1524,17 @@ class Verifier:
     def check_package(self, files):
         report, folder, fold = self.report, self.folder, self.verification.fold
         if fold.is_whole:
+            files = files + self.whole_file("trial-balance.csv", fold.trial_balance())
             for file in files:
                 file.finish()
-            self.compare_whole("trial-balance.csv", fold.trial_balance())
+        told = {file.name for file in files if not file.is_right}
         listed = self.check_manifest()
         if listed is None:
-            listed = {}
-        else:
-            for name in ALWAYS_THERE:
-                if name not in listed:
-                    report.find("file-missing", None, f"{name} in the manifest", "none")
+            # What should be there, nobody knows.
+            listed = {name: None for name in folder.sizes}
+        for name in ALWAYS_THERE:
+            if name not in listed and name not in folder.sizes:
+                report.find("file-missing", None, f"{name} in the manifest", "none")
         for name in folder.sizes:
             if not (name == "manifest.json" or name.startswith(COSIGNATURES) or name in listed):
                 report.find("file-unknown", None, "the files that the manifest names only", name)
@@ -1538,7 +1543,7 @@ class Verifier:
         for name, digest in listed.items():
             if name not in folder.sizes:
                 report.find("file-missing", None, name, "none")
-            elif self.digest(name) != digest:
+            elif digest is not None and name not in told and self.digest(name) != digest:
                 report.find("file-wrong", None, f"{name} with the SHA-256 {digest}",
                             self.digest(name))
         self.check_registers(fold)
@@ -1557,14 +1562,17 @@ class Verifier:
             return str(fault)
         return hasher.hexdigest()
 
-    def compare_whole(self, name, text):
-        if name in self.folder.sizes:
-            file = ExpectedFile(self.folder, name, self.report, text, None)
-            file.finish()
+    def whole_file(self, name, text):
+        if name not in self.folder.sizes:
+            return []
+        return [ExpectedFile(self.folder, name, self.report, text, None)]
 
     def check_manifest(self):
         """The names and digests that the manifest gives, which is the one text of what it says;
         None behind a finding."""
+        if "manifest.json" not in self.folder.sizes:
+            self.report.find("file-missing", None, "manifest.json", "none")
+            return None
         try:
             data = self.folder.read("manifest.json", LARGEST_SMALL_FILE)
             files = {}
@@ -1600,13 +1608,14 @@ class Verifier:
         if fold.is_whole and state is not None and state is self.verification.last:
             for projection in state.fact("projections"):
                 name = projection[1] + ".csv"
-                if name not in self.folder.sizes:
+                if name not in self.folder.sizes or name in FOLLOWING:
                     continue
                 bound.add(name)
                 own = self.digest(name)
                 if own != projection[3].hex():
-                    self.report.find("recorded-state-wrong", state.position,
-                                     f"{name} with the hash {projection[3].hex()}", own)
+                    self.report.find(
+                        "file-wrong", None, f"{name} with the hash {projection[3].hex()}, which "
+                        f"record {state.position} has of it", own)
         self.report.uncovered.append("which tables a package of its version has")
         free = [n for n in sorted(self.folder.sizes) if n not in bound | FOLLOWING
                 and not n.startswith(COSIGNATURES)]
