@@ -1,3 +1,5 @@
+public import Transparency
+
 /// What an audit came to.
 public enum AuditResult: String, Sendable {
     /// Everything that was to be checked was checked, and is as it must be.
@@ -29,6 +31,8 @@ public struct AuditReport: Sendable {
     /// What carries nothing and is not covered, said for honesty's sake.
     public var notCovered: [String] = []
 
+    /// Trees known from elsewhere with which the log was found to begin.
+    public var olderHeads: [TreeHead] = []
     /// Documents that were compared with the events that name them; `nil` if none were given.
     public var documentCount: UInt64?
     /// What witnesses have signed.

@@ -9,6 +9,8 @@ public struct AuditSettings: Sendable {
     public var older: [SignedNote] = []
     /// Trees from elsewhere that must be prefixes, of older packages for example.
     public var olderHeads: [TreeHead] = []
+    /// Older copies, as they were named, that were kept without their records.
+    public var olderWithoutRecords: [String] = []
     /// What witnesses have left beside the log.
     public var cosignatures: [Cosignature] = []
     /// Which of them must have signed.

@@ -22,6 +22,8 @@ struct HeadCheck {
     private var olderRoots: [UInt64: [MerkleHash]] = [:]
     /// Whether a log that stores no heads comes without a checkpoint that can be read.
     private(set) var lacksCheckpoint = false
+    /// Older trees with which the log begins.
+    private(set) var comparedHeads: [TreeHead] = []
     /// Sizes of older trees that are larger than this part of a log, and cannot be compared.
     private(set) var uncomparedSizes: Set<UInt64> = []
     private var heads = HeadReader()
@@ -66,8 +68,12 @@ struct HeadCheck {
     /// Compares the head that was stored at this size, if there is one, with the tree.
     mutating func check(_ range: CompactRange, in log: some AuditedLog) throws {
         dueSize = nil
-        for root in olderRoots.removeValue(forKey: range.size) ?? [] where root != range.root {
-            find(.notAPrefix, "root \(root) at size \(range.size)", "\(range.root)")
+        for root in olderRoots.removeValue(forKey: range.size) ?? [] {
+            if root == range.root {
+                if comparedHeads.last != range.head { comparedHeads.append(range.head) }
+            } else {
+                find(.notAPrefix, "root \(root) at size \(range.size)", "\(range.root)")
+            }
         }
         guard let head = try heads.next(upTo: range.size, in: log) else { return }
         guard let stored = head.range, stored == range else {
@@ -197,6 +203,10 @@ struct HeadCheck {
             find(
                 .checkpointInvalid, "the older checkpoint to bear the origin \(origin)",
                 body.origin)
+        }
+        if let extensionLine = body.extensions.first {
+            find(
+                .checkpointInvalid, "an older checkpoint without extensions", extensionLine)
         }
         checkLength(body.head.size, count, covered)
         checkSignature(of: note, "the older checkpoint of size \(body.head.size)")

@@ -15,7 +15,8 @@ public struct LedgerAudit<Log: AuditedLog> {
     public private(set) var newestNote: SignedNote?
     /// What was not compared because it lies in front of what was replayed now, in words.
     public private(set) var passedOver: [String] = []
-    private var signer: NoteVerifier?
+    /// The key that must have signed; `nil` if none is known.
+    public private(set) var signer: NoteVerifier?
     /// The tree that an interrupted replay stands on, until it was met.
     private var unmetHead: TreeHead?
 
@@ -59,6 +60,9 @@ public struct LedgerAudit<Log: AuditedLog> {
         }
         unmetHead = unmet
         report = check.report
+        let asked =
+            settings.older.compactMap { try? Checkpoint($0.text).head } + settings.olderHeads
+        report.olderHeads = check.comparedHeads.filter(asked.contains)
         head = check.head
         newestNote = check.newestNote
         signer = check.signer
@@ -82,7 +86,8 @@ public struct LedgerAudit<Log: AuditedLog> {
         if !replay.otherLayouts.isEmpty {
             let names = replay.otherLayouts.sorted().joined(separator: ", ")
             report.unchecked.append(
-                "what was recorded of \(names), whose tables had other columns then")
+                "what was recorded of \(names), tables that this version does not have, or has "
+                    + "with other columns")
         }
         ReportCheck.run(replay, in: log, adding: &report)
         let progress = replay.view.progress.rawValue

@@ -99,6 +99,8 @@ public struct LogVerifier<Log: AuditedLog> {
 
     /// The checkpoint of the whole log, or of a larger tree that begins with it, once all is read.
     var newestNote: SignedNote? { heads.newestNote }
+    /// Older trees with which the log begins, by size.
+    var comparedHeads: [TreeHead] { heads.comparedHeads }
     /// The key that must have signed it; `nil` if none is known.
     var signer: NoteVerifier? { heads.verifier }
 

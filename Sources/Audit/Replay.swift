@@ -66,14 +66,9 @@ public struct Replay {
         guard !vouched.isEmpty, let notes = vouched.removeValue(forKey: view.progress.rawValue)
         else { return }
         for note in notes {
-            let comparison = view.comparison(with: note.record, on: note.day)
-            for difference in comparison.differences {
-                find(
-                    .cosignedStateWrong, nil,
-                    "\(difference.folded) at size \(note.head.size)",
-                    "\(difference.recorded), as \(note.witness.name) has signed")
-            }
-            otherLayouts.formUnion(comparison.otherLayouts)
+            let (different, layouts) = note.compared(with: view)
+            findings += different
+            otherLayouts.formUnion(layouts)
         }
     }
 

@@ -8,29 +8,37 @@ public import Transparency
 /// these events. One that was interrupted is done with when it comes to its end; what a witness has
 /// signed is never to be forgotten.
 ///
-/// Six lines of text and an empty one (title, of a witness's with the origin of the log, version of
-/// the program, size and root of the tree, hash of what the state is made of, hash of the state),
-/// then the state. It is the auditor's or the witness's own file. Its hash tells damage, not who
-/// wrote it; the tree is compared with the records when the replay goes on.
+/// Six lines of text and an empty one (title, of a witness's with the key and the origin, version
+/// of the program, size and root of the tree, hash of what the state is made of, hash of the
+/// state), then the state. It is the auditor's or the witness's own file. Its hash tells damage,
+/// not who wrote it; the tree is compared with the records when the replay goes on.
 public struct ReplayImage {
     /// The tree of the events that were decided.
     public let head: TreeHead
     public let replay: Replay
-    /// The origin of the log whose checkpoint a witness has signed at that size; `nil` of a replay
-    /// that was interrupted.
-    public let signedOrigin: String?
+    /// Who has signed that tree; `nil` of a replay that was interrupted.
+    public let signed: Signed?
+
+    /// A witness's memory: the log of this origin was signed with this key.
+    public struct Signed: Hashable, Sendable {
+        public let origin: String
+        /// The witness's verifier key, encoded; it has no blank.
+        public let key: String
+
+        public init(_ origin: String, by key: String) { (self.origin, self.key) = (origin, key) }
+    }
 
     private static let title = "daicho replay 1"
     private static let witnessTitle = "daicho witness 1 "
 
     /// - Parameters:
     ///   - head: the tree of the first `replay.view.progress` events.
-    ///   - signedOrigin: of the log whose checkpoint was signed; `nil` if none was.
-    public init(of replay: Replay, at head: TreeHead, signedOrigin: String? = nil) {
+    ///   - signed: by whom it was signed; `nil` if it was not.
+    public init(of replay: Replay, at head: TreeHead, signed: Signed? = nil) {
         precondition(replay.view.progress.rawValue == head.size, "the replay is the tree's")
         self.replay = replay
         self.head = head
-        self.signedOrigin = signedOrigin
+        self.signed = signed
     }
 
     public var bytes: [UInt8] {
@@ -50,10 +58,8 @@ public struct ReplayImage {
             lines.append(line)
             start = end + 1
         }
-        signedOrigin =
-            lines[0].hasPrefix(Self.witnessTitle)
-            ? String(lines[0].dropFirst(Self.witnessTitle.count)) : nil
-        guard lines.count == 7, signedOrigin != nil || lines[0] == Self.title,
+        signed = Self.signed(lines[0])
+        guard lines.count == 7, signed != nil || lines[0] == Self.title,
             let size = UInt64(lines[2]),
             let root = Base64.decode(lines[3]).flatMap(MerkleHash.init(bytes:))
         else { throw StateFault("it is no replay that was kept") }
@@ -69,13 +75,21 @@ public struct ReplayImage {
         guard replay.view.progress.rawValue == size else { throw StateFault("it is damaged") }
     }
 
+    private static func signed(_ line: String) -> Signed? {
+        guard line.hasPrefix(witnessTitle) else { return nil }
+        let words = line.dropFirst(witnessTitle.count).split(
+            separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        return words.count == 2 ? Signed(String(words[1]), by: String(words[0])) : nil
+    }
+
     private func header(_ digest: SHA256Digest) -> String {
         let shape: SHA256Digest
         do { shape = try Self.shape() } catch {
             preconditionFailure("the state's own examples do not fit: \(error)")
         }
         let lines = [
-            signedOrigin.map { Self.witnessTitle + $0 } ?? Self.title, AuditVersion.text,
+            signed.map { "\(Self.witnessTitle)\($0.key) \($0.origin)" } ?? Self.title,
+            AuditVersion.text,
             String(head.size), Base64.encode(head.root.bytes),
             Base64.encode(shape.bytes), Base64.encode(digest.bytes), "",
         ]

@@ -44,6 +44,7 @@ public struct PackageCheck {
                 unchecked += made.otherLayouts.map { "\($0), whose columns are of another version" }
                 compareNames(log.files, made)
                 compareManifest(log.files, made: made)
+                notCovered.append("the order in which the manifest names its files")
             } catch {
                 unchecked.append("the files of the package, which cannot be made: \(error)")
                 compareManifest(log.files, made: nil)
@@ -52,7 +53,11 @@ public struct PackageCheck {
             unchecked.append("the files of the package: they are made from records that are sound")
             compareManifest(log.files, made: nil)
         }
-        if let problem = log.checkpointProblem { problems.append(problem) }
+        if let problem = log.checkpointProblem,
+            !problems.contains(where: { $0.file == problem.file && $0.kind == problem.kind })
+        {
+            problems.append(problem)
+        }
         if log.restByteCount > 0 {
             problems.append(
                 FileProblem(
@@ -150,14 +155,10 @@ public struct PackageCheck {
                     .unknown, name, expected: "the files that the manifest names only",
                     found: "another file"))
         }
+        if Set(names).count < names.count {
+            differ(Self.manifestFile, "each file of the package once", "one more often")
+        }
         let known = Set(expectedNames).union(Self.signedFiles)
-        // Of what is gone it is told, and what was signed has its own check.
-        func isOrdered(_ name: String) -> Bool {
-            expectedNames.contains(name) || !gone.contains(name) && !Self.signedFiles.contains(name)
-        }
-        if names.filter(isOrdered) != expectedNames.filter(names.contains) {
-            differ(Self.manifestFile, "the files of the package, in order", "others")
-        }
         for file in stored {
             guard let name = file["name"]?.string, known.contains(name) else { continue }
             compareHash(of: name, file, expected?.first { $0["name"]?.string == name }, files)

@@ -89,6 +89,10 @@ public final class PackagedLog: Sendable {
             throw FileProblem(
                 .checkpoint, checkpointFile, expected: "a signed checkpoint", found: "\(error)")
         }
+        guard files.paths.contains(proofFile) else {
+            throw FileProblem(
+                .missing, proofFile, expected: "the proof beside the checkpoint", found: "no file")
+        }
         let lines = files.bytes(proofFile, upTo: proofLimit) ?? []
         var path: [MerkleHash] = []
         for line in String(decoding: lines, as: UTF8.self)

@@ -8,6 +8,17 @@ extension Planted {
         Planted("duplicates", "one bond under two names", at: [117, 121]) {
             try PlantedJournal.log(then: PlantedJournal.bonds(on: "2025-01-20", "2025-01-20"))
         },
+        Planted(
+            "duplicates", "the first subsidy, which opened the fund, again",
+            at: [PlantedJournal.opening, 57]
+        ) {
+            let day = PlantedJournal.date("2024-10-10")
+            let same: @Sendable (RecordedEvent) throws -> RecordedEvent = {
+                try PlantedJournal.amount(4_711)($0).changing { $0.effectiveOn = day }
+            }
+            let log = try PlantedJournal.log().rewriting(57, same)
+            return try log.rewriting(PlantedJournal.opening, same)
+        },
         Planted("duplicates", "a journal under two names", at: [118, 121]) {
             try PlantedJournal.log(then: [journal("J"), journal("K")])
         },

@@ -16,6 +16,13 @@ enum PlantedJournal {
     /// The position at which the account of the fund at the bank was opened.
     static let bank: UInt64 = 31
 
+    /// The position of the very first subsidy, which introduced the fund.
+    static let opening: UInt64 = {
+        do { return try position(of: "subsidy.received", in: SmallLedger.log()) } catch {
+            preconditionFailure("\(error)")
+        }
+    }()
+
     static func log(then more: [TestCommand] = []) throws -> LyingLog {
         try SmallLedger.log(then: subsidies + more)
     }

@@ -63,11 +63,11 @@ import Transparency
 
     @Test func `what a witness remembers is told from a replay that was interrupted`() throws {
         let image = try interrupted(Self.log(Self.history(1_100).records()))
-        #expect(try ReplayImage(image.bytes).signedOrigin == nil)
-        let memory = ReplayImage(
-            of: image.replay, at: image.head, signedOrigin: "example.org/a log")
+        #expect(try ReplayImage(image.bytes).signed == nil)
+        let signed = ReplayImage.Signed("example.org/a log", by: "witness+hash+key")
+        let memory = ReplayImage(of: image.replay, at: image.head, signed: signed)
         let read = try ReplayImage(memory.bytes)
-        #expect(read.signedOrigin == "example.org/a log" && read.head == image.head)
+        #expect(read.signed == signed && read.head == image.head)
     }
 
     @Test func `findings from before an interruption are told after it`() throws {

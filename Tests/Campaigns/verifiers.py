@@ -1,5 +1,5 @@
 """The verifiers that campaigns ask: verify.py, verifier.html in a browser, and daicho-replay."""
-import base64, collections, concurrent.futures, json, os, subprocess, tempfile, threading, time
+import base64, collections, concurrent.futures, json, os, re, subprocess, tempfile, threading, time
 
 import forger
 from forger import Files, verify
@@ -73,7 +73,7 @@ class Python:
             elif kind == "witness":
                 options.witness.append(verify.Key.parsed(data.decode()))
             elif kind == "manifest.json":
-                options.older.append(("the older package", *verify.package_head(data), None))
+                options.older.append((verify.BARE, *verify.package_head(data), None))
             else:
                 note = verify.Note(data)
                 options.older.append(
@@ -218,7 +218,8 @@ def is_about_table(finding):
     they know the accounts and the trial balance."""
     if finding["code"] == "recorded-state-wrong":
         return not finding["expected"].startswith(("accounts ", "trial-balance "))
-    return finding["code"] == "file-wrong" and "register-" in finding["expected"]
+    return finding["code"] == "file-wrong" and re.search(
+        "^register-|in 'register-", finding["expected"])
 
 
 def in_order(answer):

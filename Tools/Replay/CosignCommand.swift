@@ -47,14 +47,14 @@ struct CosignCommand: ParsableCommand {
         let signer = try readKey()
         let lock = try WitnessLock(of: state)
         defer { withExtendedLifetime(lock) {} }
-        let begun = try readState()
+        let begun = try readState(of: signer)
         var inspection = try Inspection(options)
         if let begun { inspection.remember(begun.head) }
         var outcome = try inspection.run(replay: begun?.replay ?? Replay(), from: begun?.head) {
             _, _ in try Interruption.check()
         }
         // Under another name the same key signs another log.
-        if let signed = begun?.signedOrigin, let origin = outcome.origin, origin != signed {
+        if let signed = begun?.signed?.origin, let origin = outcome.origin, origin != signed {
             outcome.report.add(
                 Finding(
                     .checkpointInvalid, at: nil,
@@ -65,13 +65,20 @@ struct CosignCommand: ParsableCommand {
         else { return try refuse(outcome) }
         let cosignature = try sign(replay, outcome.head, note, signer)
         // The memory first: what was signed must never be forgotten.
-        let memory = ReplayImage(of: replay, at: outcome.head, signedOrigin: outcome.origin)
+        let signed = outcome.origin.map { ReplayImage.Signed($0, by: signer.verifier.encoded) }
+        let memory = ReplayImage(of: replay, at: outcome.head, signed: signed)
         try put(memory.bytes, state, permissions: 0o600)
         try put(Array(cosignature.encoded.utf8), output, permissions: 0o644)
         if let paper {
             try put(Array(cosignature.page.html.utf8), paper, permissions: 0o644)
         }
         try Output.write(cosignature.summary)
+        if begin, inspection.settings.keys.isEmpty {
+            Output.note(
+                "daicho-replay: signed for the first time, as the log of "
+                    + "\(outcome.signer?.encoded ?? "nobody"): compare that key with the one that "
+                    + "its operator gives from elsewhere")
+        }
     }
 
     private func refuse(_ outcome: Inspection.Outcome) throws {
@@ -121,12 +128,17 @@ struct CosignCommand: ParsableCommand {
         }
     }
 
-    private func readState() throws -> ReplayImage? {
+    private func readState(of signer: WitnessSigner) throws -> ReplayImage? {
         let begun = try ReplayFile(state, isMemory: true).read()
         if begun == nil, !begin {
             throw Output.Failure(
                 "--state \(state): there is none; without it a ledger that was put back would be "
                     + "signed too. Give --begin if this witness signs for the first time")
+        }
+        if let signed = begun?.signed, signed.key != signer.verifier.encoded {
+            throw Output.Failure(
+                "--state \(state): is the memory of the witness \(signed.key); name your own, or "
+                    + "give --begin with a new one")
         }
         if begun != nil, begin {
             throw Output.Failure("--begin: \(state) says what was signed before")

@@ -49,6 +49,7 @@ struct DamageCommand: ParsableCommand {
                 try SoundCopy(at: $0, keys: key.map { [$0] } ?? [], option: "--against")
             })
         try Output.write(json ? damage.json.pretty + "\n" : damage.text)
-        throw ExitCode(damage.certainty.isWhole ? 0 : 1)
+        guard damage.isCountKnown else { throw ExitCode(AuditResult.incomplete.exitStatus) }
+        throw ExitCode((damage.certainty.isWhole ? AuditResult.verified : .failed).exitStatus)
     }
 }

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
             Example: daicho-replay explain ledger balance/FUND-111-bank-a --on FY2024
 
-            Example: daicho-replay explain ledger --report 415 --row total --column closingYen
+            Example: daicho-replay explain ledger --report 414 --row total --column closingYen
             """)
 
     @OptionGroup var options: AskedOptions

@@ -28,6 +28,8 @@ struct Inspection {
         var head: TreeHead = .empty
         /// The checkpoint of the whole log, or of a larger tree that begins with it.
         var newestNote: SignedNote?
+        /// The key that has signed it.
+        var signer: NoteVerifier?
         /// The name that the log bears in it.
         var origin: String? { newestNote.flatMap { try? Checkpoint($0.text).origin } }
         /// What was audited: a ledger, a published log, a package.
@@ -100,6 +102,7 @@ struct Inspection {
         outcome.newestNote = audit.newestNote
         outcome.isForeign = audit.isForeign
         outcome.passedOver = audit.passedOver
+        outcome.signer = audit.signer
         outcome.log = log
         guard let folder = options.evidence else {
             guard documentCount > 0 else { return }
@@ -125,9 +128,16 @@ struct Inspection {
             report.notCovered.append(
                 "whose key it is: give --verifier with the key from another source")
         }
+        let known = report.olderHeads.map(\.size).max()
         report.notCovered.append(
-            "older heads that were dropped, and an end that was cut off with its heads: give "
-                + "--checkpoint with one of that time")
+            "older heads that were dropped, and an end that was cut off with its heads"
+                + (known.map { ", behind the first \($0) records" } ?? "")
+                + ": give --checkpoint with one of that time")
+        for folder in settings.olderWithoutRecords {
+            report.notCovered.append(
+                "the records of the older copy \(folder): it has none, so what it says of its tree "
+                    + "was taken at its word")
+        }
     }
 
     static func verifierKey(_ text: String) throws -> NoteVerifier {

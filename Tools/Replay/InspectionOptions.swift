@@ -82,7 +82,10 @@ struct InspectionOptions: ParsableArguments {
         }
         var heads: [TreeHead] = []
         if has("log.mdb") || has("records") || has("tile") {
-            heads.append(try SoundCopy(at: folder, keys: settings.keys, option: "--older").head)
+            let copy = try SoundCopy(at: folder, keys: settings.keys, option: "--older")
+            heads.append(copy.head)
+        } else {
+            settings.olderWithoutRecords.append(folder)
         }
         let manifest = "manifest.json"
         if has(manifest) { heads.append(try Self.head(inManifest: "\(folder)/\(manifest)")) }

@@ -13,6 +13,9 @@ import Transparency
 struct LedgerDamage {
     /// How many records there were, as far as can be told.
     let count: UInt64
+    /// Whether the file itself says so: if not, records may be lost behind these of which nothing
+    /// is left at all.
+    let isCountKnown: Bool
     /// Records of which nothing is there, and those that are there and that no signed tree shows to
     /// be as they were.
     let missing: [Range<UInt64>]
@@ -25,7 +28,7 @@ struct LedgerDamage {
 
     /// - Parameter key: whose signatures count; `nil`: that of the first event, if it is left.
     init(_ salvage: LogSalvage, key: NoteVerifier?, against copy: SoundCopy?) throws {
-        let key = try key ?? Self.ownKey(salvage, copy)
+        let key = try key ?? copy?.signer ?? Self.ownKey(salvage)
         let signed = salvage.heads.values.filter { key.verifies($0.note) }
         let intact = IntactRecords(
             signed.map(\.range), leaves: salvage.leaves, nodes: salvage.nodes)
@@ -35,6 +38,7 @@ struct LedgerDamage {
             Self.end(of: salvage),
         ]
         count = ends.max() ?? 0
+        isCountKnown = !signed.isEmpty || salvage.statedCount != nil
         var certainty = BalanceCertainty()
         var missing: [Range<UInt64>] = []
         var unproven: [Range<UInt64>] = []
@@ -84,15 +88,12 @@ struct LedgerDamage {
 
     /// The key that the first event names, as far as it has signed what is left. Where pages of
     /// another ledger lie among them nobody can tell which is meant.
-    private static func ownKey(_ salvage: LogSalvage, _ copy: SoundCopy?) throws -> NoteVerifier {
+    private static func ownKey(_ salvage: LogSalvage) throws -> NoteVerifier {
         let left = salvage.leaves(at: 0).compactMap { leaf -> LedgerOpened? in
             let record = salvage.record(at: 0, leaf: leaf)
             return record.flatMap { try? RecordDecoder.decode($0.rawSpan).act } as? LedgerOpened
         }
-        let copied = try copy?.log.event(at: .start)?.act as? LedgerOpened
-        let openings = left + [copied].compactMap { $0 }
-        let keys = Set(
-            openings.compactMap { Ed25519PublicKey(bytes: $0.signerKey.bytes) })
+        let keys = Set(left.compactMap { Ed25519PublicKey(bytes: $0.signerKey.bytes) })
         let signed = Set(
             salvage.heads.values.flatMap { head in
                 keys.compactMap { key -> NoteVerifier? in
@@ -158,6 +159,10 @@ struct LedgerDamage {
         } else if !certainty.lost.isEmpty {
             lines.append("what is lost moved no money: a state recorded later has these sums")
         }
+        if !isCountKnown {
+            lines.append(
+                "NOT KNOWN     how many records there were: no signed head is left in the file")
+        }
         lines.append("")
         lines.append(table.text)
         if !certainty.isWhole {
@@ -202,7 +207,7 @@ struct LedgerDamage {
 
     var json: JSONValue {
         .object([
-            .init("records", .integer(Int128(count))),
+            .init("records", .integer(Int128(count))), .init("isCountKnown", .bool(isCountKnown)),
             .init("certain", .integer(Int128(intactCount))),
             .init("restored", .integer(Int128(restoredCount))),
             .init("lost", Self.json(missing)), .init("unproven", Self.json(unproven)),

@@ -39,7 +39,7 @@ final class ReplayFile {
         do throws(StateFault) {
             let image = try ReplayImage(bytes)
             keptSize = image.head.size
-            guard (image.signedOrigin != nil) == isMemory else {
+            guard (image.signed != nil) == isMemory else {
                 throw StateFault(
                     isMemory
                         ? "it is a replay that was interrupted, and no witness's memory"

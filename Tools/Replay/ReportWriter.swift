@@ -1,6 +1,7 @@
 import Accounting
 import DefenseFund
 import Audit
+import Cryptography
 import EventCoding
 import EventSourcing
 import Foundation
@@ -27,6 +28,9 @@ struct ReportWriter {
             "records      \(report.recordCount)", "checkpoints  \(report.checkpointCount)",
         ]
         if report.recordCount > 0 { lines.append("root         \(report.root)") }
+        for head in report.olderHeads {
+            lines.append("begins with  \(head.size) records known before, root \(head.root)")
+        }
         if let count = report.documentCount { lines.append("documents    \(count)") }
         if let replay = outcome.replay {
             lines.append("commands     \(replay.commandCount) decided again")
@@ -59,6 +63,7 @@ struct ReportWriter {
             .init("records", .integer(Int128(report.recordCount))),
             .init("checkpoints", .integer(Int128(report.checkpointCount))),
             .init("root", .string(report.root)),
+            .init("olderTrees", .array(report.olderHeads.map(Self.json))),
             .init("cosignatures", .array(report.vouches.map(\.json))),
             .init("documents", report.documentCount.map { .integer(Int128($0)) } ?? .null),
             .init("findings", .array(report.findings.map(\.json))),
@@ -78,5 +83,12 @@ struct ReportWriter {
             members.append(.init("balances", .array(rows)))
         }
         return .object(members)
+    }
+
+    private static func json(_ head: TreeHead) -> JSONValue {
+        .object([
+            .init("records", .integer(Int128(head.size))),
+            .init("root", .string(head.root.description)),
+        ])
     }
 }

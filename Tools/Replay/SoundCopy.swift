@@ -7,6 +7,9 @@ import Transparency
 struct SoundCopy {
     let log: any AuditedLog
     let head: TreeHead
+    /// Its newest checkpoint, and the key that has signed it.
+    let newestNote: SignedNote?
+    let signer: NoteVerifier?
 
     /// - Parameters:
     ///   - keys: any of them may have signed; none: the one that its first event names.
@@ -18,20 +21,22 @@ struct SoundCopy {
             throw Output.Failure("\(option) \(path): damaged pages are not followed")
         }
         self.log = log
-        head = try Self.head(of: log, keys, "\(option) \(path)")
+        (head, newestNote, signer) = try Self.verified(log, keys, "\(option) \(path)")
     }
 
-    private static func head(of log: some AuditedLog, _ keys: [NoteVerifier], _ what: String) throws
-        -> TreeHead
-    {
+    private static func verified(
+        _ log: some AuditedLog, _ keys: [NoteVerifier], _ what: String
+    ) throws -> (TreeHead, SignedNote?, NoteVerifier?) {
         var settings = AuditSettings()
         settings.keys = keys
         var audit = LedgerAudit(log, settings, replay: nil)
         audit.run()
         guard audit.report.result == .verified else {
+            let problem = audit.report.findings.first?.description ?? audit.report.unchecked.first
             throw Output.Failure(
-                "\(what): is not verified itself; 'daicho-replay verify' tells why")
+                "\(what): is not verified itself: \(problem ?? "it holds nothing"); "
+                    + "'daicho-replay verify' tells all")
         }
-        return audit.head
+        return (audit.head, audit.newestNote, audit.signer)
     }
 }

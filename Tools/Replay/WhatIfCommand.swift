@@ -60,6 +60,9 @@ struct WhatIfCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
+        guard replace.map({ !withoutEvents.contains($0) }) ?? true else {
+            throw ValidationError("an event is left out or replaced, not both")
+        }
         guard (replace == nil) == (file == nil) else {
             throw ValidationError("--replace takes a position and a file")
         }

@@ -267,6 +267,9 @@ class Cosignature:
             words = re.fullmatch("([^ ]+) ([0-9a-f]{64}) ([0-9a-f]{64})", line)
             require(words is not None, "no projection with its hashes")
             self.projections.append((words[1], bytes.fromhex(words[3]), bytes.fromhex(words[2])))
+        names = [name for name, _, _ in self.projections]
+        require(names and len(names) == len(set(names)), "not every projection once")
+        self.day = lines[5][len("on "):]
 
 
 # ------------------------------------------------------------------------------------------------
@@ -614,6 +617,10 @@ def time_shown(microseconds):
             f".{rest:06}Z")
 
 
+def day_in_tokyo(microseconds):
+    return time_shown(microseconds + 9 * 3600 * 10**6)[:10]
+
+
 def uuid_shown(data):
     digits = data.hex()
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
@@ -754,7 +761,7 @@ class Fold:
             entry = self.entry(record)
             for listener in self.listeners:
                 listener.event(record, entry, self)
-            self.check_vouched(record.position + 1)
+            self.check_vouched(record)
 
     def find(self, record, expected, found, code="transition-illegal"):
         self.report.find(code, record.position, expected, found)
@@ -852,8 +859,14 @@ class Fold:
             else:
                 self.other_projections.add(name)
 
-    def check_vouched(self, size):
+    def check_vouched(self, record):
+        size = record.position + 1
         for cosignature in self.vouched.pop(size, []):
+            if cosignature.day != day_in_tokyo(record.time):
+                self.report.find(
+                    "cosigned-state-wrong", None,
+                    f"a state on {day_in_tokyo(record.time)} at size {size}",
+                    f"on {cosignature.day}, as {cosignature.witness.name} has signed")
             for expected, found in self.differences(cosignature.accounts,
                                                     cosignature.projections):
                 self.report.find("cosigned-state-wrong", None, f"{expected} at size {size}",
@@ -1239,6 +1252,7 @@ COSIGNATURES = "cosignatures/"
 # The files of a package that are compared with the records.
 FOLLOWING = {"records", "events.jsonl", "postings.csv", "journal.hledger", "trial-balance.csv",
              "checkpoint", "checkpoint-consistency", "manifest.json"}
+PROOF = "checkpoint-consistency"
 # What every package has, beside tables, the checkpoint and the verifiers.
 ALWAYS_THERE = ["records", "events.jsonl", "postings.csv", "journal.hledger", "trial-balance.csv",
                 "README.txt"]
@@ -1484,8 +1498,10 @@ class Verifier:
     def check_proof(self, note, tree):
         """A package ends where its reader asked; the checkpoint may cover events behind it."""
         try:
-            text = utf8(self.folder.read("checkpoint-consistency", LARGEST_NOTE)
-                        if "checkpoint-consistency" in self.folder.sizes else b"")
+            if PROOF not in self.folder.sizes:
+                self.report.find("file-missing", None, PROOF, "none")
+                return
+            text = utf8(self.folder.read(PROOF, LARGEST_NOTE))
             require(text == "" or text.endswith("\n"), "no line break at the end")
             path = [hash_decoded(line) for line in text.split("\n")[:-1]]
         except Fault as fault:
@@ -1608,7 +1624,11 @@ class Verifier:
         if fold.is_whole and state is not None and state is self.verification.last:
             for projection in state.fact("projections"):
                 name = projection[1] + ".csv"
-                if name not in self.folder.sizes or name in FOLLOWING:
+                if name in FOLLOWING or not name.startswith("register-"):
+                    continue
+                if name not in self.folder.sizes:
+                    self.report.find("file-missing", None, f"{name}, of which record "
+                                     f"{state.position} has the hash", "none")
                     continue
                 bound.add(name)
                 own = self.digest(name)
@@ -1616,7 +1636,8 @@ class Verifier:
                     self.report.find(
                         "file-wrong", None, f"{name} with the hash {projection[3].hex()}, which "
                         f"record {state.position} has of it", own)
-        self.report.uncovered.append("which tables a package of its version has")
+        self.report.uncovered.append(
+            "which tables a package of its version has, and the order in which they are named")
         free = [n for n in sorted(self.folder.sizes) if n not in bound | FOLLOWING
                 and not n.startswith(COSIGNATURES)]
         if free:
@@ -1638,6 +1659,8 @@ class Verifier:
         if not self.options.older and not self.options.receipt:
             report.uncovered.append("whether this is the log that was shown to others: give a "
                                     "checkpoint, package or receipt of an earlier time")
+        if any(older[0] == BARE for older in self.options.older):
+            report.uncovered.append(f"the records of what {BARE} tells of: it was taken at its word")
         if fold.other_projections:
             report.uncovered.append("what records of the state say of "
                                     + ", ".join(sorted(fold.other_projections)))
@@ -1729,6 +1752,10 @@ def parsed(make, path, limit=2 * LARGEST_NOTE):
         raise WrongUsage(f"{path}: {fault}") from None
 
 
+# An older package of which there are no records.
+BARE = "the manifest of an older package"
+
+
 def older_read(path):
     """What is held of an earlier log: a checkpoint, a published log or a package, whose checkpoint
     may be of a larger tree than the package, which the log must begin with all the same."""
@@ -1738,7 +1765,8 @@ def older_read(path):
     held, checkpoint = [], os.path.join(path, "checkpoint")
     manifest = os.path.join(path, "manifest.json")
     if os.path.exists(manifest):
-        held.append(("the older package", *parsed(package_head, manifest, LARGEST_SMALL_FILE), None))
+        name = "the older package" if os.path.exists(os.path.join(path, "records")) else BARE
+        held.append((name, *parsed(package_head, manifest, LARGEST_SMALL_FILE), None))
     if not held or os.path.exists(checkpoint):
         note = parsed(Note, checkpoint)
         held.append(("the checkpoint of an older folder", note.size, note.root, note))

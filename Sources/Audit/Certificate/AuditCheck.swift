@@ -2,6 +2,7 @@ import Containers
 import DefenseFund
 import EventSourcing
 import ReadModels
+import Transparency
 
 /// A check that a replay makes, with the number of things that it was made on.
 public struct AuditCheck: Hashable, Sendable {
@@ -41,6 +42,11 @@ public struct AuditCheck: Hashable, Sendable {
                 "what banks say is what the books say",
                 UInt64(ledger.findings.assertions.count), "assertions"),
         ]
+        checks += report.olderHeads.map { head in
+            check(
+                "the log begins with the tree known from elsewhere, root \(head.root)", head.size,
+                "records")
+        }
         if let count = report.documentCount {
             checks.append(check("documents have the hashes that events name", count, "documents"))
         }

@@ -6,7 +6,8 @@ struct ApprovalRingTest: JournalTest {
     static let declaration = JournalTestDeclaration(
         "approvalRings", ReportLabel("相互承認", "Approval rings"),
         asks: "Do persons approve each other's acts, two or more in a ring?",
-        of: "All events with an approver other than their actor.",
+        of: "All acts that were asked for with an approver other than their actor; what the rules "
+            + "add to an act has the persons of it.",
         exception: "Every event of such a ring: A approves what B did and B what A did, or through "
             + "others who approve one another, each at least 'atLeast' times.",
         source: "ISA 240, para. 33(a) and A45; House rule 3",

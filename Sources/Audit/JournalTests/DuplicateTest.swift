@@ -19,7 +19,13 @@ struct DuplicateTest: JournalTest {
     private struct Key: Hashable {
         let legs: [Leg]
         let on: LegalDate
-        let parties: [String]
+        let about: About
+    }
+
+    private enum About: Hashable {
+        case parties([String])
+        case thing(String)
+        case itself
     }
 
     private struct Leg: Hashable {
@@ -38,20 +44,24 @@ struct DuplicateTest: JournalTest {
         let legs = item.legs.map {
             Leg(book: $0.account?.book, code: $0.account?.code, signedAmount: $0.signedAmount)
         }
-        let parties = item.counterparties.isEmpty ? things(of: item) : item.counterparties
-        let key = Key(legs: legs, on: item.event.head.effectiveOn, parties: parties)
-        groups[key, default: []].append(item.position)
+        for about in abouts(of: item) {
+            let key = Key(legs: legs, on: item.event.head.effectiveOn, about: about)
+            groups[key, default: []].append(item.position)
+        }
     }
 
-    /// A journal is about itself: under whatever name it is posted again, it is another thing.
-    private func things(of item: JournalItem) -> [String] {
-        item.event.streamName == nil ? [item.stream] : []
+    /// Without a party it is about a thing; and what is new with the entry, as every journal is,
+    /// would be another thing if it was posted again.
+    private func abouts(of item: JournalItem) -> [About] {
+        guard item.counterparties.isEmpty else { return [.parties(item.counterparties)] }
+        return item.event.streamName == nil
+            ? [.thing(item.stream)] : [.thing(item.stream), .itself]
     }
 
     func verdict(on population: JournalPopulation) -> JournalVerdict {
         var found = JournalExceptions()
-        let repeated = groups.values.filter { $0.count > 1 }
-            .sorted { $0[0] < $1[0] }
+        let repeated = Set(groups.values.filter { $0.count > 1 })
+            .sorted { ($0[0], $0.count) < ($1[0], $1.count) }
         for group in repeated {
             let positions = group.map(\.description).joined(separator: ", ")
             for position in group { found.add(at: position, "events \(positions) post the same") }

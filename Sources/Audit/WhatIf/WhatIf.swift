@@ -49,7 +49,13 @@ public struct WhatIf {
 
     /// Every table of the two states, in their order.
     public var tables: [WhatIfTable] {
-        zip(recorded.tables, supposed.tables).map { WhatIfTable($0, instead: $1) }
+        // An event that only stands elsewhere is none that is otherwise.
+        let places = Dictionary(
+            moved.map { ($0.value.rawValue, $0.key.rawValue) },
+            uniquingKeysWith: { first, _ in first })
+        return zip(recorded.tables, supposed.tables).map {
+            WhatIfTable($0, instead: $1.replacing(places, in: ["position", "events"]))
+        }
     }
 
     // MARK: - One command
@@ -218,7 +224,10 @@ public struct WhatIf {
             made.append(event)
         }
         for event in made where !event.postings.isEmpty { entries[event.head.position] = event }
-        for (was, now) in zip(events, made) where was.head.position != now.head.position {
+        // Accounts are opened by whoever posts first, so they may be more or fewer.
+        let acts = { (events: [RecordedEvent]) in events.filter { !($0.act is AccountOpened) } }
+        for (was, now) in zip(acts(events), acts(made))
+        where was.head.position != now.head.position {
             moved[was.head.position] = now.head.position
         }
     }

@@ -7,10 +7,12 @@ public struct JSONParser {
 
     public static let maximumDepth = 32
 
-    public struct Problem: Error, Hashable, Sendable {
+    public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         /// Counts bytes from 0.
         public let offset: Int
         public let message: String
+
+        public var description: String { "\(message), at byte \(offset)" }
     }
 
     public static func parse(_ bytes: [UInt8]) throws(Problem) -> JSONValue {

@@ -33,7 +33,7 @@ extension Statement {
     public init(parsing bytes: [UInt8]) throws(StatementFault) {
         let json: JSONValue
         do { json = try JSONParser.parse(bytes) } catch {
-            throw StatementFault("is no JSON: \(error.message), at byte \(error.offset)")
+            throw StatementFault("is no JSON: \(error)")
         }
         guard json["format"] == "daicho statement 1" else {
             throw StatementFault("is no statement of format 1")

@@ -82,6 +82,10 @@ public struct StateNote: Sendable {
         }
         record = StateRecorded(
             size: LogPosition(size), accounts: accounts, projections: projections)
+        let names = Set(projections.map(\.name))
+        guard !names.isEmpty, names.count == projections.count else {
+            throw StatementFault("not every projection once")
+        }
         guard self.text == text else { throw StatementFault("not in its one spelling") }
     }
 
