@@ -187,6 +187,8 @@ import Transparency
         let read = try Statement(parsing: bytes)
         #expect(read.json == statement.json)
         #expect(try read.account().rows == statement.account().rows)
+        let more = statement.json.compact.dropLast() + ",\"balance\":1}"
+        #expect(throws: StatementFault.self) { _ = try Statement(parsing: Array(more.utf8)) }
         var random = SeededGenerator(seed: 5)
         for _ in 0..<3_000 {
             var changed = bytes

@@ -58,6 +58,10 @@ extension Statement {
             thing: json["thing"] == .null ? nil : try ProvenRecord(json: json["thing"]),
             state: try ProvenRecord(json: json["state"]), accountIndex: accountIndex,
             accountPath: path, postings: postings)
+        // What is not proven has no place in it, for somebody might believe it.
+        guard self.json == json else {
+            throw StatementFault("holds something else than a statement does, or in another order")
+        }
     }
 
     private static func node(_ json: JSONValue) throws(StatementFault) -> SumNode {
