@@ -1,12 +1,16 @@
 /// An era of the Japanese calendar (Era Name Act; cabinet orders of 1989 and 2019).
 struct Era {
     let name: String
+    /// What stands for it in `R7.6.30`.
+    let initial: Character
     let first: LegalDate?
     let last: LegalDate?
 
     static let all = [
-        Era(name: "令和", first: LegalDate("2019-05-01"), last: LegalDate("9999-12-31")),
-        Era(name: "平成", first: LegalDate("1989-01-08"), last: LegalDate("2019-04-30")),
+        Era(
+            name: "令和", initial: "R", first: LegalDate("2019-05-01"), last: LegalDate("9999-12-31")),
+        Era(
+            name: "平成", initial: "H", first: LegalDate("1989-01-08"), last: LegalDate("2019-04-30")),
     ]
 
     /// The last day of `令和6年度`, of `令和7年6月`, or `令和7年6月30日`.

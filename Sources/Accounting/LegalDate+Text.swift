@@ -1,14 +1,18 @@
 extension LegalDate {
     /// The days that a text names somewhere, in its order: `2025-06-30`, `2025/6/30`, `2025.6.30`,
-    /// `2025年6月30日`, `20250630`, or by the era such as `令和7年6月30日`; in digits of either width.
+    /// `2025年6月30日`, `20250630`, or by the era such as `令和7年6月30日` and `R7.6.30`; in digits of
+    /// either width, and in front of 年, 月 and 日 in numerals.
     public static func days(in text: String) -> [LegalDate] {
-        let characters = Array(text)
+        let characters = inDigits(text)
         var days: [LegalDate] = []
         var start = 0
         while start < characters.count {
             let number = digits(of: characters[start...])
             if let day = day(writtenFrom: start, number, in: characters)
                 ?? day(ofEra: characters[start...])
+                ?? day(
+                    ofInitial: characters[start...],
+                    after: start > 0 ? characters[start - 1] : nil)
             {
                 days.append(day)
             }

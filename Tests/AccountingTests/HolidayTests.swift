@@ -85,6 +85,12 @@ import Testing
         #expect(LegalDate.days(in: text).map(\.description) == ["2025-06-30", "2025-07-01"])
         #expect(LegalDate.days(in: "").isEmpty)
         let forms = "2025/6/30 2025.06.30 ２０２５年６月３０日 scan_20250630.pdf"
+        let eras = "令和七年六月三十日 R7.6.30 請求書(R07-06-30) 二〇二五年 六月三〇日 令和7年 6月 30日"
+        #expect(
+            LegalDate.days(in: eras).map(\.description)
+                == Array(repeating: "2025-06-30", count: 5))
+        #expect(LegalDate.days(in: "令和七年十月二十日").map(\.description) == ["2025-10-20"])
+        #expect(LegalDate.days(in: "PR7.6.30 第三十一回 R7.13.1 R7.6 一二三四五六七年").isEmpty)
         let others = " 2025年6月 2025/6-30 1/2025/6 123456789"
         let days = LegalDate.days(in: forms + others).map(\.description)
         #expect(days == Array(repeating: "2025-06-30", count: 4))

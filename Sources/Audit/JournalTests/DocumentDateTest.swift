@@ -11,8 +11,8 @@ struct DocumentDateTest: JournalTest {
         of: "All entries, and all events with documents.",
         exception: "An entry that takes effect after the day on which it was recorded, or an event "
             + "with a document in whose title a later day stands, in digits or by the era: "
-            + "2025-06-30, 2025/6/30, 2025年6月30日, 20250630, 令和7年6月30日. The record holds no other "
-            + "date of a document.")
+            + "2025-06-30, 2025/6/30, 2025年6月30日, 20250630, 令和7年6月30日, 令和七年六月三十日, R7.6.30. "
+            + "The record holds no other date of a document.")
 
     private var found = JournalExceptions()
 
