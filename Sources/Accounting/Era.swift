@@ -8,9 +8,11 @@ struct Era {
 
     static let all = [
         Era(
-            name: "令和", initial: "R", first: LegalDate("2019-05-01"), last: LegalDate("9999-12-31")),
+            name: "令和", initial: "R", first: LegalDate("2019-05-01"),
+            last: LegalDate("9999-12-31")),
         Era(
-            name: "平成", initial: "H", first: LegalDate("1989-01-08"), last: LegalDate("2019-04-30")),
+            name: "平成", initial: "H", first: LegalDate("1989-01-08"),
+            last: LegalDate("2019-04-30")),
     ]
 
     /// The last day of `令和6年度`, of `令和7年6月`, or `令和7年6月30日`.
