@@ -42,8 +42,9 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CSHA"),
-        room("Bytes"),
+        room("Bytes", imports: ["CMalloc"]),
         room("Containers"),
         room("Terminal"),
         room("StateCoding", imports: ["Bytes", "Containers"]),

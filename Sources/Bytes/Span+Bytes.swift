@@ -1,6 +1,11 @@
 internal import Glibc
 
 extension Span where Element == UInt8 {
+    /// The same bytes, to load numbers from.
+    public var raw: RawSpan {
+        @_lifetime(copy self) get { unsafe bytes }
+    }
+
     /// Whether the first bytes are those of `other`.
     public func starts(with other: Span<UInt8>) -> Bool {
         guard count >= other.count else { return false }

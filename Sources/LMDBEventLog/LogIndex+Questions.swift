@@ -9,23 +9,29 @@ extension LogIndex {
         _ transaction: borrowing some TransactionReading & ~Copyable
     ) throws -> UInt64? {
         if let position = open.firstPosition(of: command) { return position }
-        guard filter.mayHold(command) else { return nil }
+        guard !isFiltered || filter.mayHold(command) else { return nil }
         var first: UInt64?
+        var next: UInt64 = 0
         try transaction.forEach(in: tables.commands, from: nil) { key, bytes in
-            guard CommandSegment.isValid(bytes) else {
-                throw LogFailure.broken("segment \(key) of the commands is damaged")
+            guard key == next, CommandSegment.isValid(bytes) else {
+                throw LogFailure.broken("segment \(next) of the commands is missing or damaged")
             }
+            next += 1
             first = CommandSegment.find(command, in: bytes).map {
                 key * OpenSegment.span + UInt64($0)
             }
             return first == nil
+        }
+        guard first != nil || next >= open.end / OpenSegment.span else {
+            throw LogFailure.broken("segment \(next) of the commands is missing")
         }
         return first
     }
 
     /// Whether memory alone shows that no event of the command is in the log.
     func lacks(_ command: CommandID) -> Bool {
-        isPinned && open.firstPosition(of: command) == nil && !filter.mayHold(command)
+        isPinned && isFiltered && open.firstPosition(of: command) == nil
+            && !filter.mayHold(command)
     }
 
     /// The positions of the stream's events after `version`, in order, at most `limit`.

@@ -9,6 +9,10 @@ struct LogIndex {
     private(set) var filter = CommandFilter()
     /// How many full segments the filter knows.
     private var segmentCount: UInt64 = 0
+    /// How often it was brought to the end of the log: to fill the filter every id is read, and who
+    /// asks for a few looks for them in each segment before that is done.
+    private var questionCount = 0
+    private static let patience = 64
     /// Set while this process holds the write transaction and the index is at its end: nobody else
     /// can append meanwhile, so a new command is told from the memory alone.
     var isPinned = false
@@ -50,8 +54,11 @@ struct LogIndex {
     ) throws -> Bool {
         guard open.end <= end else { return false }
         let full = end / OpenSegment.span
-        guard open.end != end || segmentCount != full || filter.isFull else { return true }
-        try fillFilter(to: full, tables, transaction)
+        questionCount += 1
+        if questionCount > Self.patience, segmentCount != full || filter.isFull {
+            try fillFilter(to: full, tables, transaction)
+        }
+        guard open.end < end else { return true }
         if open.end < full * OpenSegment.span {
             var before: CommandID?
             if full > 0 {
@@ -60,18 +67,32 @@ struct LogIndex {
             }
             open = OpenSegment(segment: full, after: before)
         }
-        for position in open.end..<end { _ = open.add(try entry(position, tables, transaction)) }
+        try transaction.forEach(in: tables.records, from: open.end) { key, record in
+            guard key == open.end else { throw LogFailure.broken("no record at \(open.end)") }
+            _ = open.add(try Self.entry(record, at: key))
+            return open.end < end
+        }
+        guard open.end == end else { throw LogFailure.broken("no record at \(open.end)") }
         return true
     }
+
+    /// Whether the filter knows every full segment.
+    var isFiltered: Bool { segmentCount == open.end / OpenSegment.span }
 
     private func entry(
         _ position: UInt64, _ tables: Tables,
         _ transaction: borrowing some TransactionReading & ~Copyable
     ) throws -> RecordIndexEntry {
         let entry = try transaction.withValue(of: position, in: tables.records) { record in
-            try RecordIndexEntry(record)
+            try Self.entry(record, at: position)
         }
-        guard let entry, entry.position.rawValue == position else {
+        guard let entry else { throw LogFailure.broken("no record at \(position)") }
+        return entry
+    }
+
+    private static func entry(_ record: RawSpan, at position: UInt64) throws -> RecordIndexEntry {
+        let entry = try RecordIndexEntry(record)
+        guard entry.position.rawValue == position else {
             throw LogFailure.broken("no record at \(position)")
         }
         return entry

@@ -29,8 +29,10 @@ public struct LedgerView: Projection, Sendable, Equatable {
     /// The earliest effective date of the events that are not in force; `nil` if all are.
     public private(set) var passedFrom: LegalDate?
 
-    /// Whether nothing of it was left unread: else it answers some questions, and goes on to none.
-    public private(set) var isWhole = true
+    /// What of it was not read: it answers questions about the rest.
+    public private(set) var unread: Set<StateSection> = []
+    /// What may be left unread of a view that goes on: no effect rests on it.
+    private static let spare: Set<StateSection> = [.returns]
 
     /// A view in which every event is in force.
     public init() { self.init(on: nil) }
@@ -52,7 +54,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
     public mutating func apply(_ event: RecordedEvent, decided: JournalEntry?)
         throws(IllegalTransition) -> JournalEntry?
     {
-        precondition(isWhole, "what was left unread cannot go on")
+        precondition(isWhole || goesOn, "what was left unread cannot go on")
         recordedAt = event.head.recordedAt
         guard isInForce(event) else {
             try ledger.pass(event)
@@ -68,7 +70,7 @@ public struct LedgerView: Projection, Sendable, Equatable {
         if type(of: event.act) == FacilityAcquired.self, let act = event.act as? FacilityAcquired {
             previousOwners[Reference(event.head.stream)] = act.previousOwner
         }
-        returns.apply(event, in: ledger)
+        if isWhole { returns.apply(event, in: ledger) }
         // The codes of acts about persons begin so.
         if event.head.typeCode >> 8 == 0x01 { permissions.apply(event) }
         if event.postings.isEmpty {
@@ -77,6 +79,21 @@ public struct LedgerView: Projection, Sendable, Equatable {
         }
         latestOn = latestOn.map { max($0, event.head.effectiveOn) } ?? event.head.effectiveOn
         return entry
+    }
+
+    public var isWhole: Bool { unread.isEmpty }
+
+    /// Whether events can be applied to it.
+    public var goesOn: Bool { unread.isSubset(of: Self.spare) }
+
+    /// Whether it holds what stands in the sections, and what is small; all there is if `nil`.
+    public func holds(_ sections: Set<StateSection>?) -> Bool {
+        sections.map(unread.isDisjoint) ?? isWhole
+    }
+
+    /// What must be read of a view of fewer events to go on to one that holds the sections.
+    public static func goingOn(to sections: Set<StateSection>?) -> Set<StateSection>? {
+        sections?.union(LedgerState.sections)
     }
 
     /// Whether a view about the day, of the same events, would be this one: the same of them are in
@@ -162,8 +179,8 @@ extension LedgerView: StateCodable {
         read.recordedAt = try coder.part("recordedAt", view) { $0.recordedAt }
         read.latestOn = try coder.part("latestOn", view) { $0.latestOn }
         read.passedFrom = try coder.part("passedFrom", view) { $0.passedFrom }
-        coder.derived("isWhole", of: Self.self)
-        read.isWhole = coder.isWhole
+        coder.derived("unread", of: Self.self)
+        read.unread = coder.unread
         return read
     }
 }

@@ -16,8 +16,8 @@ public struct StateCoder {
     @usableFromInline var place: Int
     /// What stands apart: what has been written so, or what is read; `nil` if nothing does.
     @usableFromInline var apart: [StateSection: [UInt8]]?
-    /// Whether nothing was left unread so far.
-    public private(set) var isWhole = true
+    /// What was left unread so far.
+    public private(set) var unread: Set<StateSection> = []
     /// What the types visited are made of.
     @usableFromInline var shape = StateShape()
     /// In a list, the names of the types visited and a value of each: types are made of the same
@@ -64,7 +64,7 @@ public struct StateCoder {
         } else if let own = apart[section] {
             bytes = own
         } else {
-            leaveUnread()
+            leaveUnread(section)
             return unread()
         }
         place = 0
@@ -78,7 +78,8 @@ public struct StateCoder {
         return value
     }
 
-    @usableFromInline mutating func leaveUnread() { isWhole = false }
+    @usableFromInline
+    mutating func leaveUnread(_ section: StateSection) { unread.insert(section) }
 
     /// A stored property that follows from others and is not written.
     public mutating func derived<Whole>(_ name: StaticString, of whole: Whole.Type) {

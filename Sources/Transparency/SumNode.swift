@@ -23,7 +23,9 @@ public struct SumNode: Hashable, Sendable {
     /// An account: `SHA-256(0x02 || account || debits || credits)`, the account as the position
     /// that opened it in 8 bytes, sums in 16, little-endian.
     public init(account: UInt64, debits: UInt128, credits: UInt128) {
-        var bytes: [UInt8] = [2]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1 + Self.byteCount)
+        bytes.append(2)
         bytes.append(littleEndian: account)
         bytes.append(littleEndian: debits)
         bytes.append(littleEndian: credits)
@@ -37,7 +39,9 @@ public struct SumNode: Hashable, Sendable {
         let (debits, hasDebits) = left.debits.addingReportingOverflow(right.debits)
         let (credits, hasCredits) = left.credits.addingReportingOverflow(right.credits)
         guard !isFull, !hasDebits, !hasCredits else { return nil }
-        var bytes: [UInt8] = [3]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1 + 2 * Self.byteCount)
+        bytes.append(3)
         left.append(to: &bytes)
         right.append(to: &bytes)
         self.init(count: count, debits: debits, credits: credits, hash: SHA256.hash(bytes))
@@ -46,10 +50,12 @@ public struct SumNode: Hashable, Sendable {
     /// Of no accounts: SHA-256 of nothing.
     public static let empty = SumNode(count: 0, debits: 0, credits: 0, hash: SHA256.hash([]))
 
+    private static let byteCount = 8 + 2 * 16 + SHA256Digest.byteCount
+
     private func append(to bytes: inout [UInt8]) {
         bytes.append(littleEndian: count)
         bytes.append(littleEndian: debits)
         bytes.append(littleEndian: credits)
-        bytes += hash.bytes
+        hash.append(to: &bytes)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Foundation
 import LMDBEventLog
 
@@ -30,6 +31,7 @@ struct Daicho: ParsableCommand {
     static func main() {
         // A reader that closes the pipe early ends the output, not the ledger's work.
         signal(SIGPIPE, SIG_IGN)
+        Heap.reserve(128 << 20)
         LMDBEventLog.endProcessOnFault(status: ExitStatus.failed.rawValue)
         do {
             try requireVerb()

@@ -1,4 +1,5 @@
 import Accounting
+import Bytes
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -8,6 +9,7 @@ import ReadModels
 import StateCoding
 import TestSupport
 import Testing
+import Transparency
 
 @testable import LedgerEngine
 
@@ -71,6 +73,30 @@ import Testing
         }
     }
 
+    /// Of one account, of a few and of all.
+    private static func checkPostings(
+        in events: [RecordedEvent], of log: MemoryEventLog, _ images: StateImages,
+        before end: LogPosition, _ random: inout SeededGenerator
+    ) throws {
+        let opened = events.filter { $0.act is AccountOpened }.map(\.head.stream).shuffled(
+            using: &random)
+        for count in [1, 3, opened.count] {
+            let accounts = Set(opened.prefix(count))
+            let all = events.prefix(Int(clamping: end.rawValue)).filter { event in
+                event.postings.contains { accounts.contains($0.account) }
+            }.map(\.head.position)
+            for limit in [all.count, Int.max] {
+                let found = try images.postings(
+                    to: accounts, in: log, before: end, atMost: limit)
+                #expect(found == all, "\(count) accounts before \(end)")
+            }
+            guard !all.isEmpty else { continue }
+            let few = try images.postings(
+                to: accounts, in: log, before: end, atMost: all.count - 1)
+            #expect(few == nil, "\(count) accounts before \(end)")
+        }
+    }
+
     private static func log(of events: [RecordedEvent]) throws -> MemoryEventLog {
         let log = MemoryEventLog(sign: SampleKey.sign)
         _ = try log.append(
@@ -129,6 +155,7 @@ import Testing
             atHand = view
             let books = try images.fundBooks(of: log, asOf: pair)
             #expect(books.table.csv == oracle.fundBalance.csv, place)
+            try Self.checkPostings(in: events, of: log, images, before: pair.known, &random)
         }
         #expect(ways.folded < ways.whole * 3 / 4, "seed \(seed): \(ways)")
         #expect(ways.parts > ways.tables / 4, "seed \(seed): \(ways)")
@@ -146,7 +173,7 @@ import Testing
         let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
         try Ledger(log, clock: ManualClock(), images: images).close()
         let read = images.newestFold(
-            of: log, asOf: now, only: LedgerState.sections, isExact: false)
+            of: log, asOf: now, only: LedgerState.sections, goesOn: false)
         #expect(read?.view.isWhole == false, "what only questions need is left unread")
         #expect(read?.view.ledger == oracle.ledger)
         let opened = try images.opened(log)
@@ -246,6 +273,39 @@ import Testing
         #expect(try reader.glance(of: log, only: [.names])?.progress == log.next())
     }
 
+    @Test func `an index that leaves out an event is found out by adding up`() throws {
+        let folder = try TemporaryDirectory()
+        let events = try Self.history(9_000)
+        let log = try Self.log(of: events)
+        let images = StateImages(in: folder.path, signedBy: SampleKey.signer, every: 1)
+        var view = LedgerView()
+        for event in events { try view.apply(event) }
+        let left = try #require(events.last { !$0.postings.isEmpty })
+        let account = try #require(left.postings.first).account
+        let key = try #require(view.account(account))
+        let behind = view
+        func comes() throws -> Bool {
+            let places = try images.postings(
+                to: [account], in: log, before: log.next(), atMost: .max)
+            var general = GeneralLedger { $0 == key }
+            for place in places ?? [] { general.add(events[Int(place.rawValue)], in: behind) }
+            return general.comes(to: behind)
+        }
+        #expect(try comes())
+        // The ledger's own key has signed it, of the right tree.
+        var index = PostingIndex()
+        for event in events {
+            let isLeft = event.head.position == left.head.position
+            let record = try RecordEncoder.encode(isLeft ? events[0] : event)
+            index.append(try RecordView(record.rawSpan))
+        }
+        let head = TreeHead(
+            size: log.next().rawValue, root: try MerkleTree(log).root(size: log.next().rawValue))
+        try Data(StateImage.bytes(of: index, at: head, signedBy: SampleKey.signer))
+            .write(to: URL(filePath: folder.file("\(log.next())-postings.state")))
+        #expect(try !comes())
+    }
+
     @Test func `a difference begins at an image that tells about both days`() throws {
         let folder = try TemporaryDirectory()
         let events = try Self.history(9_001)
@@ -308,10 +368,14 @@ import Testing
         let names = [
             StateImageName(size: 7, use: .ledger), StateImageName(size: 7, use: .question(nil)),
             StateImageName(size: 7, use: .question(day)), StateImageName(size: 7, use: .movements),
+            StateImageName(size: 7, use: .postings),
         ]
         #expect(
             names.map(\.description)
-                == ["7.state", "7-all.state", "7-2025-03-31.state", "7-movements.state"])
+                == [
+                    "7.state", "7-all.state", "7-2025-03-31.state", "7-movements.state",
+                    "7-postings.state",
+                ])
         #expect(names.map { StateImageName(parsing: $0.description) } == names)
         for text in ["07.state", "7", "7-.state", "7-2025-02-30.state", "-all.state", "7.state.x"] {
             #expect(StateImageName(parsing: text) == nil, "\(text)")

@@ -22,10 +22,10 @@ import Transparency
     }
 
     private var log: MemoryEventLog { opened.log }
-    /// The index of movements has tests of its own.
+    /// The indexes of movements and postings have tests of their own.
     private var files: [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-            .filter { !$0.hasSuffix("-movements.state") }
+            .filter { !$0.hasSuffix("s.state") }
     }
 
     private func register(_ number: Int) throws {

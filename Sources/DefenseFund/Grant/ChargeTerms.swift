@@ -1,45 +1,45 @@
 import Accounting
 
 /// At which rate and on which day base a charge runs, day by day (C16).
-struct ChargeTerms {
+public struct ChargeTerms: Sendable {
     /// Days on which the same terms hold, both ends counted.
     struct Stretch: Equatable {
         let from: LegalDate
-        var through: LegalDate
+        let through: LegalDate
         let rate: AnnualRate
         let dayBase: Int
     }
 
-    private static let dayBase = "chargeDayBase"
-    private let rateName: String
-    private let parameters: ParameterTable
-    /// The days on which a parameter may begin to be another, in order.
-    private let changes: [LegalDate]
+    /// What holds from the first of all days, and from each day on which it becomes another.
+    private var terms: [(from: LegalDate, rate: AnnualRate, dayBase: Int)] = []
 
-    init(of kind: ChargeKind, in parameters: ParameterTable) {
-        rateName =
+    public init(of kind: ChargeKind, in parameters: ParameterTable) {
+        let rateName =
             switch kind {
             case .addOn: "addOnRate"
             case .late: "lateChargeRate"
             }
-        self.parameters = parameters
-        changes = [rateName, Self.dayBase].flatMap(parameters.history).map(\.effectiveOn).sorted()
+        let dayBaseName = "chargeDayBase"
+        let changes = [rateName, dayBaseName].flatMap(parameters.history).map(\.effectiveOn)
+        for day in [.earliest] + changes.sorted() {
+            let rate = parameters.rate(rateName, on: day)
+            let dayBase = parameters.number(dayBaseName, on: day)
+            if let last = terms.last, last.rate == rate, last.dayBase == dayBase { continue }
+            terms.append((day, rate, dayBase))
+        }
     }
 
     /// The days from `first` through `last`, cut where the terms change and only there.
     func stretches(from first: LegalDate, through last: LegalDate) -> [Stretch] {
         var stretches: [Stretch] = []
-        for day in [first] + changes where first <= day && day <= last {
-            let stretch = Stretch(
-                from: day, through: last, rate: parameters.rate(rateName, on: day),
-                dayBase: parameters.number(Self.dayBase, on: day))
-            guard let before = stretches.last else {
-                stretches.append(stretch)
-                continue
-            }
-            guard (stretch.rate, stretch.dayBase) != (before.rate, before.dayBase) else { continue }
-            stretches[stretches.count - 1].through = day.adding(days: -1) ?? day
-            stretches.append(stretch)
+        for place in terms.indices where terms[place].from <= last {
+            let isLast = place == terms.count - 1 || terms[place + 1].from > last
+            let end = isLast ? last : terms[place + 1].from.adding(days: -1) ?? last
+            guard first <= end else { continue }
+            stretches.append(
+                Stretch(
+                    from: max(first, terms[place].from), through: end, rate: terms[place].rate,
+                    dayBase: terms[place].dayBase))
         }
         return stretches
     }

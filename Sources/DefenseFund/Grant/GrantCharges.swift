@@ -30,6 +30,15 @@ enum GrantCharges {
         var base: Yen
         let from: LegalDate
         var repayments: [GrantState.Payment]
+
+        /// What comes in on one day is added up: it lowers the base from the next day on.
+        mutating func add(_ amount: Yen, on date: LegalDate) {
+            if let last = repayments.last, last.on == date, let sum = last.amount.adding(amount) {
+                repayments[repayments.count - 1] = .init(on: date, amount: sum)
+            } else {
+                repayments.append(.init(on: date, amount: amount))
+            }
+        }
     }
 
     private static func debts(_ kind: ChargeKind, of grant: GrantState) -> [Debt] {
@@ -80,7 +89,7 @@ enum GrantCharges {
             var rest = repayment.amount
             for index in parts.indices where rest > .zero && open[index] > .zero {
                 let applied = min(rest, open[index])
-                parts[index].repayments.append(.init(on: repayment.on, amount: applied))
+                parts[index].add(applied, on: repayment.on)
                 open[index] = open[index].subtracting(applied) ?? .zero
                 rest = rest.subtracting(applied) ?? .zero
             }
@@ -95,18 +104,20 @@ enum GrantCharges {
         var lines: [ChargeLine] = []
         var base = debt.base
         var from = debt.from
-        let ends = debt.repayments.filter { $0.on <= date }
-        for end in ends + [GrantState.Payment(on: date, amount: .zero)] {
-            if base > .zero, from <= end.on {
-                for stretch in terms.stretches(from: from, through: end.on) {
-                    guard let line = line(on: base, stretch) else { return nil }
-                    lines.append(line)
-                }
+        func addLines(through end: LegalDate) -> Bool {
+            guard base > .zero, from <= end else { return true }
+            for stretch in terms.stretches(from: from, through: end) {
+                guard let line = line(on: base, stretch) else { return false }
+                lines.append(line)
             }
-            base = base.subtracting(end.amount) ?? .zero
-            from = max(from, end.on.adding(days: 1) ?? end.on)
+            return true
         }
-        return lines
+        for repayment in debt.repayments where repayment.on <= date {
+            guard addLines(through: repayment.on) else { return nil }
+            base = base.subtracting(repayment.amount) ?? .zero
+            from = max(from, repayment.on.adding(days: 1) ?? repayment.on)
+        }
+        return addLines(through: date) ? lines : nil
     }
 
     private static func line(on base: Yen, _ stretch: ChargeTerms.Stretch) -> ChargeLine? {

@@ -11,8 +11,15 @@ extension GrantState {
     public func unassessed(
         _ kind: ChargeKind, through date: LegalDate, under parameters: ParameterTable
     ) -> Yen? {
+        unassessed(kind, through: date, at: ChargeTerms(of: kind, in: parameters))
+    }
+
+    /// The same at terms that are looked up once for many grants.
+    public func unassessed(
+        _ kind: ChargeKind, through date: LegalDate, at terms: @autoclosure () -> ChargeTerms
+    ) -> Yen? {
         guard !returnOrders.isEmpty else { return .zero }
-        return accrued(kind, through: date, under: parameters)
+        return accrued(kind, through: date, at: terms())
             .map { $0.subtracting(standing(kind)) ?? .zero }
     }
 
@@ -25,16 +32,16 @@ extension GrantState {
     /// of the assessment.
     public func groundless(_ kind: ChargeKind, under parameters: ParameterTable) -> Yen {
         guard let date = chargedThrough[kind],
-            let accrued = accrued(kind, through: date, under: parameters)
+            let accrued = accrued(
+                kind, through: date, at: ChargeTerms(of: kind, in: parameters))
         else { return .zero }
         return standing(kind).subtracting(accrued) ?? .zero
     }
 
     private func accrued(
-        _ kind: ChargeKind, through date: LegalDate, under parameters: ParameterTable
+        _ kind: ChargeKind, through date: LegalDate, at terms: ChargeTerms
     ) -> Yen? {
-        let lines = GrantCharges.lines(
-            kind, of: self, through: date, at: ChargeTerms(of: kind, in: parameters))
+        let lines = GrantCharges.lines(kind, of: self, through: date, at: terms)
         return lines.flatMap { Yen.sum($0.map(\.amount)) }
     }
 }

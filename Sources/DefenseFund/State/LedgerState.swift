@@ -141,7 +141,7 @@ public struct LedgerState: Sendable, Equatable {
             }
             streams.introduce(context.stream, as: context.streamName, on: context.effectiveOn)
         } else {
-            guard let place, streams.name(atPlace: place) == context.streamName else {
+            guard let place, streams.isName(context.streamName, atPlace: place) else {
                 throw IllegalTransition("\(context.stream) is not \(context.streamName)")
             }
             streams[place: place].version = version

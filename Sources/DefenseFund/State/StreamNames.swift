@@ -2,30 +2,48 @@ import Bytes
 import EventSourcing
 import StateCoding
 
-/// The names of all streams as a state image has them: found where they stand, and none of them
-/// made before it is asked for.
-struct StreamNames: Sendable, Equatable {
+/// The streams of a state image and their names: found where they stand, and no name is made before
+/// it is asked for.
+struct StreamNames: Sendable {
     /// Which event introduced each, in the order of the log.
     private var positions: [UInt64] = []
     /// Where each name ends in the text.
     private var ends: [UInt32] = []
     private var text: [UInt8] = []
+    /// The first place of each stretch of positions, and of the end: a stretch has `1 << width`.
+    private var starts: [UInt32] = []
+    private var width: UInt64 = 0
+    private var finder = NameFinder()
 
     var count: Int { positions.count }
 
-    /// - Precondition: the streams are in the order of the log.
-    init(_ streams: some Sequence<(StreamReference, StreamName)>) {
-        for (stream, name) in streams {
-            positions.append(stream.position.rawValue)
-            text += name.text.utf8
-            ends.append(UInt32(text.count))
+    /// These and others.
+    ///
+    /// - Precondition: they come behind these in the log, in its order.
+    func adding(_ streams: some Sequence<(StreamName, StreamReference)>) -> Self {
+        var all = self
+        for (name, stream) in streams {
+            all.positions.append(stream.position.rawValue)
+            all.text += name.text.utf8
+            all.ends.append(UInt32(all.text.count))
         }
+        all.index()
+        return all
     }
-
-    init() { self.init(EmptyCollection()) }
 
     func reference(atPlace place: Int) -> StreamReference {
         StreamReference(LogPosition(positions[place]))
+    }
+
+    func place(of stream: StreamReference) -> Int? {
+        let position = stream.position.rawValue
+        let stretch = Int(clamping: position >> width)
+        guard stretch < starts.count - 1 else { return nil }
+        for place in Int(starts[stretch])..<Int(starts[stretch + 1])
+        where positions[place] == position {
+            return place
+        }
+        return nil
     }
 
     /// `nil` for what is no name.
@@ -34,27 +52,35 @@ struct StreamNames: Sendable, Equatable {
             StreamName.init(parsing:))
     }
 
-    func name(of stream: StreamReference) -> StreamName? {
-        let position = stream.position.rawValue
-        var (low, high) = (0, positions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if positions[middle] < position { low = middle + 1 } else { high = middle }
-        }
-        return low < positions.count && positions[low] == position ? name(atPlace: low) : nil
+    func place(of name: StreamName) -> Int? {
+        finder.place(of: name.hash, among: count, hashes: hashes) { isName(name, atPlace: $0) }
     }
 
-    /// Looks at every name: whoever has many to find folds the tables.
-    func reference(to name: StreamName) -> StreamReference? {
-        let bytes = Array(name.text.utf8)
-        let place = positions.indices.first {
-            text.rawSpan.extracting(range(atPlace: $0)).equals(bytes.rawSpan)
+    func isName(_ name: StreamName, atPlace place: Int) -> Bool {
+        text.rawSpan.extracting(range(atPlace: place)).equals(name.text.utf8.span.raw)
+    }
+
+    private func hashes() -> [UInt32] {
+        positions.indices.map {
+            StreamName.hash(of: text.rawSpan.extracting(range(atPlace: $0)))
         }
-        return place.map(reference)
     }
 
     private func range(atPlace place: Int) -> Range<Int> {
         (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])
+    }
+
+    /// Makes streams to be found by their positions.
+    private mutating func index() {
+        guard let last = positions.last else { return }
+        width = 0
+        while last >> width >= 2 * UInt64(count) { width += 1 }
+        (starts, finder) = ([], NameFinder())
+        starts.reserveCapacity(Int(last >> width) + 2)
+        for (place, position) in positions.enumerated() {
+            while starts.count <= Int(position >> width) { starts.append(UInt32(place)) }
+        }
+        starts.append(UInt32(count))
     }
 
     private var isInOrder: Bool {
@@ -65,13 +91,23 @@ struct StreamNames: Sendable, Equatable {
     }
 }
 
+extension StreamNames: Equatable {
+    static func == (left: Self, right: Self) -> Bool {
+        left.positions == right.positions && left.ends == right.ends && left.text == right.text
+    }
+}
+
 extension StreamNames: StateCodable {
     static func parts(_ coder: inout StateCoder, _ names: Self?) throws(StateFault) -> Self {
         var read = Self()
         read.positions = try coder.part("positions", names) { $0.positions }
         read.ends = try coder.part("ends", names) { $0.ends }
         read.text = try coder.part("text", names) { $0.text }
+        for name in ["starts", "width", "finder"] as [StaticString] {
+            coder.derived(name, of: Self.self)
+        }
         guard read.isInOrder else { throw StateFault("names of streams out of order") }
+        read.index()
         return read
     }
 }

@@ -7,7 +7,7 @@ import StateCoding
 ///
 /// A thing is found by its name once per command and by its reference once per event; then its
 /// place in the table answers what else is asked.
-struct StreamTable: Sendable, Equatable {
+struct StreamTable: Sendable {
     /// What every stream has beside its name.
     struct Row: Sendable, Equatable {
         var version: StreamVersion
@@ -16,80 +16,108 @@ struct StreamTable: Sendable, Equatable {
         var changedOn: LegalDate
     }
 
-    // A stream has one place, the same in both tables: they grow only together.
-    private var rows = KeyedTable<StreamReference, Row>()
-    private var references = KeyedTable<StreamName, StreamReference>()
-    /// What a state has instead that was read for the names alone, to answer questions.
-    private var names = StreamNames()
+    /// Those that were read from a state image, in which most are never asked for; a state that was
+    /// read for the names alone has no rows of them.
+    private var old = StreamNames()
+    private var oldRows: [Row] = []
+    // Those that came since, with places behind the old ones, the same in both tables: they grow
+    // only together.
+    private var newRows = KeyedTable<StreamReference, Row>()
+    private var new = KeyedTable<StreamName, StreamReference>()
 
-    func name(of stream: StreamReference) -> StreamName? {
-        place(of: stream).map { name(atPlace: $0) } ?? names.name(of: stream)
+    func name(of stream: StreamReference) -> StreamName? { place(of: stream).flatMap(name) }
+
+    func reference(to name: StreamName) -> StreamReference? { place(named: name).map(reference) }
+
+    func place(of stream: StreamReference) -> Int? {
+        if old.count > 0, let place = old.place(of: stream) { return place }
+        return newRows.index(forKey: stream).map { old.count + $0 }
     }
 
-    func reference(to name: StreamName) -> StreamReference? {
-        place(named: name).map { reference(atPlace: $0) } ?? names.reference(to: name)
+    func place(named name: StreamName) -> Int? {
+        if old.count > 0, let place = old.place(of: name) { return place }
+        return new.index(forKey: name).map { old.count + $0 }
     }
 
-    func place(of stream: StreamReference) -> Int? { rows.index(forKey: stream) }
-    func place(named name: StreamName) -> Int? { references.index(forKey: name) }
+    /// `nil` for what is no name, as in no image that is whole.
+    private func name(atPlace place: Int) -> StreamName? {
+        place < old.count ? old.name(atPlace: place) : new.key(atPlace: place - old.count)
+    }
 
-    func name(atPlace place: Int) -> StreamName { references.key(atPlace: place) }
-    func reference(atPlace place: Int) -> StreamReference { references[place: place] }
+    func isName(_ name: StreamName, atPlace place: Int) -> Bool {
+        place < old.count
+            ? old.isName(name, atPlace: place) : new.key(atPlace: place - old.count) == name
+    }
+
+    func reference(atPlace place: Int) -> StreamReference {
+        place < old.count ? old.reference(atPlace: place) : new[place: place - old.count]
+    }
 
     subscript(place place: Int) -> Row {
-        _read { yield rows[place: place] }
-        _modify { yield &rows[place: place] }
+        _read {
+            if place < old.count {
+                yield oldRows[place]
+            } else {
+                yield newRows[place: place - old.count]
+            }
+        }
+        _modify {
+            if place < old.count {
+                yield &oldRows[place]
+            } else {
+                yield &newRows[place: place - old.count]
+            }
+        }
     }
 
     /// - Precondition: neither the stream nor the name is in the table.
     mutating func introduce(_ stream: StreamReference, as name: StreamName, on date: LegalDate) {
-        rows.insert(
+        newRows.insert(
             Row(version: StreamVersion(1), introducedOn: date, changedOn: date), forKey: stream)
-        references.insert(stream, forKey: name)
+        new.insert(stream, forKey: name)
+    }
+
+    /// All of them, in the order in which they were introduced.
+    private var names: StreamNames { old.adding(new.lazy.map { ($0.key, $0.value) }) }
+
+    private var rows: [Row] { oldRows + newRows.map(\.value) }
+}
+
+extension StreamTable: Equatable {
+    static func == (left: Self, right: Self) -> Bool {
+        left.rows == right.rows && left.names == right.names
     }
 }
 
 extension StreamTable: StateCodable {
     static func parts(_ coder: inout StateCoder, _ streams: Self?) throws(StateFault) -> Self {
-        coder.derived("references", of: Self.self)
+        for name in ["newRows", "new"] as [StaticString] { coder.derived(name, of: Self.self) }
         var read = Self()
-        read.names = try coder.part("names", in: .names, streams, \.written, unread: StreamNames())
-        let rows = try coder.part(
-            "rows", in: .streams, streams, { $0.rows.map(\.value) }, unread: [])
-        if coder.isWhole, streams == nil { try read.make(of: rows) }
+        read.old = try coder.part("old", in: .names, streams, \.names, unread: StreamNames())
+        read.oldRows = try coder.part("oldRows", in: .streams, streams, \.rows, unread: [])
+        guard streams != nil || !coder.unread.isEmpty || read.oldRows.count == read.old.count else {
+            throw StateFault("\(read.oldRows.count) streams have \(read.old.count) names")
+        }
         return read
-    }
-
-    private var written: StreamNames {
-        StreamNames(references.lazy.map { ($0.value, $0.key) })
-    }
-
-    /// Makes the tables of what was read.
-    private mutating func make(of read: [Row]) throws(StateFault) {
-        guard read.count == names.count else {
-            throw StateFault("\(read.count) streams have \(names.count) names")
-        }
-        rows.reserveCapacity(read.count)
-        references.reserveCapacity(read.count)
-        for (place, row) in read.enumerated() {
-            guard let name = names.name(atPlace: place) else {
-                throw StateFault("a stream has no name")
-            }
-            let stream = names.reference(atPlace: place)
-            guard references.insert(stream, ifAbsent: name) else {
-                throw StateFault("\(name) stands twice")
-            }
-            rows.insert(row, forKey: stream)
-        }
-        names = StreamNames()
     }
 }
 
-extension StreamTable.Row: StateCodable {
-    static func parts(_ coder: inout StateCoder, _ row: Self?) throws(StateFault) -> Self {
-        Self(
-            version: try coder.part("version", row) { $0.version },
-            introducedOn: try coder.part("introducedOn", row) { $0.introducedOn },
-            changedOn: try coder.part("changedOn", row) { $0.changedOn })
+/// Both dates stand in one number.
+extension StreamTable.Row: StatePair {
+    var pair: (UInt32, UInt64) {
+        let introduced = UInt64(UInt32(bitPattern: introducedOn.daysSince1970))
+        return (
+            version.rawValue, introduced << 32 | UInt64(UInt32(bitPattern: changedOn.daysSince1970))
+        )
+    }
+
+    init?(pair: (UInt32, UInt64)) {
+        let introduced = Int32(bitPattern: UInt32(truncatingIfNeeded: pair.1 >> 32))
+        let changed = Int32(bitPattern: UInt32(truncatingIfNeeded: pair.1))
+        guard let introducedOn = LegalDate(daysSince1970: introduced),
+            let changedOn = LegalDate(daysSince1970: changed)
+        else { return nil }
+        self.init(
+            version: StreamVersion(pair.0), introducedOn: introducedOn, changedOn: changedOn)
     }
 }

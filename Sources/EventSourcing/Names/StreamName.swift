@@ -9,7 +9,8 @@ public import Containers
 public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// `category` or `category/identifier`.
     public let text: String
-    @usableFromInline let hash: UInt32
+    /// The same for equal names in this process, and ``hash(of:)`` of its bytes.
+    public let hash: UInt32
     /// How many bytes of the text the category takes.
     private let categoryLength: UInt8
 
@@ -31,9 +32,24 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
     private init(_ text: String, _ categoryLength: Int) {
         self.text = text
         self.categoryLength = UInt8(categoryLength)
+        hash = Self.hash(of: text.utf8.span.raw)
+    }
+
+    /// The hash of the name that consists of these bytes.
+    public static func hash(of bytes: RawSpan) -> UInt32 {
         var hasher = Hasher()
-        hasher.combine(text)
-        hash = UInt32(truncatingIfNeeded: hasher.finalize())
+        var place = 0
+        while place + 8 <= bytes.byteCount {
+            hasher.combine(bytes.littleEndian(at: place, as: UInt64.self))
+            place += 8
+        }
+        var rest = UInt64(bytes.byteCount)
+        while place < bytes.byteCount {
+            rest = rest << 8 | UInt64(bytes.littleEndian(at: place, as: UInt8.self))
+            place += 1
+        }
+        hasher.combine(rest)
+        return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 
     /// `nil` if `text` is not letters, or letters, a slash and an ``Identifier``.

@@ -19,12 +19,12 @@ enum StateImage {
         return try bytes(of: fold, .view, fold.view, at: head, signedBy: signer)
     }
 
-    /// The same of the index of movements.
-    static func bytes(of index: FundMovements, at head: TreeHead, signedBy signer: NoteSigner)
-        throws -> [UInt8]
-    {
+    /// The same of an index.
+    static func bytes<Index: ImagedIndex>(
+        of index: Index, at head: TreeHead, signedBy signer: NoteSigner
+    ) throws -> [UInt8] {
         precondition(index.progress.rawValue == head.size, "the index is the tree's")
-        return try bytes(of: index, .movements, nil, at: head, signedBy: signer)
+        return try bytes(of: index, Index.content, nil, at: head, signedBy: signer)
     }
 
     private static func bytes(
@@ -62,12 +62,13 @@ enum StateImage {
         return fold
     }
 
-    /// The index of movements of the events of the tree `head`, as above.
-    static func movements(
-        in file: borrowing PlainFile, of head: TreeHead, signedBy verifier: NoteVerifier
-    ) -> FundMovements? {
-        guard let note = note(in: file, .movements, of: head, signedBy: verifier),
-            let index: FundMovements = state(of: note, in: file),
+    /// The index of the events of the tree `head`, as above.
+    static func index<Index: ImagedIndex>(
+        in file: borrowing PlainFile, of head: TreeHead, only sections: Set<StateSection>? = nil,
+        signedBy verifier: NoteVerifier
+    ) -> Index? {
+        guard let note = note(in: file, Index.content, of: head, signedBy: verifier),
+            let index: Index = state(of: note, in: file, only: sections),
             index.progress.rawValue == head.size
         else { return nil }
         return index
@@ -87,8 +88,8 @@ enum StateImage {
         return StateImageNote(parsing: signed.text, content, of: head, origin: verifier.name)
     }
 
-    /// The hashes are checked while the state is made, each taking as long as the other; a state of
-    /// other bytes than were signed is thrown away.
+    /// The hashes are checked on another thread while the state is made, each taking as long as the
+    /// other; a state of other bytes than were signed is thrown away.
     private static func state<State: StateCodable & Sendable>(
         of note: StateImageNote, in file: borrowing PlainFile,
         only sections: Set<StateSection>? = nil
@@ -112,17 +113,14 @@ enum StateImage {
             }
         }
         let isSigned = Mutex(false)
-        let state = Mutex<State?>(nil)
-        DispatchQueue.concurrentPerform(iterations: 2) { [pieces, read] part in
-            if part == 0 {
-                let made = try? State(pieces)
-                state.withLock { $0 = made }
-            } else {
-                let all = read.allSatisfy { SHA256.hash($0.bytes) == $0.digest }
-                isSigned.withLock { $0 = all }
-            }
+        let hashing = DispatchGroup()
+        DispatchQueue.global().async(group: hashing) { [read] in
+            let all = read.allSatisfy { SHA256.hash($0.bytes) == $0.digest }
+            isSigned.withLock { $0 = all }
         }
-        return isSigned.withLock { $0 } ? state.withLock { $0 } : nil
+        let state = try? State(pieces)
+        hashing.wait()
+        return isSigned.withLock { $0 } ? state : nil
     }
 
     private static func directory(of note: StateImageNote, in file: borrowing PlainFile)

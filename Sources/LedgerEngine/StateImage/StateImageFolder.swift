@@ -50,7 +50,8 @@ struct StateImageFolder: Sendable {
         var old = questions.dropFirst(Self.questionCount - (newest.use.isQuestion ? 1 : 0))
         switch newest.use {
         case .question: break
-        case .movements: old += images.filter { $0.use == .movements && $0 != newest }
+        case .movements, .postings:
+            old += images.filter { $0.use == newest.use && $0 != newest }
         case .ledger:
             // What lies beyond the newest is of a log that was put back to an earlier day.
             let ofLedger = images.filter { $0.use == .ledger }

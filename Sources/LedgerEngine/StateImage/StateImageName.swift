@@ -13,6 +13,8 @@ struct StateImageName: Hashable {
         case question(LegalDate?)
         /// The index of what moved the fund: `1000000-movements.state`.
         case movements
+        /// The index of which events post to which account: `1000000-postings.state`.
+        case postings
     }
 
     private static let ending = ".state"
@@ -29,8 +31,12 @@ struct StateImageName: Hashable {
             separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         guard let size = UInt64(parts[0]) else { return nil }
         let use: Use =
-            parts.count == 1
-            ? .ledger : parts[1] == "movements" ? .movements : .question(LegalDate(parts[1]))
+            switch parts.dropFirst().first {
+            case nil: .ledger
+            case "movements": .movements
+            case "postings": .postings
+            case let day?: .question(LegalDate(day))
+            }
         self.init(size: size, use: use)
         guard description == text else { return nil }
     }
@@ -45,7 +51,15 @@ extension StateImageName.Use {
     var isQuestion: Bool {
         switch self {
         case .question: true
-        case .ledger, .movements: false
+        case .ledger, .movements, .postings: false
+        }
+    }
+
+    /// Whether it is a view: else it is an index beside one.
+    var isView: Bool {
+        switch self {
+        case .ledger, .question: true
+        case .movements, .postings: false
         }
     }
 }
@@ -55,6 +69,7 @@ extension StateImageName: CustomStringConvertible {
         switch use {
         case .ledger: "\(size)\(Self.ending)"
         case .movements: "\(size)-movements\(Self.ending)"
+        case .postings: "\(size)-postings\(Self.ending)"
         case .question(let day): "\(size)-\(day?.description ?? "all")\(Self.ending)"
         }
     }

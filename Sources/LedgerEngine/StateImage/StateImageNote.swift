@@ -22,12 +22,14 @@ struct StateImageNote: Hashable {
     enum Content: String, Hashable {
         case view = "daicho state image 2"
         case movements = "daicho movement image 2"
+        case postings = "daicho posting image 1"
 
         /// What its parts are in this build: an image of any other is not read.
         var shape: SHA256Digest {
             switch self {
             case .view: StateImageNote.viewShape
             case .movements: StateImageNote.movementShape
+            case .postings: StateImageNote.postingShape
             }
         }
     }
@@ -38,6 +40,7 @@ struct StateImageNote: Hashable {
 
     private static let viewShape = shape(of: ViewFold.self)
     private static let movementShape = shape(of: FundMovements.self)
+    private static let postingShape = shape(of: PostingIndex.self)
 
     private static func shape(of state: (some StateCodable).Type) -> SHA256Digest {
         do { return SHA256.hash(Array(try StateShape(of: state).text.utf8)) } catch {

@@ -16,7 +16,7 @@ extension StateImages {
     func movements(of log: some EventLog & TransparentLog, asOf known: LogPosition) throws
         -> FundMovements
     {
-        let found = newestMovements(of: log)
+        let found: FundMovements? = newestIndex(of: log)
         var index = found?.known(by: known) ?? FundMovements(every: stretchLength)
         try log.forEachEvent(from: index.progress, to: known) { _, event in
             try index.apply(event)
@@ -30,22 +30,4 @@ extension StateImages {
 
     /// An image is never worth less than what lies between two of them.
     private var stretchLength: UInt64 { min(interval, FundMovements.stretchLength) }
-
-    private func newestMovements(of log: some TransparentLog) -> FundMovements? {
-        for image in files.images where image.use == .movements && image.size > 0 {
-            guard let file = files.reading(image), let head = head(of: log, at: image.size),
-                let index = StateImage.movements(in: file, of: head, signedBy: verifier)
-            else { continue }
-            return index
-        }
-        return nil
-    }
-
-    private func write(_ index: FundMovements, of log: some TransparentLog) {
-        let size = index.progress.rawValue
-        guard let signer, let head = head(of: log, at: size),
-            let bytes = try? StateImage.bytes(of: index, at: head, signedBy: signer)
-        else { return }
-        _ = files.write(bytes, as: StateImageName(size: size, use: .movements))
-    }
 }

@@ -68,9 +68,11 @@ public struct StateImages: Sendable {
     /// The newest view that an image holds which tells about both days, so that nothing in it takes
     /// effect between them; one of nothing where there is none.
     public func headStart(
-        of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?
+        of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?,
+        only sections: Set<StateSection>? = nil
     ) -> LedgerView {
-        newestFold(of: log, asOf: pair, and: otherDay)?.view ?? LedgerView(on: pair.day)
+        newestFold(of: log, asOf: pair, and: otherDay, only: sections)?.view
+            ?? LedgerView(on: pair.day)
     }
 
     /// What is small in the newest image, of however few events: for what never changes once it is
@@ -82,7 +84,7 @@ public struct StateImages: Sendable {
     {
         let end = try log.treeHead().size
         return newestFold(
-            of: log, asOf: AsOf(known: LogPosition(end), day: nil), only: sections, isExact: false)?
+            of: log, asOf: AsOf(known: LogPosition(end), day: nil), only: sections, goesOn: false)?
             .view
     }
 
@@ -94,9 +96,22 @@ public struct StateImages: Sendable {
     }
 
     private func keep(_ fold: ViewFold, of log: some TransparentLog, since start: LogPosition) {
-        let count = fold.view.progress.rawValue - start.rawValue
-        guard count >= min(interval, Self.questionInterval) else { return }
+        guard fold.view.isWhole, isKept(fold.view.progress, since: start) else { return }
         _ = write(fold, of: log, for: .question(fold.view.cutoff))
+    }
+
+    /// Whether a question whose fold began at `start` leaves an image behind.
+    private func isKept(_ end: LogPosition, since start: LogPosition) -> Bool {
+        signer != nil && end.rawValue - start.rawValue >= min(interval, Self.questionInterval)
+    }
+
+    /// What must be read of a view of `size` events for one that holds the sections: more where it
+    /// must go on, and all of it where an image will be left behind.
+    private func needed(
+        _ sections: Set<StateSection>?, of size: LogPosition, for known: LogPosition
+    ) -> Set<StateSection>? {
+        if size == known { return sections }
+        return isKept(known, since: size) ? nil : LedgerView.goingOn(to: sections)
     }
 
     /// The fold of the whole log for the engine, and how many of its events the newest image holds:
@@ -116,7 +131,10 @@ public struct StateImages: Sendable {
             }
             let fold = try fold(of: log, asOf: AsOf(known: end, day: nil)).fold
             let isKept = write(fold, of: log, for: .ledger)
-            if isKept { _ = try movements(of: log, asOf: end) }
+            if isKept {
+                _ = try movements(of: log, asOf: end)
+                try keepPostings(of: log, upTo: end)
+            }
             return (LedgerFold(fold), isKept ? end : imaged)
         } catch {
             throw error as? LogFailure ?? .broken("\(error)")
@@ -126,7 +144,7 @@ public struct StateImages: Sendable {
     /// What the rules need of the newest image that the log reaches.
     func newestFold(of log: some TransparentLog, upTo end: LogPosition) -> LedgerFold? {
         newestFold(
-            of: log, asOf: AsOf(known: end, day: nil), only: LedgerState.sections, isExact: false
+            of: log, asOf: AsOf(known: end, day: nil), only: LedgerState.sections, goesOn: false
         ).map { LedgerFold($0) }
     }
 
@@ -135,7 +153,8 @@ public struct StateImages: Sendable {
         only sections: Set<StateSection>? = nil, each: (LogPosition) -> Void = { _ in }
     ) throws -> (fold: ViewFold, imaged: LogPosition) {
         let atHand = atHand.flatMap { view in
-            view.isWhole && view.progress <= pair.known && view.tells(about: pair.day) ? view : nil
+            view.goesOn && view.progress <= pair.known && view.tells(about: pair.day)
+                && view.holds(needed(sections, of: view.progress, for: pair.known)) ? view : nil
         }
         let imageFold = newestFold(
             of: log, asOf: pair, behind: atHand?.progress ?? .start, only: sections)
@@ -152,21 +171,22 @@ public struct StateImages: Sendable {
     ///   - otherDay: about which it must tell too, if there is one.
     ///   - start: so many events or fewer are not worth reading.
     ///   - sections: what is read of it beside what is small; all of it if `nil`.
-    ///   - isExact: whether `sections` are asked for only of an image of all that was known. Who
-    ///     goes on from an earlier one needs all of it.
+    ///   - goesOn: whether the fold goes on from an image of fewer events, for which more of it is
+    ///     read.
     func newestFold(
         of log: some TransparentLog, asOf pair: AsOf, and otherDay: LegalDate?? = nil,
         behind start: LogPosition = .start, only sections: Set<StateSection>? = nil,
-        isExact: Bool = true
+        goesOn: Bool = true
     ) -> ViewFold? {
         for image in files.images
-        where image.use != .movements && image.size > start.rawValue
+        where image.use.isView && image.size > start.rawValue
             && image.size <= pair.known.rawValue
         {
+            let size = LogPosition(image.size)
             guard let file = files.reading(image), let head = head(of: log, at: image.size),
                 let fold = StateImage.fold(
                     in: file, of: head, about: [pair.day] + (otherDay.map { [$0] } ?? []),
-                    only: isExact && image.size < pair.known.rawValue ? nil : sections,
+                    only: goesOn ? needed(sections, of: size, for: pair.known) : sections,
                     signedBy: verifier)
             else { continue }
             files.touch(image)

@@ -6,11 +6,13 @@ import EventSourcing
 extension LedgerState {
     /// What is owed on `date` about grants.
     func obligationsOfGrants(on date: LegalDate) -> [Obligation] {
-        grants.flatMap { reference, grant in
+        // Parameters are looked up by their names, and there may be very many grants.
+        let terms = ChargeKind.allCases.map { ($0, ChargeTerms(of: $0, in: parameters)) }
+        return grants.flatMap { reference, grant in
             [decision(on: grant, reference), returnProcedure(of: grant, reference)]
                 .compactMap(\.self)
                 + payments(of: grant, reference) + returns(of: grant, reference)
-                + charges(of: grant, reference, through: date)
+                + charges(of: grant, reference, through: date, at: terms)
         }
     }
 
@@ -97,12 +99,13 @@ extension LedgerState {
     /// What has accrued is assessed, and what was assessed is paid or waived. What is more than
     /// can be told is owed without an amount.
     private func charges(
-        of grant: GrantState, _ reference: Reference<Grant>, through date: LegalDate
+        of grant: GrantState, _ reference: Reference<Grant>, through date: LegalDate,
+        at terms: [(ChargeKind, ChargeTerms)]
     ) -> [Obligation] {
         guard grant.stage != .closed, let first = grant.returnOrders.first else { return [] }
         var obligations: [Obligation] = []
-        for kind in ChargeKind.allCases {
-            let accrued = grant.unassessed(kind, through: date, under: parameters)
+        for (kind, terms) in terms {
+            let accrued = grant.unassessed(kind, through: date, at: terms)
             guard accrued != .zero else { continue }
             obligations.append(
                 Obligation(

@@ -42,7 +42,7 @@ struct Diff: ParsableCommand {
         let isTurned = pairs[0].known > pairs[1].known
         let (from, to) = isTurned ? (pairs[1], pairs[0]) : (pairs[0], pairs[1])
         let tables = try compared()
-        let sections = tables.reduce(into: Set<StateSection>()) { $0.formUnion($1.sections) }
+        let sections = tables.reduce(into: [.names] as Set) { $0.formUnion($1.sections) }
         func read(
             _ start: LogPosition, _ end: LogPosition, _ body: (RecordedEvent) throws -> Void
         ) throws {
@@ -51,7 +51,7 @@ struct Diff: ParsableCommand {
         let images = target.folder.images(of: log)
         let start =
             from.day == to.day
-            ? nil : images?.headStart(of: log, asOf: to, and: from.day)
+            ? nil : images?.headStart(of: log, asOf: to, and: from.day, only: sections)
         let excess = try LedgerReader.reading {
             try PairChanges.excess(
                 from: from, to: to, startingAt: start?.progress ?? .start, reading: read)
@@ -65,7 +65,7 @@ struct Diff: ParsableCommand {
                 viewing: { pair, goesOn in
                     let view = try LedgerReader.view(
                         of: log, in: target.folder, asOf: pair, from: first,
-                        only: goesOn ? nil : sections.union([.names]))
+                        only: goesOn ? LedgerView.goingOn(to: sections) : sections)
                     first = view
                     return view
                 },

@@ -40,11 +40,13 @@ struct GeneralLedgerCommand: ParsableCommand {
             return account.book == asked.book && account.code == asked.code
                 && (asked.subAccount == nil || account.subAccount == asked.subAccount)
         }
+        let accounts = Set(view.ledger.accounts.filter { isAsked($0.value) }.map(\.key))
         var general = GeneralLedger(of: isAsked)
-        let accounts = view.ledger.accounts.filter { isAsked($0.value) }.map(\.key)
-        if let few = try options.postings(to: Set(accounts), of: log, in: target.folder) {
-            for event in few { general.add(event, in: view) }
-        } else {
+        for event in try options.postings(to: accounts, of: log, in: target.folder) {
+            general.add(event, in: view)
+        }
+        if !general.comes(to: view) {
+            general = GeneralLedger(of: isAsked)
             try options.forEachEvent(of: log, in: target.folder) { general.add($0, in: view) }
         }
         guard general.comes(to: view) else {

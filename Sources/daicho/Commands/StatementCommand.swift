@@ -43,13 +43,8 @@ struct StatementCommand: ParsableCommand {
         }
         if let output { try PaperOptions.require(output, outside: target.folder) }
         let log = try target.folder.openForReading()
-        let statement = try StatementBuilder(log: log, folder: target.folder)
+        let (statement, told) = try StatementBuilder(log: log, folder: target.folder)
             .statement(of: account, from: from, through: to)
-        let told: StatementAccount
-        do { told = try statement.account() } catch {
-            throw CommandFailure(
-                .failed, "\(account): cannot be proven: \(error); run 'daicho-replay replay'")
-        }
         if let output {
             try PaperOptions.write(statement.json.compact + "\n", to: output)
             Console.note("\(output): written; 'daicho-replay statement' checks it")

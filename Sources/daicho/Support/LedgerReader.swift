@@ -67,6 +67,22 @@ enum LedgerReader {
         return view
     }
 
+    /// Where the events in front of `end` stand that post to one of the accounts; `nil` if there
+    /// are more than `limit`. Nothing of it is proven.
+    ///
+    /// - Parameter isIndexed: whether an index may tell of it, or every record is looked at.
+    static func postings(
+        to accounts: Set<StreamReference>, of log: LMDBEventLog, in folder: LedgerFolder,
+        before end: LogPosition, atMost limit: Int = .max, isIndexed: Bool = true
+    ) throws -> [LogPosition]? {
+        try reading {
+            guard isIndexed, let images = folder.images(of: log) else {
+                return try log.postings(to: accounts, from: .start, before: end, atMost: limit)
+            }
+            return try images.postings(to: accounts, in: log, before: end, atMost: limit)
+        }
+    }
+
     /// The view after the event at `position`, which must be there.
     static func view(
         of log: LMDBEventLog, through position: UInt64,

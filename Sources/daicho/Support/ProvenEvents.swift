@@ -40,15 +40,7 @@ struct ProvenEvents {
     }
 
     /// So many proofs take as long as to hash every record of a large log.
-    private static let limit = 1_000
-
-    /// The events before `end` that post to the accounts; `nil` if there are more than are worth a
-    /// proof each.
-    func postings(to accounts: Set<StreamReference>, before end: LogPosition) throws
-        -> [RecordedEvent]?
-    {
-        try prover.places(ofPostingsTo: accounts, before: end, atMost: Self.limit)?.map(event)
-    }
+    static let limit = 1_000
 
     /// What the event that introduced the stream calls it; `nil` if there is none.
     func name(of stream: StreamReference) -> StreamName? {

@@ -1,4 +1,3 @@
-import Containers
 import DefenseFund
 import EventCoding
 import EventSourcing
@@ -20,36 +19,6 @@ struct RecordProver {
             }
         }
         return try proven(record, at: position)
-    }
-
-    /// The records of all events before `end` that post to the account.
-    func postings(to account: StreamReference, before end: LogPosition) throws -> [ProvenRecord] {
-        let places = try places(ofPostingsTo: [account], before: end)
-        return try (places ?? []).map(record)
-    }
-
-    /// Where postings to the accounts stand, found without hashing what else there is; `nil` if
-    /// there are more than `limit`.
-    func places(
-        ofPostingsTo accounts: Set<StreamReference>, before end: LogPosition,
-        atMost limit: Int = .max
-    ) throws -> [LogPosition]? {
-        // Every posting of the log is looked up: in a table of positions, which hashes quicker.
-        var asked = KeyedTable<StreamReference, Void>()
-        for account in accounts { asked.insert((), forKey: account) }
-        var places: [LogPosition] = []
-        try LedgerReader.reading {
-            try log.read(from: .start) { position, record in
-                guard position < end else { return false }
-                let view = try RecordView(record)
-                let isAsked = (0..<view.postingCount).contains { posting in
-                    asked.index(forKey: view.posting(posting).account) != nil
-                }
-                if isAsked { places.append(position) }
-                return places.count <= limit
-            }
-        }
-        return places.count <= limit ? places : nil
     }
 
     private func proven(_ bytes: [UInt8], at position: LogPosition) throws -> ProvenRecord {

@@ -18,14 +18,15 @@ struct ReportFolder {
 
     /// The fold that the queries are answered from, at a pair of times with the day of all of them.
     ///
-    /// - Parameter goesOn: whether it is to go on from there, for which all of a view is needed.
+    /// - Parameter goesOn: whether it is to go on from there, for which more of a view is needed.
     func fold(_ queries: [ReportQuery], asOf pair: AsOf, goesOn: Bool = false) throws -> ReportFold
     {
         guard let day = pair.day else { preconditionFailure("a report is about a day") }
         let known = ReportFold.start(for: queries).map { min($0, pair.known) } ?? pair.known
+        let sections = ReportFold.sections(for: queries)
         let start = images?.headStart(
             of: log, asOf: AsOf(known: known, day: day),
-            only: known == pair.known && !goesOn ? ReportFold.sections(for: queries) : nil)
+            only: goesOn ? LedgerView.goingOn(to: sections) : sections)
         var fold = ReportFold(
             on: day, for: queries, from: start, past: try past(of: start, queries))
         try goOn(&fold, to: pair.known)

@@ -3,6 +3,7 @@ import DefenseFund
 import EventCoding
 import EventSourcing
 import LMDBEventLog
+import LedgerEngine
 import ReadModels
 import Transparency
 
@@ -11,13 +12,15 @@ struct StatementBuilder {
     let log: LMDBEventLog
     let folder: LedgerFolder
 
+    /// The statement, and what it proves.
+    ///
     /// - Parameter account: as previews name accounts: `FUND:121:grant/G-1`.
-    func statement(of account: String, from: LegalDate?, through: LegalDate?) throws -> Statement {
+    func statement(of account: String, from: LegalDate?, through: LegalDate?) throws
+        -> (statement: Statement, told: StatementAccount)
+    {
         let note = try LedgerReader.newestNote(of: log, in: folder.path)
         let head = try LedgerReader.reading { try Checkpoint(note.text).head }
-        let all = try LedgerReader.view(
-            of: log, in: folder, asOf: AsOf(known: LogPosition(head.size), day: nil), only: [])
-        guard let state = all.ledger.stateRecords.last else {
+        guard let state = try newestState(before: LogPosition(head.size)) else {
             throw CommandFailure(
                 .badInput,
                 "the state was never recorded, so nothing says that no posting is missing; run "
@@ -35,12 +38,39 @@ struct StatementBuilder {
                 "\(account.prefix(80)): was not open when the state was recorded, at \(state)")
         }
         let prover = RecordProver(log: log, head: head)
-        return Statement(
-            from: from, through: through, checkpoint: note,
-            opening: try prover.record(at: opened.position),
-            thing: try key.subAccount.map { try prover.record(at: LogPosition($0)) },
-            state: try prover.record(at: state), accountIndex: UInt64(place),
-            accountPath: tree.path(ofLeafAt: place),
-            postings: try prover.postings(to: opened, before: state))
+        func statement(isIndexed: Bool) throws -> (Statement, StatementAccount) {
+            let places = try LedgerReader.postings(
+                to: [opened], of: log, in: folder, before: state, isIndexed: isIndexed)
+            let statement = Statement(
+                from: from, through: through, checkpoint: note,
+                opening: try prover.record(at: opened.position),
+                thing: try key.subAccount.map { try prover.record(at: LogPosition($0)) },
+                state: try prover.record(at: state), accountIndex: UInt64(place),
+                accountPath: tree.path(ofLeafAt: place),
+                postings: try (places ?? []).map(prover.record))
+            return (statement, try statement.account())
+        }
+        do {
+            // An index that left one out would not come to the recorded totals.
+            do { return try statement(isIndexed: true) } catch is StatementFault {
+                return try statement(isIndexed: false)
+            }
+        } catch let fault as StatementFault {
+            throw CommandFailure(
+                .failed, "\(account): cannot be proven: \(fault); run 'daicho-replay replay'")
+        }
+    }
+
+    /// Where the state was recorded last: looked up in the newest state image, and then among the
+    /// events behind it.
+    private func newestState(before end: LogPosition) throws -> LogPosition? {
+        try LedgerReader.reading {
+            let known = try folder.images(of: log)?.glance(of: log, only: [])
+            var newest = known?.ledger.stateRecords.last { $0 < end }
+            try log.forEachRecord(from: known?.progress ?? .start, to: end) { position, record in
+                if try RecordView(record).typeCode == StateRecorded.type.code { newest = position }
+            }
+            return newest
+        }
     }
 }

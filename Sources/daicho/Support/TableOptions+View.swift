@@ -66,15 +66,16 @@ extension TableOptions {
         }
     }
 
-    /// The events that are known and in force and post to one of the accounts, each proven; `nil`
-    /// if they are so many that to read all is quicker.
+    /// The events that are known and in force and post to one of the accounts, each proven, but
+    /// perhaps not all of them; none if they are so many that to read all is quicker.
     func postings(
         to accounts: Set<StreamReference>, of log: LMDBEventLog, in folder: LedgerFolder
-    ) throws -> [RecordedEvent]? {
+    ) throws -> [RecordedEvent] {
         let pair = try pair(of: log, in: folder, on: day())
-        guard !accounts.isEmpty else { return [] }
-        return try ProvenEvents(log).postings(to: accounts, before: pair.known)?
-            .filter(pair.isInForce)
+        let places = try LedgerReader.postings(
+            to: accounts, of: log, in: folder, before: pair.known, atMost: ProvenEvents.limit)
+        guard let places, !places.isEmpty else { return [] }
+        return try places.map(ProvenEvents(log).event).filter(pair.isInForce)
     }
 
     /// The fund's balance at the pair of times, for which no view is needed.
