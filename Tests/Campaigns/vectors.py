@@ -196,15 +196,15 @@ def golden_package():
     history = [bytes.fromhex(line) for line in read("records.hex").decode().split()]
     kinds = {verify.Record(record).kind.name for record in history}
     assert len(kinds) > 100, f"only {len(kinds)} kinds of acts"
-    names = ["records", "events.jsonl", "checkpoint", "checkpoint-consistency"]
-    empty = forger.Files({
-        "events.jsonl": read("events.jsonl"), "records": b"".join(map(forger.entry, history)),
-        "checkpoint": read("checkpoint"), "checkpoint-consistency": b"",
-        "manifest.json": json.dumps({
+    names = [*verify.ALWAYS_THERE, "checkpoint", "checkpoint-consistency"]
+    made = forger.package(history, forger.Files({
+        "README.txt": b"", "manifest.json": json.dumps({
             "format": "daicho snapshot 1", "ledger": "", "eventCount": 0, "asRecordedUpTo": "",
-            "treeRoot": "", "files": [{"name": name, "sha256": ""} for name in names]}).encode()})
+            "treeRoot": "", "files": [{"name": name, "sha256": ""} for name in names]}).encode()}),
+        read("checkpoint"))
+    # What the verifier makes of the events is compared with what stands in the fixture.
     verification = forger.folded(history)
-    return forger.sealed(empty, {
+    return forger.sealed(made.changed({"events.jsonl": read("events.jsonl")}), {
         "ledger": verification.first.fact("name"), "eventCount": len(history),
         "asRecordedUpTo": verify.time_shown(verification.last.time),
         "treeRoot": verification.tree.root().hex()})
@@ -218,8 +218,11 @@ def check_golden_package(browser):
         Object.entries({pairs}).map(([name, text]) =>
           [name, new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name)])
         )).json))()"""))
-    assert ours["result"] == page["result"] == "verified", (ours["findings"][:3],
-                                                            page["findings"][:3])
+    # The last record is one of the state and names tables, which no second verifier can make.
+    others = [[f for f in answer["findings"] if not f["expected"].startswith("register-")]
+              for answer in (ours, page)]
+    assert others == [[], []] and not ours["notChecked"] + page["notChecked"], (others, ours)
+    assert ours["findings"] == page["findings"] != [], page["findings"][:3]
 
 
 def main():

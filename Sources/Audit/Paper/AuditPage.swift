@@ -17,8 +17,11 @@ public struct AuditPage: Sendable {
                     + "<td>\(HTML.escaped(value))</td></tr>\n"
             }
             let none = "<tr><td colspan=\"2\">none</td></tr>\n"
-            return "<h2>\(HTML.escaped(part.title))</h2>\n<table>\n"
-                + (rows.isEmpty ? none : rows.joined()) + "</table>\n"
+            // Short rows stand side by side, so that the page remains one.
+            let isShort = part.rows.count > 8 && part.rows.allSatisfy { $0.count + $1.count < 50 }
+            let table = "<table>\n" + (rows.isEmpty ? none : rows.joined()) + "</table>\n"
+            return "<h2>\(HTML.escaped(part.title))</h2>\n"
+                + (isShort ? "<div>\n\(table)</div>\n" : table)
         }
         let words = words.map { "<li>\(HTML.escaped($0))</li>" }.joined()
         return """
@@ -59,6 +62,7 @@ public struct AuditPage: Sendable {
         ol { margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 1mm 4mm; list-style: none;
           font: 11pt "Noto Sans Mono", "DejaVu Sans Mono", monospace; align-self: end; }
         h2 { font-size: 8pt; margin: 1mm 0 0.2mm; }
+        div { columns: 2; column-gap: 6mm; }
         table { border-collapse: collapse; width: 100%; }
         tr { break-inside: avoid; }
         th, td { border-top: 0.1mm solid #999; text-align: left; vertical-align: top;
