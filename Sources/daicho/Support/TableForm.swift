@@ -24,6 +24,17 @@ struct TableForm: ParsableArguments {
         }
     }
 
+    /// Prints a table of very many rows; for JSON all of them are made before one is printed.
+    func print(_ table: StreamedTable) throws {
+        if csv {
+            try Console.write(table.csvBytes)
+        } else if json {
+            try print(table.table)
+        } else {
+            try Console.write(table.textBytes)
+        }
+    }
+
     /// Prints changes that add up, with a sentence that says so: beside CSV it stands apart.
     ///
     /// - Parameter members: what JSON tells in front of the table.
