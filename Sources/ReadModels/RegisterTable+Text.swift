@@ -47,7 +47,11 @@ extension RegisterTable {
     public var text: String { String(decoding: textBytes, as: UTF8.self) }
 
     /// The same in UTF-8.
-    public var textBytes: [UInt8] { streamed.textBytes }
+    public var textBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        streamed.forEachPieceOfText { bytes += $0 }
+        return bytes
+    }
 }
 
 extension RegisterTable.Cell {

@@ -23,18 +23,18 @@ public struct StreamedTable {
         return bytes
     }
 
-    /// See ``RegisterTable/textBytes``.
-    public var textBytes: [UInt8] {
+    /// Hands over ``RegisterTable/textBytes`` in pieces.
+    public func forEachPieceOfText(_ body: ([UInt8]) throws -> Void) rethrows {
         var set = TextColumns(count: head.columns.count, rowCount: rowCount + 1)
         set.append(head.columns.map { .text($0.title) })
         forEachRow { set.append($0) }
-        return set.lines
+        try set.forEachPiece(body)
     }
 }
 
 extension RegisterTable {
     /// The same, row by row.
-    var streamed: StreamedTable {
+    public var streamed: StreamedTable {
         StreamedTable(
             head: RegisterTable(name: name, columns: columns, key: key, rows: []),
             rowCount: rows.count
