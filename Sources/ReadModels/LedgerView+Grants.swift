@@ -66,16 +66,12 @@ extension LedgerView {
     ///
     /// - Parameter grant: whose alone; all of them if `nil`.
     public func returnsLedger(of grant: Reference<Grant>? = nil) -> RegisterTable {
-        let (causes, charges) = (ReturnCause.names, ChargeKind.names)
-        var labels = KeyedTable<Reference<Grant>, String>()
-        var rows: [[RegisterTable.Cell]] = []
-        for act in returns.acts where grant == nil || act.grant == grant {
-            let label = labels[act.grant] ?? self.label(act.grant.stream)
-            _ = labels.insert(label, ifAbsent: act.grant)
-            let cause = act.cause.flatMap { causes[$0] } ?? act.charge.flatMap { charges[$0] }
-            appendRows(of: act, label, cause ?? "", to: &rows)
-        }
-        return RegisterTable(
+        streamedReturnsLedger(of: grant).table
+    }
+
+    /// The same for whoever writes it, row by row.
+    public func streamedReturnsLedger(of grant: Reference<Grant>? = nil) -> StreamedTable {
+        let head = RegisterTable(
             name: "charges",
             columns: [
                 .init("grant", "Grant"), .init("position", "Position"), .init("on", "On"),
@@ -85,18 +81,28 @@ extension LedgerView {
                 .init("amountYen", "Amount"), .init("returnsOpenYen", "Returns open"),
                 .init("chargesOpenYen", "Charges open"),
             ],
-            key: ["grant", "position", "item", "from"], rows: rows)
+            key: ["grant", "position", "item", "from"], rows: [])
+        return StreamedTable(head: head, rowCount: returns.acts.count) { body in
+            let (causes, charges) = (ReturnCause.names, ChargeKind.names)
+            var labels = KeyedTable<Reference<Grant>, String>()
+            for act in returns.acts where grant == nil || act.grant == grant {
+                let label = labels[act.grant] ?? self.label(act.grant.stream)
+                _ = labels.insert(label, ifAbsent: act.grant)
+                let cause = act.cause.flatMap { causes[$0] } ?? act.charge.flatMap { charges[$0] }
+                forEachRow(of: act, label, cause ?? "", body)
+            }
+        }
     }
 
-    private func appendRows(
+    private func forEachRow(
         of act: ReturnsHistory.Entry, _ label: String, _ cause: String,
-        to rows: inout [[RegisterTable.Cell]]
+        _ body: ([RegisterTable.Cell]) -> Void
     ) {
         let grant = RegisterTable.Cell.text(label)
         let position = RegisterTable.Cell.count(act.position.rawValue)
         let on = RegisterTable.Cell.date(act.on)
         for line in act.lines {
-            rows.append([
+            body([
                 grant, position, on, .text("line"), .text(""), .empty, .amount(line.base),
                 .date(line.from), .date(line.through), .count(UInt64(line.days.days)),
                 .text(line.rate.description), .count(UInt64(line.dayBase?.days ?? 365)),
@@ -104,12 +110,12 @@ extension LedgerView {
             ])
         }
         if let before = act.assessedBefore {
-            rows.append([
+            body([
                 grant, position, on, .text("assessed before"), .text(""), .empty, .empty, .empty,
                 .empty, .empty, .text(""), .empty, .yen(-Int128(before.rawValue)), .empty, .empty,
             ])
         }
-        rows.append([
+        body([
             grant, position, on, .text(act.item.rawValue), .text(cause), .day(act.dueOn),
             .empty, .empty, .empty, .empty, .text(""), .empty, .amount(act.amount),
             .amount(act.returnsOpen), .amount(act.chargesOpen),

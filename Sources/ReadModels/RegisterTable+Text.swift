@@ -7,15 +7,9 @@ extension RegisterTable {
     public var csv: String { String(decoding: csvBytes, as: UTF8.self) }
 
     /// The same in UTF-8, written into one piece of memory: a table may have a million cells.
-    public var csvBytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(8 * columns.count * (rows.count + 1))
-        Self.append(columns.map { .text($0.name) }, to: &bytes)
-        for row in rows { Self.append(row, to: &bytes) }
-        return bytes
-    }
+    public var csvBytes: [UInt8] { streamed.csvBytes }
 
-    private static func append(_ row: [Cell], to bytes: inout [UInt8]) {
+    static func append(_ row: [Cell], to bytes: inout [UInt8]) {
         for place in row.indices {
             if place > 0 { bytes.append(UInt8(ascii: ",")) }
             switch row[place] {
@@ -54,10 +48,9 @@ extension RegisterTable {
 
     /// The same in UTF-8.
     public var textBytes: [UInt8] {
-        var set = TextColumns(count: columns.count, rowCount: rows.count + 1)
-        set.append(columns.map { .text($0.title) })
-        for row in rows { set.append(row) }
-        return set.lines
+        var bytes: [UInt8] = []
+        streamed.forEachPieceOfText { bytes += $0 }
+        return bytes
     }
 }
 

@@ -36,17 +36,24 @@ struct TextColumns {
         }
     }
 
-    /// The rows as lines, with a rule below the first one. No line ends in a blank.
-    var lines: [UInt8] {
+    /// So many bytes of lines are made before they are handed over.
+    private static let pieceByteCount = 1 << 17
+
+    /// Hands over the rows as lines, some at a time, with a rule below the first one. No line ends
+    /// in a blank.
+    func forEachPiece(_ body: ([UInt8]) throws -> Void) rethrows {
         var text: [UInt8] = []
         let lineWidth = widths.reduce(2 * widths.count) { $0 + $1 }
-        text.reserveCapacity(cells.count / widths.count * lineWidth)
+        text.reserveCapacity(Self.pieceByteCount + 4 * lineWidth)
         var place = 0
         for row in stride(from: 0, to: cells.count, by: widths.count) {
             append(cells[row..<(row + widths.count)], from: &place, to: &text)
             if row == 0 { appendRule(to: &text) }
+            guard text.count >= Self.pieceByteCount else { continue }
+            try body(text)
+            text.removeAll(keepingCapacity: true)
         }
-        return text
+        if !text.isEmpty { try body(text) }
     }
 
     private func append(

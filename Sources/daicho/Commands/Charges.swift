@@ -28,7 +28,9 @@ struct Charges: ParsableCommand {
     func run() throws {
         let view = try options.view(of: target.folder, only: LedgerTable.charges.sections)
         let chosen = try grant.map { try GrantName.reference($0, in: view) }
-        guard explain else { return try options.print(view.returnsLedger(of: chosen)) }
+        guard explain else {
+            return try options.form.print(view.streamedReturnsLedger(of: chosen))
+        }
         try Console.write(view.chargeExplanations(of: chosen).map { $0 + "\n" }.joined())
     }
 }

@@ -52,6 +52,8 @@ struct IssuedReport {
         var found: (LogPosition, ReportState)?
         try LedgerReader.reading {
             try log.forEachRecord(from: view?.progress ?? .start, to: log.next()) { place, record in
+                // What is not read is hashed all the same.
+                guard try RecordView(record).typeCode == ReportIssued.type.code else { return }
                 let event = try RecordDecoder.decode(record)
                 guard event.streamName == name, let issued = event.act as? ReportIssued else {
                     return

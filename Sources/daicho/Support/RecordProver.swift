@@ -9,6 +9,13 @@ import Transparency
 struct RecordProver {
     let log: LMDBEventLog
     let head: TreeHead
+    private let tree: MerkleTree<NodeCache>
+
+    init(log: LMDBEventLog, head: TreeHead) {
+        self.log = log
+        self.head = head
+        tree = MerkleTree(NodeCache(log))
+    }
 
     func record(at position: LogPosition) throws -> ProvenRecord {
         var record: [UInt8] = []
@@ -23,7 +30,7 @@ struct RecordProver {
 
     private func proven(_ bytes: [UInt8], at position: LogPosition) throws -> ProvenRecord {
         try LedgerReader.reading {
-            let proof = try MerkleTree(log).inclusionProof(of: position.rawValue, size: head.size)
+            let proof = try tree.inclusionProof(of: position.rawValue, size: head.size)
             return ProvenRecord(bytes: bytes, path: proof.path)
         }
     }

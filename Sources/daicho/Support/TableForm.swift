@@ -14,13 +14,16 @@ struct TableForm: ParsableArguments {
         guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
     }
 
-    func print(_ table: RegisterTable) throws {
+    func print(_ table: RegisterTable) throws { try print(table.streamed) }
+
+    /// Prints a table of very many rows; for JSON all of them are made before one is printed.
+    func print(_ table: StreamedTable) throws {
         if csv {
             try Console.write(table.csvBytes)
         } else if json {
-            try Console.write(table.json.pretty + "\n")
+            try Console.write(table.table.json.pretty + "\n")
         } else {
-            try Console.write(table.textBytes)
+            try table.forEachPieceOfText { try Console.write($0) }
         }
     }
 
