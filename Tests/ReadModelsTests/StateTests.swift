@@ -53,7 +53,8 @@ import Testing
         let structures = shape.types.filter { $0.value.contains { !$0.name.isEmpty } }.keys.filter {
             ![
                 "DefenseFund.FacilityState.Owner", "DefenseFund.ParameterValue",
-                "DefenseFund.GrantState.Payment", "Accounting.AccountKey",
+                "DefenseFund.GrantState.Payment", "DefenseFund.StreamTable.Row",
+                "Accounting.AccountKey",
             ].contains($0) && shape.types[$0]?.first?.type != "case"
         }
         #expect(Set(structures).subtracting(found) == [], "not met in any history")
