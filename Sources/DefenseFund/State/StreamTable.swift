@@ -25,18 +25,28 @@ struct StreamTable: Sendable {
     private var newRows = KeyedTable<StreamReference, Row>()
     private var new = KeyedTable<StreamName, StreamReference>()
 
-    func name(of stream: StreamReference) -> StreamName? { place(of: stream).flatMap(name) }
+    // Asked at every event: a method that is handed on as a value would take a copy of the tables.
 
-    func reference(to name: StreamName) -> StreamReference? { place(named: name).map(reference) }
+    func name(of stream: StreamReference) -> StreamName? {
+        guard let place = place(of: stream) else { return nil }
+        return name(atPlace: place)
+    }
+
+    func reference(to name: StreamName) -> StreamReference? {
+        guard let place = place(named: name) else { return nil }
+        return reference(atPlace: place)
+    }
 
     func place(of stream: StreamReference) -> Int? {
         if old.count > 0, let place = old.place(of: stream) { return place }
-        return newRows.index(forKey: stream).map { old.count + $0 }
+        guard let place = newRows.index(forKey: stream) else { return nil }
+        return old.count + place
     }
 
     func place(named name: StreamName) -> Int? {
         if old.count > 0, let place = old.place(of: name) { return place }
-        return new.index(forKey: name).map { old.count + $0 }
+        guard let place = new.index(forKey: name) else { return nil }
+        return old.count + place
     }
 
     /// `nil` for what is no name, as in no image that is whole.
