@@ -30,7 +30,8 @@ public struct PostingIndex: Sendable, Equatable {
         for posting in 0..<record.postingCount {
             let account = record.posting(posting).account
             let shelf = Self.shelf(of: account)
-            let place = shelves[shelf].index(forKey: account)
+            let place =
+                shelves[shelf].index(forKey: account)
                 ?? shelves[shelf].insert(Places(), forKey: account)
             shelves[shelf][place: place].append(progress.rawValue)
         }
