@@ -93,19 +93,24 @@ public final class PackagedLog: Sendable {
             throw FileProblem(
                 .missing, proofFile, expected: "the proof beside the checkpoint", found: "no file")
         }
-        let lines = files.bytes(proofFile, upTo: proofLimit) ?? []
-        var path: [MerkleHash] = []
-        for line in String(decoding: lines, as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        {
-            guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else {
-                throw FileProblem(
-                    .checkpoint, proofFile, expected: "a proof of consistency",
-                    found: "another text")
-            }
-            path.append(hash)
+        guard let path = files.bytes(proofFile, upTo: proofLimit).flatMap(path) else {
+            throw FileProblem(
+                .checkpoint, proofFile, expected: "a proof of consistency", found: "another text")
         }
         return (note, ConsistencyProof(oldSize: count, size: head.size, path: path))
+    }
+
+    /// The hashes of a proof, one in each line; `nil` of any other text.
+    private static func path(_ bytes: [UInt8]) -> [MerkleHash]? {
+        guard let text = String(validating: bytes, as: UTF8.self),
+            text.isEmpty || text.utf8.last == 10
+        else { return nil }
+        var path: [MerkleHash] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else { return nil }
+            path.append(hash)
+        }
+        return path
     }
 
     /// Each record from `start` on, in order, until `body` answers `false`.

@@ -12,8 +12,9 @@ Case = collections.namedtuple("Case", "what base files held", defaults=[()])
 # What the second verifiers leave out: findings that only the rules and the tables lead to.
 OF_RULES = {"rule-broken", "decision-differs", "entry-differs", "transition-illegal",
             "report-differs", "assertion-failed"}
-# What daicho-replay finds as far as it can fold.
-OF_FOLD = {"pinned-root-wrong", "recorded-state-wrong"}
+# What daicho-replay finds as far as it can fold, and how it says that it cannot.
+OF_FOLD = {"pinned-root-wrong", "recorded-state-wrong", "file-wrong"}
+STOPS = ("the rules and balances behind", "the files of the package")
 
 
 class Archive:
@@ -208,9 +209,10 @@ class Replay:
 
 
 def found(answer):
-    """What is wrong, and in which record, as far as it takes no rules to find."""
-    return {(f["code"], f["position"]) for f in answer["findings"] if f["code"] not in OF_RULES
-            and not is_about_table(f)}
+    """What is wrong, and in which record, as far as it takes no rules to find. Where a file begins
+    to differ between two records, either may be told."""
+    return {(f["code"], None if f["code"] == "file-wrong" else f["position"])
+            for f in answer["findings"] if f["code"] not in OF_RULES and not is_about_table(f)}
 
 
 def is_about_table(finding):
@@ -234,10 +236,9 @@ def differences(what, ours, page, replay):
     if replay is None or len(ours["findings"]) == verify.LARGEST_FINDING_COUNT:
         return
     ours, theirs = found(ours), found(replay)
-    if any(text.startswith("the rules and balances behind") for text in replay["notChecked"]):
+    if any(text.startswith(STOPS) for text in replay["notChecked"]):
         # It goes no further than the rules do, and says so.
-        ours = {f for f in ours if f in theirs or f[0] not in OF_FOLD
-                and (f[0] != "file-wrong" or f[1] is None)}
+        ours = {f for f in ours if f in theirs or f[0] not in OF_FOLD}
     if ours != theirs:
         yield (f"{what}: found by one, {sorted(ours - theirs, key=str)}, by daicho-replay, "
                f"{sorted(theirs - ours, key=str)}")

@@ -15,8 +15,8 @@ struct AskedLog {
     let end: LogPosition
     /// The tree of the records.
     let head: TreeHead
-    /// The checkpoint of the whole log, or of a larger tree that begins with it.
-    let newestNote: SignedNote?
+    /// The key that has signed it; `nil` if none is known.
+    let signer: NoteVerifier?
     /// What the verification came to.
     let report: AuditReport
     private let subject: Subject
@@ -31,12 +31,12 @@ struct AskedLog {
         self.log = log
         var settings = AuditSettings()
         settings.keys = try options.verifier.map { [try Inspection.verifierKey($0)] } ?? []
-        (end, head, newestNote, report) = Self.verified(log, settings, subject.apparentCount)
+        (end, head, signer, report) = Self.verified(log, settings, subject.apparentCount)
     }
 
     private static func verified(
         _ log: some AuditedLog, _ settings: AuditSettings, _ count: UInt64
-    ) -> (LogPosition, TreeHead, SignedNote?, AuditReport) {
+    ) -> (LogPosition, TreeHead, NoteVerifier?, AuditReport) {
         var audit = LedgerAudit(log, settings, replay: nil)
         var progress = ProgressLine(of: count, isAsked: false)
         var end = LogPosition.start
@@ -45,7 +45,7 @@ struct AskedLog {
             progress.report(stretch.size)
         }
         progress.end()
-        return (end, audit.head, audit.newestNote, audit.report)
+        return (end, audit.head, audit.signer, audit.report)
     }
 
     /// Runs what reads the log, and fails where it cannot be read or is rewritten meanwhile. What
@@ -62,6 +62,17 @@ struct AskedLog {
             throw Output.Failure("\(path): the ledger is being written; ask again")
         }
         return answer
+    }
+
+    /// The tree of the first `size` records.
+    func root(size: UInt64) throws -> MerkleHash {
+        var range = CompactRange()
+        try log.forEachRecord(from: .start) { _, record in
+            guard range.size < size else { return false }
+            range.append(.leaf(record))
+            return true
+        }
+        return range.root
     }
 
     /// Says what an answer does not stand on.

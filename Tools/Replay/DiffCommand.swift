@@ -9,7 +9,8 @@ struct DiffCommand: ParsableCommand {
         commandName: "diff",
         abstract: "What differs between two pairs of times, event by event, and adds up.",
         discussion: """
-            A pair is TIME@DAY: as known then, about the day. Without a time it is now, without a \
+            A pair is TIME@DAY: as known then (a position, an instant, a day or the file of a \
+            checkpoint), about the day. Without a time it is now, without a \
             day everything that is recorded. Folded from the log alone. Exit status: 0 the \
             effects add up, 1 the log is not as it was signed, 2 they do not, or the log cannot be \
             read.

@@ -3,7 +3,9 @@ import ArgumentParser
 import Audit
 import DefenseFund
 import EventSourcing
+import Foundation
 import ReadModels
+import Transparency
 
 /// The two times of a question to a log.
 struct QuestionOptions: ParsableArguments {
@@ -12,7 +14,7 @@ struct QuestionOptions: ParsableArguments {
         help: .init(
             """
             As known then: a position (with the command whose event stands there), an instant such \
-            as 2025-06-30T15:00:00Z, or a day in Tokyo (its end).
+            as 2025-06-30T15:00:00Z, a day in Tokyo (its end), or the file of a checkpoint.
             """, valueName: "when"))
     var asOf: String?
 
@@ -45,10 +47,15 @@ struct QuestionOptions: ParsableArguments {
     private static func count(_ text: String?, in asked: AskedLog) throws -> LogPosition {
         let (log, end) = (asked.log, asked.end)
         guard let text else { return end }
-        guard let moment = KnownMoment(text) else {
+        guard let moment = KnownMoment(text) else { return try checkpoint(text, in: asked) }
+        // What will be known then is not known, and the answer would be another one then. Today has
+        // an end, but its name asks for what is known of it.
+        let now = RecordedTime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+        if case .instant(let instant) = moment, instant > now,
+            LegalDate(lastDayOf: text) != now.dateInTokyo
+        {
             throw Output.Failure(
-                "'\(text.prefix(80))': is no position, no instant such as 2025-06-30T15:00:00Z "
-                    + "and no day such as 2025-06-30 or FY2024-Q2")
+                "\(text.prefix(80)): has not come yet; leave it out for all that is known now")
         }
         let count = try moment.count(upTo: end) { try log.event(at: $0)?.head.recordedAt }
         guard let count else {
@@ -57,6 +64,23 @@ struct QuestionOptions: ParsableArguments {
         }
         if case .position = moment { return try endOfCommand(before: count, in: asked) }
         return count
+    }
+
+    /// The size of a checkpoint that the log's key has signed and with whose tree the log begins.
+    private static func checkpoint(_ file: String, in asked: AskedLog) throws -> LogPosition {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Output.Failure(
+                "'\(file.prefix(80))': is no position, no instant such as 2025-06-30T15:00:00Z, no "
+                    + "day such as 2025-06-30 or FY2024-Q2, and no file of a checkpoint")
+        }
+        let note = try CheckpointFile.read(file, for: "checkpoint")
+        guard let body = try? Checkpoint(note.text), asked.signer?.verifies(note) ?? false else {
+            throw Output.Failure("\(file): is not signed by the key of this log")
+        }
+        guard body.head.size <= asked.head.size,
+            try asked.root(size: body.head.size) == body.head.root
+        else { throw Output.Failure("\(file): is of another history than this log") }
+        return LogPosition(body.head.size)
     }
 
     /// The events of one command are recorded at once: nobody ever knew a part of them.

@@ -1,6 +1,6 @@
 import Accounting
 public import DefenseFund
-import EventSourcing
+public import EventSourcing
 
 /// Whose money paid what: every yen that the fund paid, traced to what brought it in.
 ///
@@ -9,8 +9,8 @@ import EventSourcing
 /// be long (decision 0030).
 public struct MoneySources: Sendable {
     private var flows: [MoneyFlow] = []
-    /// The events that were corrected, whose flows those of the corrections stand for.
-    private var corrected: Set<LogPosition> = []
+    /// The corrections of the events that were corrected, whose flows stand for theirs.
+    private var corrections: [LogPosition: LogPosition] = [:]
     /// The event that first recorded what a correction puts right.
     private var firstRecorded: [LogPosition: LogPosition] = [:]
 
@@ -31,7 +31,7 @@ public struct MoneySources: Sendable {
         }
         let right = correction.replacement
         let first = firstRecorded[correction.corrects] ?? correction.corrects
-        corrected.insert(correction.corrects)
+        corrections[correction.corrects] = position
         firstRecorded[position] = first
         let act = ActOfMoney(
             act: right.act, on: right.effectiveOn, subject: right.subject, position: position,
@@ -74,10 +74,13 @@ public struct MoneySources: Sendable {
         }
     }
 
+    /// The event whose flows stand for those of an event that was corrected; `nil` for any other.
+    public func correction(of position: LogPosition) -> LogPosition? { corrections[position] }
+
     /// Every yen that came in or went out, in the order in which it went out; then what is left.
     public var parts: [MoneyPart] {
         // The flows of one act stay in the order of its legs.
-        let right = flows.enumerated().filter { !corrected.contains($1.position) }
+        let right = flows.enumerated().filter { corrections[$1.position] == nil }
             .sorted { left, right in
                 (left.element.on, left.element.firstRecorded, left.offset)
                     < (right.element.on, right.element.firstRecorded, right.offset)

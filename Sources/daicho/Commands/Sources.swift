@@ -65,6 +65,16 @@ struct Sources: ParsableCommand {
         } else if let of {
             let positions = try Self.positions(of, in: log)
             let told = parts.filter { $0.source.map { positions.contains($0.position) } ?? false }
+            let corrections = positions.lowerBound.rawValue..<positions.upperBound.rawValue
+            let correction = corrections.lazy.compactMap {
+                sources.correction(of: LogPosition($0))
+            }.first
+            if told.isEmpty, let correction {
+                throw CommandFailure(
+                    .badInput,
+                    "--of \(of.prefix(80)): was corrected by event \(correction); ask about that one, "
+                        + "or with --as-of about what was known before")
+            }
             guard !told.isEmpty else {
                 throw CommandFailure(
                     .badInput,

@@ -12,6 +12,14 @@ struct StatementBuilder {
     let log: LMDBEventLog
     let folder: LedgerFolder
 
+    /// An account about a thing, of the book and code of one that is named without.
+    private static func named(like account: AccountKey, in view: LedgerView) -> String? {
+        guard account.subAccount == nil else { return nil }
+        return view.ledger.balances.rows.lazy.map(\.account).first {
+            $0.book == account.book && $0.code == account.code && $0.subAccount != nil
+        }.map { EventJSON.label($0, name: view.name) }
+    }
+
     /// The statement, and what it proves.
     ///
     /// - Parameter account: as previews name accounts: `FUND:121:grant/G-1`.
@@ -35,7 +43,12 @@ struct StatementBuilder {
         else {
             throw CommandFailure(
                 .badInput,
-                "\(account.prefix(80)): was not open when the state was recorded, at \(state)")
+                "\(account.prefix(80)): "
+                    + (Self.named(like: key, in: view).map {
+                        "has sub-accounts, each with a statement of its own: name one such as \($0)"
+                    }
+                        ?? "was not open when the state was recorded, at \(state); 'daicho "
+                        + "record-state' takes it in"))
         }
         let prover = RecordProver(log: log, head: head)
         func statement(isIndexed: Bool) throws -> (Statement, StatementAccount) {
