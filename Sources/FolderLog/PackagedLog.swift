@@ -107,7 +107,9 @@ public final class PackagedLog: Sendable {
         else { return nil }
         var path: [MerkleHash] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else { return nil }
+            guard let hash = Base64.decode(line).flatMap(MerkleHash.init(bytes:)) else {
+                return nil
+            }
             path.append(hash)
         }
         return path

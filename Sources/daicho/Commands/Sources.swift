@@ -72,8 +72,8 @@ struct Sources: ParsableCommand {
             if told.isEmpty, let correction {
                 throw CommandFailure(
                     .badInput,
-                    "--of \(of.prefix(80)): was corrected by event \(correction); ask about that one, "
-                        + "or with --as-of about what was known before")
+                    "--of \(of.prefix(80)): was corrected by event \(correction); ask about that "
+                        + "one, or with --as-of about what was known before")
             }
             guard !told.isEmpty else {
                 throw CommandFailure(
