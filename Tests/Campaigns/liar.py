@@ -36,8 +36,9 @@ class Witness:
         note, fold = verify.Note(checkpoint), forger.folded(history).fold
         leaves = [(p, a.debits, a.credits) for p, a in fold.accounts.items()]
         table, layout = fold.trial_balance(), verify.BALANCE_COLUMNS[:-1]
+        day = verify.day_in_tokyo(verify.Record(history[-1]).time)
         lines = ["daicho state 1", *note.text.split("\n")[:3], f"witness {self.signer.verifier}",
-                 "on 2026-12-01", f"accounts {len(leaves)} {verify.sum_root(leaves).hex()}",
+                 f"on {day}", f"accounts {len(leaves)} {verify.sum_root(leaves).hex()}",
                  f"trial-balance {verify.sha256(table.encode() + wrong).hex()} "
                  f"{verify.sha256(layout.encode()).hex()}"]
         text = "".join(line + "\n" for line in lines)
