@@ -43,12 +43,13 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CStatx"),
         .target(name: "CSHA"),
         room("Bytes", imports: ["CMalloc"]),
         room("Containers"),
         room("Terminal"),
         room("StateCoding", imports: ["Bytes", "Containers"]),
-        room("LMDB", imports: ["CLMDB"]),
+        room("LMDB", imports: ["CLMDB", "CStatx"]),
         room("Cryptography", imports: ["CCrypto", "CSHA", "CSodium"]),
 
         // MARK: - Floor 1: words

@@ -1,3 +1,4 @@
+internal import CStatx
 import Glibc
 import Synchronization
 
@@ -8,11 +9,15 @@ struct FileIdentity: Hashable, Sendable {
 
     private static let open = Mutex<Set<FileIdentity>>([])
 
+    /// Asks for nothing but the number: a file whose times have been asked for gets a new one with
+    /// the next write, and its inode is then written by every commit, in half the time of a flush.
     init(_ path: String) throws(LMDBError) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw LMDBError(rawValue: errno) }
-        device = UInt64(status.st_dev)
-        inode = UInt64(status.st_ino)
+        var status = statx()
+        guard unsafe statx(AT_FDCWD, path, 0, UInt32(STATX_INO), &status) == 0 else {
+            throw LMDBError(rawValue: errno)
+        }
+        device = UInt64(status.stx_dev_major) << 32 | UInt64(status.stx_dev_minor)
+        inode = status.stx_ino
     }
 
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
