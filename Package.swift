@@ -43,9 +43,10 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CPrefetch"),
         .systemLibrary(name: "CStatx"),
         .target(name: "CSHA"),
-        room("Bytes", imports: ["CMalloc"]),
+        room("Bytes", imports: ["CMalloc", "CPrefetch"]),
         room("Containers"),
         room("Terminal"),
         room("StateCoding", imports: ["Bytes", "Containers"]),

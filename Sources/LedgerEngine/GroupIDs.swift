@@ -15,8 +15,9 @@ struct GroupIDs {
         var ids: [CommandID] = []
         ids.reserveCapacity(submissions.reduce(0) { $0 + $1.commands.count })
         for submission in submissions {
-            for draft in submission.commands {
-                if let id = draft.id { ids.append(id) }
+            let commands = submission.commands.span
+            for place in commands.indices {
+                if let id = commands[place].id { ids.append(id) }
             }
         }
         stored = try log.positions(of: ids)

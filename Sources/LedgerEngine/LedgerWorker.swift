@@ -145,7 +145,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         var outcomes: [CommandOutcome] = []
         var refused: [(place: Int, RefusedCommand)] = []
         outcomes.reserveCapacity(submission.commands.count)
-        for draft in submission.commands {
+        let commands = submission.commands.span
+        for place in commands.indices {
+            CommandDraft.prefetch(in: commands, behind: place)
+            let draft = commands[place]
             let (outcome, refusal) = try decide(
                 draft, as: submission.actor, into: &decisions, &fold)
             if outcome.isDone { try keep(draft.sealedValues) }

@@ -1,4 +1,5 @@
 public import Accounting
+import Bytes
 public import DefenseFund
 public import EventSourcing
 
@@ -10,6 +11,8 @@ public struct CommandDraft: Sendable {
     /// The client's key; `nil` until the door gives it one.
     public var id: CommandID?
     private let content: Content
+    private let contentPlace: Prefetch
+    private let namesPlace: Prefetch
 
     private final class Content: Sendable {
         let descriptor: ActDescriptor
@@ -54,6 +57,16 @@ public struct CommandDraft: Sendable {
         content = Content(
             descriptor, subject, effectiveOn, actor, role, facts, act, evidence,
             expectedVersion, causation, sealedValues)
+        contentPlace = Prefetch(content)
+        namesPlace = act.namesPlace
+    }
+
+    /// Has the processor fetch the commands that come behind one while that is decided. A group lies
+    /// in memory until it is its turn: without this a sixth of its time was spent on waiting.
+    public static func prefetch(in group: Span<CommandDraft>, behind place: Int) {
+        Prefetch.begin(group, at: place + 12)
+        if place + 8 < group.count { group[place + 8].contentPlace.begin(lineCount: 5) }
+        if place + 4 < group.count { group[place + 4].namesPlace.begin(lineCount: 2) }
     }
 
     public var descriptor: ActDescriptor { content.descriptor }

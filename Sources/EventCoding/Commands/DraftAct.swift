@@ -1,4 +1,5 @@
 import Accounting
+import Bytes
 import DefenseFund
 import EventSourcing
 
@@ -18,6 +19,9 @@ struct DraftAct: Sendable {
     let withheldTexts: [WithheldText]
     /// No more bytes of a record do the facts take, whatever the names mean.
     let maximumByteCount: Int
+
+    /// Where the names lie.
+    var namesPlace: Prefetch { Prefetch(names.span) }
 
     /// - Parameter facts: by ascending key.
     init(_ descriptor: ActDescriptor, _ facts: [FieldPrimitive.Keyed], _ names: [NamedThing]) {
