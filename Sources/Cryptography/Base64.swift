@@ -5,13 +5,15 @@ public enum Base64 {
 
     public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for index in 0..<4 {
+            let count = min(3, bytes.count - start)
+            var bits = 0
+            for place in 0..<3 { bits = bits << 8 | (place < count ? Int(bytes[start + place]) : 0) }
+            for place in 0..<4 {
                 text.append(
-                    index <= group.count
-                        ? alphabet[bits >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
+                    place <= count
+                        ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
             }
         }
         return String(decoding: text, as: UTF8.self)

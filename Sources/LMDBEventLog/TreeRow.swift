@@ -9,9 +9,12 @@ struct TreeRow {
 
     /// One byte of count, the hashes, the note's text.
     var bytes: [UInt8] {
-        var bytes = [UInt8(range.edge.count)]
+        let text = note?.encoded ?? ""
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1 + 32 * range.edge.count + text.utf8.count)
+        bytes.append(UInt8(range.edge.count))
         for hash in range.edge { hash.append(to: &bytes) }
-        if let note { bytes += note.encoded.utf8 }
+        bytes += text.utf8
         return bytes
     }
 

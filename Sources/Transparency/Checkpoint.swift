@@ -15,8 +15,10 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// The text that is signed, with its last line break.
     public var text: String {
-        ([origin, String(head.size), Base64.encode(head.root.bytes)] + extensions)
-            .map { $0 + "\n" }.joined()
+        // One of these is made at every commit.
+        extensions.reduce("\(origin)\n\(head.size)\n\(Base64.encode(head.root.bytes))\n") {
+            "\($0)\($1)\n"
+        }
     }
 
     public init(_ text: String) throws(FormatError) {

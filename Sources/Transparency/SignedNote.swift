@@ -43,7 +43,7 @@ public struct SignedNote: Hashable, Sendable {
     }
 
     /// The whole note as it is stored and published.
-    public var encoded: String { text + "\n" + signatures.map { $0.line + "\n" }.joined() }
+    public var encoded: String { signatures.reduce(text + "\n") { "\($0)\($1.line)\n" } }
 }
 
 extension SignedNote.Signature {
