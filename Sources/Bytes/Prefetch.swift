@@ -26,8 +26,10 @@ public struct Prefetch: Sendable {
     }
 
     /// Begins to fetch an element itself, if there are so many.
-    public static func begin(_ elements: Span<some Any>, at place: Int) {
+    public static func begin<Element>(_ elements: Span<Element>, at place: Int) {
         guard place < elements.count else { return }
-        unsafe elements.withUnsafeBufferPointer { unsafe prefetch_line($0.baseAddress! + place) }
+        unsafe elements.withUnsafeBufferPointer { elements in
+            unsafe prefetch_line(elements.baseAddress.map { unsafe $0 + place })
+        }
     }
 }

@@ -9,7 +9,9 @@ public enum Base64 {
         for start in stride(from: 0, to: bytes.count, by: 3) {
             let count = min(3, bytes.count - start)
             var bits = 0
-            for place in 0..<3 { bits = bits << 8 | (place < count ? Int(bytes[start + place]) : 0) }
+            for place in 0..<3 {
+                bits = bits << 8 | (place < count ? Int(bytes[start + place]) : 0)
+            }
             for place in 0..<4 {
                 text.append(
                     place <= count

@@ -3,6 +3,8 @@ import DefenseFund
 import EventCoding
 public import EventSourcing
 import Foundation
+public import ReadModels
+import Synchronization
 public import Transparency
 
 /// The engine: takes commands, decides them by the rules, and records what follows.
@@ -15,7 +17,7 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
     private let turns: PostingTurns<Submission, [CommandOutcome]>
     private let images: StateImages?
     /// How many events the newest image holds.
-    private let imaged: LogPosition
+    private let imaged: Mutex<LogPosition>
 
     /// Folds the log and is ready to take commands.
     ///
@@ -28,7 +30,7 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
         self.log = log
         self.images = images
         let opened = try images?.opened(log)
-        imaged = opened?.imaged ?? .start
+        imaged = Mutex(opened?.imaged ?? .start)
         let worker = try LedgerWorker(
             log, clock: clock, opened?.fold ?? LedgerFold(), images, withholding)
         turns = PostingTurns { submissions in worker.handle(submissions) }
@@ -43,14 +45,33 @@ public final class Ledger<Log: EventLog & TransparentLog>: Sendable {
         PendingOutcomes(ticket: turns.start(submission))
     }
 
+    /// The view of all that is recorded. Where so many events have come that closing would leave an
+    /// image, it is left now, and they need not be folded once more.
+    ///
+    /// - Parameter each: is told of each event that had to be folded.
+    public func view(each: (LogPosition) -> Void = { _ in }) throws -> LedgerView {
+        let end = try log.next()
+        guard let images else {
+            var fold = ViewFold()
+            try fold.catchUp(with: log, to: end, each: each)
+            return fold.view
+        }
+        guard images.isDue(at: end, since: imaged.withLock { $0 }) else {
+            return try images.view(of: log, asOf: AsOf(known: end, day: nil), each: each)
+        }
+        let (fold, isKept) = try images.imaged(log, upTo: end, each: each)
+        if isKept { imaged.withLock { $0 = max($0, end) } }
+        return fold.view
+    }
+
     /// Returns when what is queued is answered. Before that, with nobody waiting for an answer any
     /// more, an image is kept if many events have come.
     public func close() {
         turns.stop()
-        guard let images, let end = try? log.next(), images.isDue(at: end, since: imaged) else {
-            return
-        }
-        _ = try? images.opened(log)
+        guard let images, let end = try? log.next(),
+            images.isDue(at: end, since: imaged.withLock { $0 })
+        else { return }
+        _ = try? images.imaged(log, upTo: end)
     }
 }
 

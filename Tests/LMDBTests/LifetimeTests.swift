@@ -62,7 +62,8 @@ import Testing
         compiler.executableURL = URL(filePath: "/usr/bin/env")
         compiler.arguments = [
             "swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6",
-            "-I", products.path + "/Modules", "-I", Self.package.path + "/Sources/CLMDB", source,
+            "-I", products.path + "/Modules", "-I", Self.package.path + "/Sources/CLMDB",
+            "-I", Self.package.path + "/Sources/CStatx", source,
         ]
         let output = Pipe()
         compiler.standardError = output

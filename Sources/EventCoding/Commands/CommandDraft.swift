@@ -61,8 +61,8 @@ public struct CommandDraft: Sendable {
         namesPlace = act.namesPlace
     }
 
-    /// Has the processor fetch the commands that come behind one while that is decided. A group lies
-    /// in memory until it is its turn: without this a sixth of its time was spent on waiting.
+    /// Has the processor fetch the commands that come behind one while that is decided. A group
+    /// lies in memory until it is its turn: without this a sixth of the time was waiting for it.
     public static func prefetch(in group: Span<CommandDraft>, behind place: Int) {
         Prefetch.begin(group, at: place + 12)
         if place + 8 < group.count { group[place + 8].contentPlace.begin(lineCount: 5) }

@@ -88,7 +88,7 @@ public enum CommandReader {
         }
         let actor = try text("as").map { (text) throws(InputProblem) in
             try parse(text, "as", "an actor") {
-                StreamName(parsing: $0.contains("/") ? $0 : "actor/\($0)")
+                StreamName(parsing: $0.utf8.contains(UInt8(ascii: "/")) ? $0 : "actor/\($0)")
             }
         }
         let subject = try parse(

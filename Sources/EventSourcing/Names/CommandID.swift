@@ -25,9 +25,10 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
         var halves: (high: UInt64, low: UInt64) = (0, 0)
         var place = 0
         for byte in text.utf8 {
-            if Self.dashes.contains(place) {
+            switch place {
+            case 8, 13, 18, 23:
                 guard byte == UInt8(ascii: "-") else { return nil }
-            } else {
+            case _:
                 guard place < 36, let digit = Self.value(ofDigit: byte) else { return nil }
                 halves.high = halves.high << 4 | halves.low >> 60
                 halves.low = halves.low << 4 | digit
@@ -37,9 +38,6 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
         guard place == 36 else { return nil }
         self.init(high: halves.high, low: halves.low)
     }
-
-    /// Where the dashes stand.
-    private static let dashes: [Int] = [8, 13, 18, 23]
 
     private static func value(ofDigit byte: UInt8) -> UInt64? {
         switch byte {

@@ -16,16 +16,30 @@ extension StateImages {
     func movements(of log: some EventLog & TransparentLog, asOf known: LogPosition) throws
         -> FundMovements
     {
-        let found: FundMovements? = newestIndex(of: log)
-        var index = found?.known(by: known) ?? FundMovements(every: stretchLength)
+        var (index, imaged) = newestMovements(of: log, asOf: known)
         try log.forEachEvent(from: index.progress, to: known) { _, event in
             try index.apply(event)
         }
-        let imaged = found?.progress ?? .start
-        if known.rawValue >= imaged.rawValue + stretchLength {
-            write(index, of: log)
-        }
+        keep(index, of: log, since: imaged)
         return index
+    }
+
+    /// What the newest index tells of the events that were known, and how many events it is of; of
+    /// none where there is no index.
+    func newestMovements(of log: some TransparentLog, asOf known: LogPosition)
+        -> (index: FundMovements, imaged: LogPosition)
+    {
+        let found: FundMovements? = newestIndex(of: log)
+        return (
+            found?.known(by: known) ?? FundMovements(every: stretchLength),
+            found?.progress ?? .start
+        )
+    }
+
+    /// Keeps an index that goes on by a stretch from what an image holds.
+    func keep(_ index: FundMovements, of log: some TransparentLog, since imaged: LogPosition) {
+        guard index.progress.rawValue >= imaged.rawValue + stretchLength else { return }
+        write(index, of: log)
     }
 
     /// An image is never worth less than what lies between two of them.

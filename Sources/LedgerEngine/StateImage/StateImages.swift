@@ -1,5 +1,6 @@
 public import Accounting
 import DefenseFund
+import EventCoding
 public import EventSourcing
 public import ReadModels
 public import StateCoding
@@ -129,16 +130,35 @@ public struct StateImages: Sendable {
                 try rules.catchUp(with: log, to: end)
                 return (rules, imaged)
             }
-            let fold = try fold(of: log, asOf: AsOf(known: end, day: nil)).fold
-            let isKept = write(fold, of: log, for: .ledger)
-            if isKept {
-                _ = try movements(of: log, asOf: end)
-                try keepPostings(of: log, upTo: end)
-            }
+            let (fold, isKept) = try self.imaged(log, upTo: end)
             return (LedgerFold(fold), isKept ? end : imaged)
         } catch {
             throw error as? LogFailure ?? .broken("\(error)")
         }
+    }
+
+    /// The fold of the whole log, and whether the engine's image of it could be written, with the
+    /// indexes beside it. The log is read once for all of them.
+    func imaged(
+        _ log: some EventLog & TransparentLog, upTo end: LogPosition,
+        each: (LogPosition) -> Void = { _ in }
+    ) throws -> (fold: ViewFold, isKept: Bool) {
+        var fold = newestFold(of: log, asOf: AsOf(known: end, day: nil)) ?? ViewFold()
+        fold.continue(on: nil)
+        var (movements, movementsImaged) = newestMovements(of: log, asOf: end)
+        var postings: PostingIndex = newestIndex(of: log) ?? PostingIndex()
+        let start = min(fold.view.progress, movements.progress, postings.progress)
+        try log.forEachRecord(from: start, to: end) { position, record in
+            if position >= postings.progress { postings.append(try RecordView(record)) }
+            let event = try RecordDecoder.decode(record)
+            if position >= movements.progress { try movements.apply(event) }
+            if position >= fold.view.progress { try fold.apply(event) }
+            each(position)
+        }
+        guard write(fold, of: log, for: .ledger) else { return (fold, false) }
+        keep(movements, of: log, since: movementsImaged)
+        write(postings, of: log)
+        return (fold, true)
     }
 
     /// What the rules need of the newest image that the log reaches.

@@ -28,10 +28,14 @@ struct ViewFold: Sendable, Equatable {
         each: (LogPosition) -> Void = { _ in }
     ) throws {
         try log.forEachEvent(from: view.progress, to: end) { position, event in
-            try view.apply(event)
-            newest = max(newest, event.head.recordedAt)
+            try apply(event)
             each(position)
         }
+    }
+
+    mutating func apply(_ event: RecordedEvent) throws {
+        try view.apply(event)
+        newest = max(newest, event.head.recordedAt)
     }
 
     /// Goes on about another day.

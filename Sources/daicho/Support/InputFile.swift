@@ -8,7 +8,7 @@ struct InputFile {
     private let handle: FileHandle
     private let isRegular: Bool
 
-    private static let pieceByteCount = 1 << 16
+    private static let pieceByteCount = 1 << 15
 
     /// - Parameter name: `-` is standard input.
     init(_ name: String) throws {

@@ -23,36 +23,39 @@ struct Posting {
     /// The worst of the rows' results, and the rows that were not read. What is being recorded when
     /// somebody stops it is recorded and answered; nothing more is handed over.
     ///
-    /// While a group is decided and synced the next one is read, but it is handed over only once
-    /// the one before it is answered: after a failure nobody knows what later rows would have met.
+    /// While a group is decided and synced the next ones are read and the one before it is told;
+    /// but it is handed over only once that is answered: after a failure nobody knows what later
+    /// rows would have met.
     func post(_ rows: InputRows, each: (RowResult) throws -> Void) rethrows
         -> (status: ExitStatus, unread: UnreadRows?)
     {
-        var rows = rows
+        let groups = RowGroups(rows, of: isAtomic ? .max : chunkCount)
+        defer { _ = groups.stop() }
         var worst = ExitStatus.done
         var group: Group?
         while true {
-            let next = take(&rows)
-            for result in group.map(results) ?? [] {
-                worst = max(worst, result.status)
-                try each(result)
-            }
-            if Interruption.isAsked {
-                return (.interrupted, UnreadRows(taken: next, beforeMoreOf: rows))
-            }
-            guard worst != .failed else {
-                return (worst, next.isEmpty ? nil : UnreadRows(taken: next, behind: &rows))
-            }
-            guard !next.isEmpty else { return (worst, UnreadRows(behindFaultOf: rows)) }
-            group = start(next)
+            let next = groups.next()
+            let results = group.map(results) ?? []
+            worst = results.reduce(worst) { max($0, $1.status) }
+            let goesOn = worst != .failed && !Interruption.isAsked && !next.isEmpty
+            group = goesOn ? start(next) : nil
+            for result in results { try each(result) }
+            guard goesOn else { return end(worst, next, groups.stop()) }
         }
     }
 
-    /// The next rows that go together; none at the end.
-    private func take(_ rows: inout InputRows) -> [InputRows.Row] {
-        var taken: [InputRows.Row] = []
-        while isAtomic || taken.count < chunkCount, let row = rows.next() { taken.append(row) }
-        return taken
+    /// Tells of the rows that were taken and of those behind them.
+    private func end(
+        _ worst: ExitStatus, _ next: [InputRows.Row],
+        _ rest: (ahead: [InputRows.Row], behind: InputRows)
+    ) -> (status: ExitStatus, unread: UnreadRows?) {
+        let taken = next + rest.ahead
+        if Interruption.isAsked {
+            return (.interrupted, UnreadRows(taken: taken, beforeMoreOf: rest.behind))
+        }
+        guard worst == .failed else { return (worst, UnreadRows(behindFaultOf: rest.behind)) }
+        var behind = rest.behind
+        return (worst, taken.isEmpty ? nil : UnreadRows(taken: taken, behind: &behind))
     }
 
     private func start(_ rows: [InputRows.Row]) -> Group {

@@ -5,6 +5,7 @@ import EventSourcing
 import LMDBEventLog
 import LedgerEngine
 import ReadModels
+import Terminal
 
 /// Records what the projections and the accounts come to, so that statements and reports are bound
 /// to the log.
@@ -22,7 +23,7 @@ struct StateRecorder {
     func record(as actor: StreamName, in ledger: Ledger<LMDBEventLog>) throws {
         let posting = Posting(ledger: ledger, actor: actor, isAtomic: false, chunkCount: 1)
         for _ in 0..<Self.attempts {
-            if try posting.post(row(), each: { _ in }).status == .done {
+            if try posting.post(row(of: ledger), each: { _ in }).status == .done {
                 return Console.note("The state was recorded: 'daicho states' shows it.")
             }
         }
@@ -31,10 +32,17 @@ struct StateRecorder {
 
     /// The command that records the state as it is now.
     func row() throws -> InputRows {
-        let day = try DateOption.date(nil)
         let end = try failing { () throws(LogFailure) in try log.next() }
         return try Self.row(
-            LedgerReader.view(of: log, in: folder, asOf: AsOf(known: end, day: nil)), on: day)
+            LedgerReader.view(of: log, in: folder, asOf: AsOf(known: end, day: nil)),
+            on: DateOption.date(nil))
+    }
+
+    /// The same of a ledger that is posted to, whose image of it serves closing too.
+    private func row(of ledger: Ledger<LMDBEventLog>) throws -> InputRows {
+        var progress = Progress("events read")
+        let view = try LedgerReader.reading { try ledger.view { progress.report($0.rawValue) } }
+        return try Self.row(view, on: DateOption.date(nil))
     }
 
     /// The command that records what the view of a whole log comes to.
