@@ -18,7 +18,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// Nothing while it is worked on, or once it may hold what is not stored.
     private var fold: LedgerFold?
 
-    /// From so many commands on it pays to hash and store on another core.
+    /// Decides large groups.
+    private let companion = CompanionThread()
+
+    /// From so many commands on it pays to decide on one core, and to hash and store on another.
     private static var largeCount: Int { 192 }
     /// How many records go to the other thread at a time.
     private static var chunkCount: Int { 128 }
@@ -41,11 +44,10 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// Decides all submissions and appends their events in one commit.
     func handle(_ submissions: [Submission]) -> [[CommandOutcome]] {
         // The state is held here alone while it is worked on, so that it is never copied.
-        var group = Group(submissions, fold.take() ?? LedgerFold())
+        let group = Group(submissions, fold.take() ?? LedgerFold())
         do throws(LogFailure) {
             let appended =
-                try group.commandCount < Self.largeCount
-                ? appendHere(&group) : appendBeside(&group)
+                try group.commandCount < Self.largeCount ? appendHere(group) : appendBeside(group)
             if case .taken = appended { throw LogFailure.unavailable("another writer came first") }
             // Only now are the events durable by which keys are destroyed.
             if group.fold.ledger.keys.destroyedOn.count > destroyedCount {
@@ -60,7 +62,7 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     }
 
     /// What is decided together, and how far that is.
-    private struct Group {
+    private final class Group {
         let submissions: [Submission]
         var fold: LedgerFold
         var outcomes: [[CommandOutcome]] = []
@@ -74,45 +76,33 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
         }
     }
 
-    private func appendHere(_ group: inout Group) throws(LogFailure) -> Appended {
+    private func appendHere(_ group: Group) throws(LogFailure) -> Appended {
         try log.append { (next, sink) throws(LogFailure) in
-            try decide(&group, at: next, chunkCount: .max) { (chunk) throws(LogFailure) in
+            try decide(group, at: next, chunkCount: .max) { (chunk) throws(LogFailure) in
                 try chunk.forEach(sink)
             }
         }
     }
 
-    /// Decides on this thread while another one hashes and stores what has been decided.
+    /// Hashes and stores what another thread decides. That has the state to itself meanwhile.
     ///
     /// It is a thread of its own: those that the system shares out may all be posters, who wait for
-    /// this very group. It owns nothing, for it may end after the log is let go of.
-    private func appendBeside(_ group: inout Group) throws(LogFailure) -> Appended {
-        let pipe = RecordPipe()
-        let committing = Thread { [unowned self] in
-            let result = Result { () throws(LogFailure) in
-                try log.append { (next, sink) throws(LogFailure) in
-                    pipe.ask(.records(from: next))
-                    return try pipe.drain(to: sink)
-                }
-            }
-            pipe.ask(.none(result))
-        }
-        committing.name = "daicho commit"
-        committing.start()
-        while true {
-            switch pipe.nextQuestion() {
-            case .records(let next):
+    /// this very group. It owns nothing, for it may be on its last step when the log is let go of.
+    private func appendBeside(_ group: Group) throws(LogFailure) -> Appended {
+        try log.append { (next, sink) throws(LogFailure) in
+            let pipe = RecordPipe()
+            companion.start { [unowned self] in
                 pipe.end(
                     Result { () throws(LogFailure) in
-                        try decide(&group, at: next, chunkCount: Self.chunkCount) { pipe.send($0) }
+                        try decide(group, at: next, chunkCount: Self.chunkCount) { pipe.send($0) }
                     })
-            case .none(let result): return try result.get()
             }
+            return try pipe.drain(to: sink)
         }
     }
 
     private func decide(
-        _ group: inout Group, at next: LogPosition, chunkCount: Int,
+        _ group: Group, at next: LogPosition, chunkCount: Int,
         _ send: (RecordChunk) throws(LogFailure) -> Void
     ) throws(LogFailure) -> AppendCondition {
         // Asked again, the state holds what was decided for a place that another writer took.

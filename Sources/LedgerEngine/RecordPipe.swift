@@ -3,16 +3,7 @@ import Foundation
 
 /// Leads records from the thread that decides to the one that hashes them and puts them into the
 /// log, which for large groups takes as long again.
-///
-/// The log asks for the records of a position, perhaps anew if another writer came first; the
-/// deciding thread waits for such a question, sends chunk after chunk, and ends with what it read.
 final class RecordPipe: @unchecked Sendable {
-    enum Question {
-        case records(from: LogPosition)
-        /// The log is done.
-        case none(Result<Appended, LogFailure>)
-    }
-
     private enum Piece {
         case chunk(RecordChunk)
         case end(Result<AppendCondition, LogFailure>)
@@ -20,23 +11,12 @@ final class RecordPipe: @unchecked Sendable {
 
     // All state is guarded by `condition`.
     private let condition = NSCondition()
-    private var question: Question?
     private var pieces: [Piece] = []
 
     /// How many chunks may wait: enough that neither side waits for the other's single steps.
     private static let capacity = 8
 
     // MARK: - The deciding thread
-
-    /// Blocks until the log asks, or is done.
-    func nextQuestion() -> Question {
-        condition.lock()
-        defer { condition.unlock() }
-        while true {
-            if let question = question.take() { return question }
-            condition.wait()
-        }
-    }
 
     func send(_ chunk: RecordChunk) { put(.chunk(chunk)) }
 
@@ -51,13 +31,6 @@ final class RecordPipe: @unchecked Sendable {
     }
 
     // MARK: - The log's thread
-
-    func ask(_ question: Question) {
-        condition.lock()
-        self.question = question
-        condition.signal()
-        condition.unlock()
-    }
 
     /// Takes all records to `sink`. If that fails the rest is still taken, so that the deciding
     /// thread comes to its end.

@@ -102,6 +102,23 @@ import Transparency
         #expect((4...6).contains(files.count), "\(files)")
     }
 
+    @Test func `the view of an open ledger leaves the image that closing would, and only once`()
+        throws
+    {
+        let ledger = try Ledger(log, clock: opened.clock, images: images(every: 10))
+        for number in 20..<32 { try register(number) }
+        var folded = 0
+        let view = try ledger.view { _ in folded += 1 }
+        #expect(try view == self.folded.view)
+        #expect(folded == 12)
+        #expect(try imaged(images(every: 10)) == log.next().rawValue)
+        let kept = files
+        ledger.close()
+        #expect(files == kept)
+        #expect(try ledger.view { _ in folded += 1 } == view)
+        #expect(folded == 12)
+    }
+
     @Test func `of an earlier position an image that is not newer is used`() throws {
         try Ledger(log, clock: opened.clock, images: images()).close()
         let size = log.next().rawValue
