@@ -20,16 +20,19 @@ public struct Prefetch: Sendable {
 
     /// Begins to fetch the first so many lines of 64 bytes, and does not wait.
     public func begin(lineCount: Int) {
-        for line in 0..<UInt(lineCount) {
-            unsafe prefetch_line(UnsafeRawPointer(bitPattern: address + line * 64))
-        }
+        for line in 0..<UInt(lineCount) { Self.begin(at: address + line * 64) }
     }
 
     /// Begins to fetch an element itself, if there are so many.
+    @inlinable
     public static func begin<Element>(_ elements: Span<Element>, at place: Int) {
         guard place < elements.count else { return }
-        unsafe elements.withUnsafeBufferPointer { elements in
-            unsafe prefetch_line(elements.baseAddress.map { unsafe $0 + place })
-        }
+        let first = unsafe elements.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+        begin(at: first + UInt(place * MemoryLayout<Element>.stride))
+    }
+
+    @usableFromInline
+    static func begin(at address: UInt) {
+        unsafe prefetch_line(UnsafeRawPointer(bitPattern: address))
     }
 }

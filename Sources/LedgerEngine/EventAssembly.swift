@@ -17,6 +17,7 @@ struct EventAssembly: ~Copyable {
     /// Adds the records of the events of one command.
     ///
     /// - Parameter ledger: the state after the events, which knows every account.
+    @inline(__always)  // For the state would be copied.
     mutating func add(
         _ events: [DecidedEvent], id: CommandID, draft: CommandDraft?, in ledger: LedgerState
     ) throws(RecordEncoder.TooLarge) {
@@ -30,6 +31,7 @@ struct EventAssembly: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func add(
         _ event: DecidedEvent, id: CommandID, causation: LogPosition?, in ledger: LedgerState
     ) throws(RecordEncoder.TooLarge) {
@@ -43,6 +45,7 @@ struct EventAssembly: ~Copyable {
         ends.append(buffer.count)
     }
 
+    @inline(__always)
     private mutating func addPostings(of entry: JournalEntry, in ledger: LedgerState) {
         for posting in entry.postings {
             guard let account = ledger.reference(to: posting.account) else {

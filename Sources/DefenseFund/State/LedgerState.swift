@@ -144,11 +144,8 @@ public struct LedgerState: Sendable, Equatable {
             guard let place, streams.isName(context.streamName, atPlace: place) else {
                 throw IllegalTransition("\(context.stream) is not \(context.streamName)")
             }
-            streams[place: place].version = version
-            if act.isInOrder {
-                streams[place: place].changedOn = max(
-                    streams[place: place].changedOn, context.effectiveOn)
-            }
+            streams.advance(
+                atPlace: place, to: version, on: act.isInOrder ? context.effectiveOn : nil)
         }
     }
 
@@ -162,7 +159,7 @@ public struct LedgerState: Sendable, Equatable {
     /// Moves the latest day of a thing, whose last act was corrected.
     mutating func moveChange(of stream: StreamReference, to date: LegalDate) {
         guard let place = streams.place(of: stream) else { return }
-        streams[place: place].changedOn = max(streams[place: place].changedOn, date)
+        streams.advance(atPlace: place, to: streams[place: place].version, on: date)
     }
 
     /// Posts legs ahead of the entry that they belong to, to see what it meets.

@@ -14,6 +14,11 @@ struct StreamTable: Sendable {
         let introducedOn: LegalDate
         /// The latest date of the acts about it that are in order.
         var changedOn: LegalDate
+
+        mutating func advance(to version: StreamVersion, on date: LegalDate?) {
+            self.version = version
+            if let date { changedOn = max(changedOn, date) }
+        }
     }
 
     /// Those that were read from a state image, in which most are never asked for; a state that was
@@ -64,19 +69,16 @@ struct StreamTable: Sendable {
     }
 
     subscript(place place: Int) -> Row {
-        _read {
-            if place < old.count {
-                yield oldRows[place]
-            } else {
-                yield newRows[place: place - old.count]
-            }
-        }
-        _modify {
-            if place < old.count {
-                yield &oldRows[place]
-            } else {
-                yield &newRows[place: place - old.count]
-            }
+        place < old.count ? oldRows[place] : newRows[place: place - old.count]
+    }
+
+    /// Counts an event about a thing; `date` is that of one in order. A method, for to hand a row
+    /// out to be changed takes a frame from the heap.
+    mutating func advance(atPlace place: Int, to version: StreamVersion, on date: LegalDate?) {
+        if place < old.count {
+            oldRows[place].advance(to: version, on: date)
+        } else {
+            newRows[place: place - old.count].advance(to: version, on: date)
         }
     }
 

@@ -19,7 +19,7 @@ public struct FieldMaker<Facts: FieldRecord>: FieldVisiting {
     ) throws(FieldFailure) -> Value {
         do throws(FieldProblem) {
             guard let given = take(key) else {
-                if fillsDerived && options.contains(.derived) { return Value.example }
+                if fillsDerived && options.contains(.derived) { return Value.placeholder }
                 // Only an optional field can be made of nothing.
                 guard let value = Value.absent else { throw .missing }
                 return value

@@ -2,9 +2,12 @@
 public protocol FieldValue: CBORConvertible, Sendable, Equatable {
     static var shape: FieldShape { get }
 
-    /// What stands in the examples of the reference pages, and in a derived field of a command
-    /// until the rules have filled it in.
+    /// What stands in the examples of the reference pages.
     static var example: Self { get }
+
+    /// What stands in a derived field of a command until the rules have filled it in; the example
+    /// where there is nothing smaller.
+    static var placeholder: Self { get }
 
     /// What a field that is left out is; `nil` where it may not be left out.
     static var absent: Self? { get }
@@ -41,6 +44,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
 }
 
 extension FieldValue {
+    @inlinable public static var placeholder: Self { example }
     @inlinable public static var absent: Self? { nil }
     @inlinable public var isAbsent: Bool { false }
     @inlinable public func replacing(_ standIns: inout StandIns) -> Self { self }
@@ -77,6 +81,7 @@ extension Array: FieldValue where Element: FieldValue {
         .list(of: Element.shape, maximumCount: maximumFieldCount)
     }
     public static var example: Self { [Element.example] }
+    @inlinable public static var placeholder: Self { [] }
     @inlinable public var primitive: FieldPrimitive { .list(map { $0.primitive }) }
 
     @inlinable

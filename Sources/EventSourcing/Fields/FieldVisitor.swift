@@ -46,7 +46,7 @@ public protocol FieldRecord: CBORConvertible, Sendable, Equatable {
     /// The value with references where stand-ins for them are.
     func replacing(_ standIns: inout StandIns) -> Self
 
-    /// The value as it was asked for: without what the rules filled in, where examples stand.
+    /// The value as it was asked for: without what the rules filled in, where placeholders stand.
     /// Refuses what no command can give.
     func asked() throws(FieldFailure) -> Self
 

@@ -11,7 +11,7 @@ struct GivenFieldDecoder<Facts: FieldRecord>: FieldVisiting, ~Escapable {
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
     ) throws(CBORRefusal) -> Value {
-        guard !options.contains(.derived) else { return Value.example }
+        guard !options.contains(.derived) else { return Value.placeholder }
         return try decoder.field(key, name, about, options, value)
     }
 }

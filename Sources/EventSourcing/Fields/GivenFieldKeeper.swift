@@ -1,5 +1,5 @@
 /// Makes a value anew of the fields that a command gives; those that the rules fill in hold
-/// examples.
+/// placeholders.
 public struct GivenFieldKeeper<Facts: FieldRecord>: FieldVisiting {
     @usableFromInline let facts: Facts
 
@@ -11,7 +11,7 @@ public struct GivenFieldKeeper<Facts: FieldRecord>: FieldVisiting {
         _ key: UInt8, _ name: StaticString, _ about: StaticString, _ options: FieldOptions,
         _ value: (Facts) -> Value
     ) throws(FieldFailure) -> Value {
-        guard !options.contains(.derived) else { return Value.example }
+        guard !options.contains(.derived) else { return Value.placeholder }
         let value = value(facts)
         if options.contains(.positive) {
             do throws(FieldProblem) {
