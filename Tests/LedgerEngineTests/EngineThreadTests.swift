@@ -1,10 +1,11 @@
 import EventSourcing
 import Foundation
 import LMDBEventLog
-import LedgerEngine
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import LedgerEngine
 
 /// The engine's own threads: one is there when it is wanted, and holds nothing when it is done.
 @Suite struct EngineThreadTests {
@@ -53,5 +54,31 @@ import Testing
             _ = try OpenedLedger(log)
         }
         for round in 0..<200 { try post(waiting: round % 2 == 0) }
+    }
+
+    @Test func `a companion does its jobs on one thread, which ends with its owner`() throws {
+        // As the system names them: `PID/task/TID`.
+        let threads = Mutex<[String]>([])
+        let here = "/proc/thread-self"
+        let done = DispatchSemaphore(value: 0)
+        do {
+            let companion = CompanionThread()
+            for _ in 0..<3 {
+                companion.start {
+                    let name = try? FileManager.default.destinationOfSymbolicLink(atPath: here)
+                    threads.withLock { $0.append(name ?? "") }
+                    done.signal()
+                }
+                try #require(done.wait(timeout: .now() + 30) == .success)
+            }
+        }
+        let (first, count) = threads.withLock { ($0[0], Set($0).count) }
+        #expect(count == 1 && !first.isEmpty)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: here) != first)
+        let end = Date.now + 30
+        while FileManager.default.fileExists(atPath: "/proc/\(first)"), .now < end {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        #expect(!FileManager.default.fileExists(atPath: "/proc/\(first)"))
     }
 }
