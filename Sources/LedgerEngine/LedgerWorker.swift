@@ -87,11 +87,12 @@ final class LedgerWorker<Log: EventLog & TransparentLog, Time: Clock>: @unchecke
     /// Hashes and stores what another thread decides. That has the state to itself meanwhile.
     ///
     /// It is a thread of its own: those that the system shares out may all be posters, who wait for
-    /// this very group. It owns nothing, for it may be on its last step when the log is let go of.
+    /// this very group. It owns nothing, for it may be on its last step when the log is let go of,
+    /// or when the state is worked on again, which would be copied if it were held twice.
     private func appendBeside(_ group: Group) throws(LogFailure) -> Appended {
         try log.append { (next, sink) throws(LogFailure) in
             let pipe = RecordPipe()
-            companion.start { [unowned self] in
+            companion.start { [unowned self, unowned group] in
                 pipe.end(
                     Result { () throws(LogFailure) in
                         try decide(group, at: next, chunkCount: Self.chunkCount) { pipe.send($0) }
