@@ -1,3 +1,4 @@
+import Bytes
 import EventCoding
 import Foundation
 
@@ -40,10 +41,12 @@ struct InputFile {
         var rows = InputRows(
             name: name,
             ByteStream { () throws(InputProblem) in
-                do {
-                    return Array(try handle.read(upToCount: Self.pieceByteCount) ?? Data())
+                do throws(Descriptor.ReadFailure) {
+                    return try Descriptor.read(
+                        handle.fileDescriptor, upTo: Self.pieceByteCount)
                 } catch {
-                    throw InputProblem(.inputUnreadable, "cannot be read further: \(error.reason)")
+                    let reason = POSIXError(POSIXErrorCode(rawValue: error.code) ?? .EIO).reason
+                    throw InputProblem(.inputUnreadable, "cannot be read further: \(reason)")
                 }
             })
         rows.isFinite = isRegular

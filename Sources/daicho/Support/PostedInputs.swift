@@ -35,7 +35,7 @@ struct PostedInputs {
         var progress = Progress("rows posted")
         Interruption.watch()
         let start = try failing { () throws(LogFailure) in try log.next() }
-        var poster = actor
+        var poster: StreamName?
         var repeated: [StreamName] = []
         for var rows in try rows(log) where worst != .interrupted {
             rows.keys = folder.withholdingKeys { try LedgerReader.view(of: log, in: folder) }
@@ -47,7 +47,7 @@ struct PostedInputs {
             var lines: [String] = []
             let (status, unread) = try posting.post(rows) { result in
                 summary.count(result)
-                poster = result.draft?.actor ?? poster
+                if result.status == .done { poster = result.draft?.actor ?? actor ?? poster }
                 if let proposal = result.repeatedProposal { repeated.append(proposal) }
                 progress.report(summary.total)
                 lines.append(
@@ -65,10 +65,17 @@ struct PostedInputs {
             Console.note(
                 "interrupted: what is told as recorded is durable, and of the rest nothing is; "
                     + "post the same again to go on [interrupted]")
-        } else if worst != .failed, let poster, try StateRecorder.isDue(log, since: start) {
-            try StateRecorder(log: log, folder: folder).record(as: poster, in: ledger)
         }
-        return worst
+        guard worst != .interrupted, worst != .failed else {
+            // Whoever posts the same again comes too late for it.
+            if (try? StateRecorder.isDue(log, since: start)) == true {
+                Console.note(StateRecorder.isDueText)
+            }
+            return worst
+        }
+        guard let poster, try StateRecorder.isDue(log, since: start) else { return worst }
+        let recorder = StateRecorder(log: log, folder: folder)
+        return max(worst, try recorder.record(as: poster, in: ledger))
     }
 
     private func tell(_ unread: UnreadRows?, _ summary: inout PostSummary) throws {

@@ -34,9 +34,14 @@ struct Posting {
         var worst = ExitStatus.done
         var group: Group?
         while true {
-            let next = groups.next()
-            let results = group.map(results) ?? []
+            var results = group.map(results) ?? []
             worst = results.reduce(worst) { max($0, $1.status) }
+            // Who waits for his answers before he writes more gets them before he is waited for.
+            if !groups.areReady {
+                for result in results { try each(result) }
+                results = []
+            }
+            let next = groups.next()
             let goesOn = worst != .failed && !Interruption.isAsked && !next.isEmpty
             group = goesOn ? start(next) : nil
             for result in results { try each(result) }
@@ -44,14 +49,18 @@ struct Posting {
         }
     }
 
-    /// Tells of the rows that were taken and of those behind them.
+    /// Tells of the rows that were taken and of those behind them. A failure is told as one,
+    /// whether or not somebody stops it too: nobody knows what became of its rows.
     private func end(
         _ worst: ExitStatus, _ next: [InputRows.Row],
         _ rest: (ahead: [InputRows.Row], behind: InputRows)
     ) -> (status: ExitStatus, unread: UnreadRows?) {
         let taken = next + rest.ahead
         if Interruption.isAsked {
-            return (.interrupted, UnreadRows(taken: taken, beforeMoreOf: rest.behind))
+            return (
+                worst == .failed ? .failed : .interrupted,
+                UnreadRows(taken: taken, beforeMoreOf: rest.behind)
+            )
         }
         guard worst == .failed else { return (worst, UnreadRows(behindFaultOf: rest.behind)) }
         var behind = rest.behind

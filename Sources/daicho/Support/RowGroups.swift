@@ -29,6 +29,14 @@ final class RowGroups: @unchecked Sendable {
         thread.start()
     }
 
+    /// Whether the next group can be had at once.
+    var areReady: Bool {
+        guard isAhead else { return false }
+        condition.lock()
+        defer { condition.unlock() }
+        return ready != nil || hasEnded
+    }
+
     /// The next group; an empty one at the end.
     func next() -> [InputRows.Row] {
         guard isAhead else { return read() }

@@ -20,15 +20,34 @@ struct StateRecorder {
     private static let attempts = 3
 
     /// Records the state behind what the actor has posted, which is done in any case.
-    func record(as actor: StreamName, in ledger: Ledger<LMDBEventLog>) throws {
+    ///
+    /// - Parameter actor: who had an act recorded: a refusal is never put under another name.
+    /// - Returns: whether somebody stopped it.
+    func record(as actor: StreamName, in ledger: Ledger<LMDBEventLog>) throws -> ExitStatus {
         let posting = Posting(ledger: ledger, actor: actor, isAtomic: false, chunkCount: 1)
-        for _ in 0..<Self.attempts {
-            if try posting.post(row(of: ledger), each: { _ in }).status == .done {
-                return Console.note("The state was recorded: 'daicho states' shows it.")
+        var isMoved = true
+        for _ in 0..<Self.attempts where isMoved {
+            isMoved = false
+            let (status, _) = try posting.post(row(of: ledger)) { result in
+                if case .rejected(let rejection, _) = result.outcome {
+                    isMoved = rejection.code == .stateMoved
+                }
+            }
+            switch status {
+            case .done:
+                Console.note("The state was recorded: 'daicho states' shows it.")
+                return .done
+            case .interrupted:
+                Console.note("interrupted: " + Self.isDueText + " [interrupted]")
+                return .interrupted
+            case .refused, .badInput, .failed: continue
             }
         }
         Console.note("The state was not recorded; 'daicho record-state' does it.")
+        return .done
     }
+
+    static let isDueText = "the state is due and was not recorded; 'daicho record-state' does it"
 
     /// The command that records the state as it is now.
     func row() throws -> InputRows {
